@@ -1,0 +1,149 @@
+//! Dates as documents state them, to ISO 8601; nothing is guessed.
+
+/// The months by their first three letters.
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december"];
+
+/// A date or date and time that is ISO 8601 already, checked and tidied: `2031-06-18`,
+/// `2031-06-18T06:10:00+02:00`. What follows a date without being a time is dropped.
+pub(crate) fn iso(text: &str) -> Option<String> {
+    let text = text.trim();
+    let day = text.get(..10)?;
+    let mut parts = day.split('-');
+    let (year, month, date) = (parts.next()?, parts.next()?, parts.next()?);
+    if (year.len(), month.len(), date.len()) != (4, 2, 2) {
+        return None;
+    }
+    let whole = written(number(year)?, number(month)?, number(date)?)?;
+    let rest = text.get(10..).unwrap_or("");
+    let Some(time) = rest.strip_prefix(['T', 't', ' ']) else {
+        return rest.is_empty().then_some(whole);
+    };
+    Some(if is_time(time) { format!("{whole}T{time}") } else { whole })
+}
+
+/// Whether it is `hh:mm`, with or without seconds, their fraction, and a zone (`Z`, `+02:00`, `+0200`).
+fn is_time(text: &str) -> bool {
+    let (clock, zone) = match text.find(['Z', '+', '-']) {
+        Some(i) => text.split_at(i),
+        None => (text, ""),
+    };
+    let good_zone = matches!(zone, "" | "Z")
+        || zone.strip_prefix(['+', '-']).is_some_and(|z| {
+            z.bytes().all(|b| b.is_ascii_digit() || b == b':') && matches!(z.len(), 2 | 4 | 5)
+        });
+    let parts: Vec<&str> = clock.split(':').collect();
+    let below = |part: &str, limit| part.len() == 2 && number(part).is_some_and(|n| n < limit);
+    let seconds = |s: &str| {
+        let (whole, fraction) = s.split_once('.').unwrap_or((s, "0"));
+        below(whole, 61) && !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit())
+    };
+    let good_clock = match parts[..] {
+        [h, m] => below(h, 24) && below(m, 60),
+        [h, m, s] => below(h, 24) && below(m, 60) && seconds(s),
+        _ => false,
+    };
+    good_zone && good_clock
+}
+
+/// A date in words, and nothing but a date: `18 June 2031`, `June 18, 2031`, `Friday 16 May 2031`,
+/// `Thu, 14 Nov 2031 12:00:00 GMT`, `18.6.2031`. `3/4/2031` is no date: it means two days in two countries.
+pub(crate) fn in_words(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    // The longest ("Wednesday, 30 September 2031, 10:45:00 +0200") is far shorter.
+    if text.len() > 60 {
+        return None;
+    }
+    if let Some(found) = iso(text) {
+        return Some(found);
+    }
+    let dotted: Vec<_> = text.split('.').collect();
+    if let [day, month, year] = dotted[..] {
+        return if year.len() == 4 { written(number(year)?, number(month)?, number(day)?) } else { None };
+    }
+    let mut words: Vec<&str> =
+        text.split([' ', ',', '\u{a0}']).filter(|w| !w.is_empty() && !w.eq_ignore_ascii_case("of")).collect();
+    if words.first().is_some_and(|w| is_weekday(w)) {
+        words.remove(0);
+    }
+    let (day, month, year) = match words[..] {
+        [a, b, year, ref rest @ ..] if year.len() == 4 && rest.iter().all(|w| is_clock_word(w)) => {
+            if month(b).is_some() { (ordinal(a)?, month(b)?, number(year)?) } else { (ordinal(b)?, month(a)?, number(year)?) }
+        }
+        _ => return None,
+    };
+    written(year, month, day)
+}
+
+/// `YYYY-MM-DD` for a day that exists.
+fn written(year: u32, month: u32, day: u32) -> Option<String> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    ((1000..=9999).contains(&year) && (1..=days).contains(&day)).then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
+fn number(text: &str) -> Option<u32> {
+    (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+/// `18`, `18th`.
+fn ordinal(text: &str) -> Option<u32> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    if digits.len() <= 2 { number(digits) } else { None }
+}
+
+/// `June`, `Jun`, `Jun.`, `Sept`.
+fn month(text: &str) -> Option<u32> {
+    let word = text.trim_end_matches('.').to_ascii_lowercase();
+    let at = MONTHS.iter().position(|m| word.len() >= 3 && m.starts_with(&word))?;
+    u32::try_from(at + 1).ok()
+}
+
+fn is_weekday(text: &str) -> bool {
+    let word = text.trim_end_matches('.').to_ascii_lowercase();
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    days.iter().any(|d| word.len() >= 3 && d.starts_with(&word))
+}
+
+/// What may follow a date without changing it: `12:00:00`, `GMT`, `+0200`, `at`, `pm`.
+fn is_clock_word(word: &str) -> bool {
+    word.contains(':') || matches!(word, "at" | "GMT" | "UTC" | "am" | "pm" | "AM" | "PM") || word.starts_with(['+', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for text in [
+            "18 June 2031", "June 18, 2031", "Wed 18 Jun 2031", "18th of June, 2031", "2031-06-18", "18.6.2031",
+            "Wed, 18 Jun 2031 12:00:00 GMT", "18 June 2031.",
+        ] {
+            assert_eq!(in_words(text).as_deref(), Some("2031-06-18"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_plainly_a_date_is_none() {
+        for text in ["6/7/2031", "June 2031", "31 June 2031", "18 June", "in 18 June 2031", "1.2.3", "", "May may 2031"] {
+            assert_eq!(in_words(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stated_time_is_kept() {
+        assert_eq!(iso("2031-05-16T06:10:00+02:00").as_deref(), Some("2031-05-16T06:10:00+02:00"));
+        assert_eq!(iso("2031-05-16 06:10").as_deref(), Some("2031-05-16T06:10"));
+        assert_eq!(iso("2031-05-16Tnonsense").as_deref(), Some("2031-05-16"));
+        assert_eq!(iso("2031-13-16"), None);
+        assert_eq!(iso("2031-05-1é"), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! The bytes of a file or of standard input, never more than a limit.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use crate::{Reason, Refusal};
+
+/// The longest file that is read: 64 MiB. A long book is 2 MiB; more than this is a disk image or a mistake.
+pub const MAX_BYTES: u64 = 64 << 20;
+
+/// Reads the bytes of a file.
+///
+/// # Errors
+/// Refuses what is longer than [`MAX_BYTES`], is not a regular file (a folder, pipe or device), has vanished,
+/// or may not be read.
+pub fn load(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let name = path.display().to_string();
+    let refuse = |reason| Refusal { path: name.clone(), reason };
+    // Looked at before it is opened, because opening a pipe waits for its other end; and again after, because
+    // the path may have come to mean something else in between.
+    let regular = |m: fs::Metadata| if m.is_file() { Ok(m.len()) } else { Err(Reason::NotAFile) };
+    fs::metadata(path).map_err(Reason::from).and_then(regular).map_err(refuse)?;
+    let mut file = File::open(path).map_err(|e| refuse(e.into()))?;
+    let bytes = file.metadata().map_err(Reason::from).and_then(regular).map_err(refuse)?;
+    if bytes > MAX_BYTES {
+        return Err(refuse(Reason::TooLarge { bytes, limit: MAX_BYTES }));
+    }
+    load_from(&mut file, &name)
+}
+
+/// Reads all bytes of any reader, such as standard input; `name` is for the refusal.
+///
+/// # Errors
+/// Refuses more than [`MAX_BYTES`] (it stops reading there) and whatever goes wrong with reading.
+pub fn load_from(reader: &mut dyn Read, name: &str) -> Result<Vec<u8>, Refusal> {
+    let refuse = |reason| Refusal { path: name.to_owned(), reason };
+    let mut bytes = vec![];
+    reader.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|e| refuse(e.into()))?;
+    match bytes.len() as u64 {
+        n if n > MAX_BYTES => Err(refuse(Reason::TooLarge { bytes: n, limit: MAX_BYTES })),
+        _ => Ok(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_folder::TestFolder;
+
+    #[test]
+    fn endless_input_is_refused_at_the_limit() {
+        let refusal = load_from(&mut std::io::repeat(b'a'), "-").unwrap_err();
+        assert_eq!(refusal.reason, Reason::TooLarge { bytes: MAX_BYTES + 1, limit: MAX_BYTES });
+        assert_eq!(refusal.path, "-");
+    }
+
+    #[test]
+    fn a_large_file_is_refused_without_reading_it() {
+        let folder = TestFolder::new("large");
+        folder.write("a.txt", b"");
+        File::options().write(true).open(folder.path("a.txt")).unwrap().set_len(MAX_BYTES + 7).unwrap();
+        let refusal = load(&folder.path("a.txt")).unwrap_err();
+        assert_eq!(refusal.reason, Reason::TooLarge { bytes: MAX_BYTES + 7, limit: MAX_BYTES });
+    }
+
+    #[test]
+    fn a_folder_and_a_missing_file_are_refused() {
+        let folder = TestFolder::new("not-a-file");
+        assert_eq!(load(&folder.path("")).unwrap_err().reason, Reason::NotAFile);
+        assert_eq!(load(&folder.path("gone.txt")).unwrap_err().reason, Reason::NotFound);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_refused_and_not_waited_for() {
+        assert_eq!(load(Path::new("/dev/zero")).unwrap_err().reason, Reason::NotAFile);
+    }
+}

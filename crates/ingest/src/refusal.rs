@@ -1,0 +1,157 @@
+//! Why a file did not become a document.
+
+use std::{fmt, io};
+
+/// A file that did not become a document, and why.
+///
+/// Neither part ever holds words of the document, so a refusal may be printed and logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The path as the user gave it or as it was found, or `-` for standard input.
+    pub path: String,
+    /// What is the matter.
+    pub reason: Reason,
+}
+
+/// What is the matter with a file. Its `Display` is a sentence without full stop that says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Nothing but white space.
+    Empty,
+    /// Longer than this version reads.
+    TooLarge {
+        /// Its length in bytes; at least that, where reading stopped early.
+        bytes: u64,
+        /// The longest that is read, in bytes.
+        limit: u64,
+    },
+    /// Not text.
+    Binary {
+        /// What it looks like, with its article ("a PDF"), when its first bytes tell.
+        looks_like: Option<&'static str>,
+    },
+    /// Text, but in a format that is not prose or that this version does not read.
+    OtherFormat {
+        /// What it looks like, with its article ("an e-mail").
+        looks_like: &'static str,
+    },
+    /// There is nothing at this path (any more).
+    NotFound,
+    /// The system does not let us read it.
+    Denied,
+    /// A device, a pipe, a socket, or a folder where a file was meant.
+    NotAFile,
+    /// A hidden file or folder inside a folder the user gave: its name begins with a full stop.
+    /// Skipped on purpose; a notice rather than a failure.
+    Hidden,
+    /// A symbolic link inside a folder the user gave. Links found on the way are not followed: a folder from
+    /// a stranger could point into the user's own files, or round in a circle.
+    Link,
+    /// No words: a page without any text, a text of signs alone.
+    NoText,
+    /// Any other trouble with reading.
+    Io(io::ErrorKind),
+    /// The reader of the format fell over; for callers that run [`crate::parse`] in a process of its own.
+    Crashed,
+    /// Reading the format took too long; for the same callers.
+    TimedOut {
+        /// The limit in seconds.
+        seconds: u64,
+    },
+    /// Reading the format took too much memory; for the same callers.
+    OutOfMemory,
+}
+
+impl Reason {
+    /// Whether something went wrong, rather than being left out on purpose ([`Reason::Hidden`]).
+    pub fn is_failure(&self) -> bool {
+        !matches!(self, Reason::Hidden)
+    }
+}
+
+impl From<io::Error> for Reason {
+    fn from(e: io::Error) -> Reason {
+        match e.kind() {
+            io::ErrorKind::NotFound => Reason::NotFound,
+            io::ErrorKind::PermissionDenied => Reason::Denied,
+            kind => Reason::Io(kind),
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const READS: &str = "this version reads text, Markdown and HTML";
+        match self {
+            Reason::Empty => f.write_str("it is empty; there is nothing to read"),
+            Reason::TooLarge { bytes, limit } => {
+                let (bytes, limit) = (bytes.div_ceil(1 << 20), limit >> 20);
+                write!(f, "it is {bytes} MiB long, more than the {limit} MiB that are read; split it into its documents")
+            }
+            Reason::Binary { looks_like: Some(what) } => {
+                write!(f, "it looks like {what}; {READS}, so save it as one of these")
+            }
+            Reason::Binary { looks_like: None } => {
+                write!(f, "it is not text; {READS}, so save it as one of these")
+            }
+            Reason::OtherFormat { looks_like } => {
+                write!(f, "it looks like {looks_like}; {READS}, so save it as one of these")
+            }
+            Reason::NotFound => f.write_str("there is no such file; check the path"),
+            Reason::Denied => f.write_str("the system does not allow reading it; check its permissions"),
+            Reason::NotAFile => f.write_str(
+                "it is not a regular file; give a file, or send the text through standard input with `-`",
+            ),
+            Reason::Hidden => f.write_str("it is hidden and was skipped; name it itself if it is meant"),
+            Reason::Link => {
+                f.write_str("it is a link, and links inside folders are not followed; give what it points to")
+            }
+            Reason::NoText => f.write_str("it has no words that could be read; open it and save its text"),
+            Reason::Io(kind) => write!(f, "it could not be read ({kind}); try again, or copy it elsewhere first"),
+            Reason::Crashed => f.write_str(
+                "reading its format failed, and the other files were not touched by it; save it as plain text",
+            ),
+            Reason::TimedOut { seconds } => {
+                write!(f, "reading its format took longer than {seconds} seconds; save it as plain text")
+            }
+            Reason::OutOfMemory => {
+                f.write_str("reading its format took too much memory; save it as plain text or split it")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    /// `path: reason`; control characters of the path are escaped, for a file's name may be hostile too.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.path.chars() {
+            if c.is_control() { write!(f, "{}", c.escape_default())? } else { write!(f, "{c}")? }
+        }
+        write!(f, ": {}", self.reason)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_says_what_to_do_and_escapes_a_hostile_name() {
+        let r = Refusal {
+            path: "a\u{1b}[2Jb.pdf".into(),
+            reason: Reason::Binary { looks_like: Some("a PDF") },
+        };
+        let said = r.to_string();
+        assert!(said.starts_with("a\\u{1b}[2Jb.pdf: it looks like a PDF; this version reads"), "{said}");
+        assert!(!said.ends_with('.'));
+    }
+
+    #[test]
+    fn a_size_is_told_in_mebibytes() {
+        let said = Reason::TooLarge { bytes: (64 << 20) + 1, limit: 64 << 20 }.to_string();
+        assert!(said.contains("65 MiB long, more than the 64 MiB"), "{said}");
+    }
+}

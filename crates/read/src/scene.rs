@@ -1,0 +1,116 @@
+//! The lie of a text: its paragraphs, sentences and quoted stretches.
+
+use text::{Mode, Span};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Where paragraphs and sentences begin, and what stands between quotation marks.
+pub(crate) struct Scene<'t> {
+    pub(crate) text: &'t str,
+    paragraphs: Vec<u32>,
+    sentences: Vec<u32>,
+    /// Quoted stretches with their marks, in order, never overlapping.
+    pub(crate) quotes: Vec<Span>,
+}
+
+impl<'t> Scene<'t> {
+    pub(crate) fn of(text: &'t str) -> Scene<'t> {
+        let paragraphs = paragraphs(text);
+        let mut sentences: Vec<u32> = text.split_sentence_bound_indices().map(|(i, _)| i as u32).collect();
+        sentences.extend(&paragraphs);
+        sentences.sort_unstable();
+        sentences.dedup();
+        let mut quotes = vec![];
+        for (i, &start) in paragraphs.iter().enumerate() {
+            let end = paragraphs.get(i + 1).map_or(text.len(), |&e| e as usize);
+            quotes_in(text, start as usize..end, &mut quotes);
+        }
+        Scene { text, paragraphs, sentences, quotes }
+    }
+
+    /// Which paragraph a byte stands in, counted from 0.
+    pub(crate) fn paragraph(&self, at: u32) -> usize {
+        self.paragraphs.partition_point(|&p| p <= at).saturating_sub(1)
+    }
+
+    /// Which sentence a byte stands in, counted from 0.
+    pub(crate) fn sentence(&self, at: u32) -> usize {
+        self.sentences.partition_point(|&p| p <= at).saturating_sub(1)
+    }
+
+    /// Where the sentence that holds a byte begins.
+    pub(crate) fn sentence_start(&self, at: u32) -> u32 {
+        self.sentences.get(self.sentence(at)).copied().unwrap_or(0)
+    }
+
+    /// The words at a span.
+    pub(crate) fn words(&self, span: Span) -> &'t str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Whether a place stands between quotation marks.
+    pub(crate) fn quoted(&self, span: Span) -> bool {
+        self.quotes.iter().any(|q| q.holds(span))
+    }
+
+    /// Direct when nearly all words of a content stand between quotation marks, mixed when some do.
+    pub(crate) fn mode(&self, content: &[Span]) -> Mode {
+        let (mut inside, mut all) = (0usize, 0usize);
+        for &span in content {
+            for (i, word) in self.words(span).unicode_word_indices() {
+                let at = span.start() + i as u32;
+                all += word.len();
+                if self.quotes.iter().any(|q| q.start() <= at && at < q.end()) {
+                    inside += word.len();
+                }
+            }
+        }
+        match (inside * 10, all) {
+            (0, _) => Mode::Indirect,
+            (i, a) if i >= a * 9 => Mode::Direct,
+            _ => Mode::Mixed,
+        }
+    }
+}
+
+/// Starts of paragraphs: after a blank line, or after every line where the text has no blank lines at all.
+fn paragraphs(text: &str) -> Vec<u32> {
+    let breaks = if text.trim().contains("\n\n") { "\n\n" } else { "\n" };
+    let mut out = vec![0];
+    out.extend(text.match_indices(breaks).map(|(i, b)| (i + b.len()) as u32));
+    out
+}
+
+/// Finds quoted stretches in one paragraph. A stretch that never closes runs to the paragraph's end: so do
+/// quotations of several paragraphs, where each opens and only the last closes.
+fn quotes_in(text: &str, range: std::ops::Range<usize>, out: &mut Vec<Span>) {
+    let mut open: Option<usize> = None;
+    let mut before = ' ';
+    for (i, c) in text[range.clone()].char_indices() {
+        let at = range.start + i;
+        let closes = match c {
+            '“' | '„' | '«' if open.is_none() => {
+                open = Some(at);
+                false
+            }
+            '”' | '»' => open.is_some(),
+            '"' if open.is_some() => true,
+            '"' if !before.is_alphanumeric() => {
+                open = Some(at);
+                false
+            }
+            _ => false,
+        };
+        if closes && let Some(start) = open.take() {
+            out.extend(Span::from_usize(start, at + c.len_utf8()));
+        }
+        before = c;
+    }
+    if let Some(start) = open {
+        let end = range.start + text[range.clone()].trim_end().len();
+        // A lone mark late in a long paragraph is more often a slip than a quotation.
+        let opens_paragraph = text[range.start..start].trim().is_empty();
+        if opens_paragraph || end - start < 400 {
+            out.extend(Span::from_usize(start, end).filter(|s| !s.is_empty()));
+        }
+    }
+}

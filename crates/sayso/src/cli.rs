@@ -1,0 +1,117 @@
+//! The command line as clap reads it, and every word of its help.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Shows who says what, about whom, on whose word.
+///
+/// sayso reads news reports, letters, statements and testimony, and shows every statement in them with
+/// the chain of voices it comes through (the page first), what its source does with it (asserts, denies,
+/// asks …) and its exact place. It works offline: no document leaves this computer.
+///
+/// What it finds is a reader's aid. It says what the words on the page do, never whether they are true.
+#[derive(Debug, Parser)]
+#[command(name = "sayso", version, arg_required_else_help = true, disable_help_subcommand = true)]
+pub(crate) struct Sayso {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What sayso can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Read(Read),
+    /// Print the JSON Schema of `sayso read --format jsonl`
+    Schema,
+    /// Parse one file from standard input; sayso starts itself so, to keep hostile files apart.
+    #[command(hide = true)]
+    ParseOne {
+        /// The file's name, which tells its format.
+        name: OsString,
+    },
+}
+
+/// Read documents and show who says what in them
+///
+/// Shows every attribution in the documents: somebody (the source) is said, by some word (the cue), to
+/// have said something (the content). Documents come out in the order in which they were given; what cannot
+/// be read is told on standard error and stops nothing else.
+#[derive(Debug, Args)]
+#[command(after_long_help = AFTER_READ)]
+pub(crate) struct Read {
+    /// Files and folders to read (.html, .htm, .txt, .md); `-` reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    pub(crate) format: Format,
+
+    /// How many documents to read at once [default: one for each processor core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// The forms in which findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people: the chain of voices, then line number, stance, cue and words
+    Text,
+    /// For programs: one JSON object a line, one line a document (see `sayso schema`)
+    Jsonl,
+    /// For spreadsheets: one row an attribution
+    Csv,
+    /// The documents' own text with the attributions marked in it
+    Marked,
+}
+
+/// Lines of at most 79 columns: clap does not wrap what is laid out by hand.
+const AFTER_READ: &str = "\
+How to read the text output:
+
+      The Harbour Post › Mayor Ode
+  12    denies       denied: that the bridge was closed
+
+  On line 12 of its text The Harbour Post has Mayor Ode deny, with the word
+  “denied”, that the bridge was closed. The first voice is always the page. A
+  statement inside a statement stands indented under it and shows only its own
+  step of the chain.
+      (nobody named)       the text does not say who (“it was reported”)
+      (unnamed)            people whom the text does not name
+      he (Vren or Brekk?)  the text does not settle who is meant, likeliest first
+      denies ?             the reader is not sure of this attribution
+      …                    between words that stand apart in the text
+  Nothing is cut short. Lines are counted in the text as sayso reads it, which
+  for a web page is not the line of the HTML; --format marked shows that text.
+
+What a voice does with the words (the stance):
+  asserts    puts them forward (said, according to)
+  presumes   puts them forward, and the reporter takes them as given (revealed)
+  distances  puts them forward, and the reporter keeps away from them (claimed)
+  denies     says that it is not so (denied, rejected)
+  doubts     says that it may not be so (doubted, questioned)
+  concedes   says so against their own interest (admitted)
+  believes   holds it to be so (believes, thinks)
+  asks       wants to know it (asked whether)
+  urges      wants it done (urged, called on)
+  hopes      wishes it (hopes)
+  fears      is afraid of it (fears)
+  promises   binds themselves to it (promised, threatened)
+  withholds  does not take a side (would not say, did not deny)
+
+Spreadsheets: in --format csv a cell that begins with = + - @, a tab or a line
+break gets an apostrophe in front, so that no document can plant a formula.
+--format jsonl has the exact words.
+
+Colours are for terminals only; NO_COLOR=1 turns them off, CLICOLOR_FORCE=1 on.
+Lines are as wide as COLUMNS says, else as the terminal (100 at most), else 80.
+
+Exit codes:
+  0    done, and something was found
+  1    done, and nothing was found
+  2    a file was refused, something failed or the command line was wrong;
+       all else was still done
+  130  stopped by Ctrl-C; the last message names what was not read";

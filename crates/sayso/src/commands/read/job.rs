@@ -1,0 +1,69 @@
+//! What is done with one document, on one of many threads.
+
+use std::sync::Arc;
+
+use crate::input::{Input, Refused};
+use crate::output::{Exporter, ReadDocument, Tally};
+use crate::parser;
+use crate::stop::Stop;
+
+/// What every document needs to be read.
+pub(super) struct Job {
+    pub(super) tagger: ::read::Reader,
+    pub(super) exporter: Arc<dyn Exporter>,
+    pub(super) stop: Stop,
+}
+
+/// What became of one document, ready to be written.
+pub(super) struct Outcome {
+    /// For standard output.
+    pub(super) out: String,
+    /// For the sums.
+    pub(super) tally: Tally,
+    /// For standard error, in order: the refusal, or the problems of a document with its path.
+    pub(super) refused: Option<Refused>,
+    pub(super) problems: (String, Vec<text::Problem>),
+}
+
+impl Outcome {
+    /// Of a file that was not read.
+    pub(super) fn refused(exporter: &dyn Exporter, refused: Refused) -> Outcome {
+        let out = exporter.refused(&refused);
+        Outcome {
+            out,
+            tally: Tally::not_read(&refused),
+            refused: Some(refused),
+            problems: (String::new(), vec![]),
+        }
+    }
+}
+
+impl Job {
+    /// From bytes to output; runs on a reading thread.
+    pub(super) fn document(&self, input: &Input) -> Outcome {
+        match self.read(input) {
+            Ok(read) => Outcome {
+                out: self.exporter.document(&read),
+                tally: Tally::of(&read),
+                refused: None,
+                problems: (read.document.origin().path.clone(), read.problems),
+            },
+            Err(refused) => Outcome::refused(&*self.exporter, refused),
+        }
+    }
+
+    fn read(&self, input: &Input) -> Result<ReadDocument, Refused> {
+        let name = input.name();
+        let because = |reason: String| Refused::failure(&name, reason);
+        if self.stop.asked() {
+            return Err(because("not read".to_owned()));
+        }
+        let bytes = input.load()?;
+        let parsed = parser::parse(&name, bytes, &self.stop).map_err(because)?;
+        let (document, problems) = parsed.into_document(&name)?;
+        let reading = ::read::read(&document, &self.tagger).map_err(|misplaced| {
+            because(format!("the reader made a mistake ({misplaced}); please report it"))
+        })?;
+        Ok(ReadDocument { document, reading, problems })
+    }
+}

@@ -1,0 +1,100 @@
+//! Where documents come from: paths, folders and standard input, in the order they were given.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ingest::{Reason, Refusal};
+
+/// The path that means standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// One document to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    StandardInput,
+}
+
+/// A file that was not read, and why, in words for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refused {
+    /// The path as it was given or found.
+    pub(crate) path: String,
+    /// Why it was not read.
+    pub(crate) reason: String,
+    /// Whether something went wrong, or it was left out on purpose.
+    pub(crate) kind: Kind,
+}
+
+/// The sorts of refusals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Something went wrong.
+    Failure,
+    /// Left out on purpose (a hidden file in a folder).
+    Skipped,
+}
+
+impl Refused {
+    /// A failure with this file.
+    pub(crate) fn failure(path: &str, reason: impl Into<String>) -> Refused {
+        Refused { path: path.to_owned(), reason: reason.into(), kind: Kind::Failure }
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Refused {
+        let kind = if refusal.reason.is_failure() { Kind::Failure } else { Kind::Skipped };
+        Refused { reason: refusal.reason.to_string(), path: refusal.path, kind }
+    }
+}
+
+impl Input {
+    /// The name it is shown by.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Input::File(path) => path.to_string_lossy().into_owned(),
+            Input::StandardInput => STANDARD_INPUT.to_owned(),
+        }
+    }
+
+    /// Its bytes.
+    pub(crate) fn load(&self) -> Result<Vec<u8>, Refusal> {
+        match self {
+            Input::File(path) => ingest::load(path),
+            Input::StandardInput => ingest::load_from(&mut io::stdin().lock(), STANDARD_INPUT),
+        }
+    }
+}
+
+/// All documents that the paths lead to, and what cannot be read at all.
+pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Refused>) {
+    let (files, refusals) = ingest::gather(paths);
+    let input = |path: PathBuf| match path == Path::new(STANDARD_INPUT) {
+        true => Input::StandardInput,
+        false => Input::File(path),
+    };
+    (files.into_iter().map(input).collect(), refusals.into_iter().map(Refused::from).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn standard_input_keeps_its_place_among_the_files() {
+        let here = |name| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name);
+        let (inputs, refused) = gather(&[here("Cargo.toml"), "-".into(), here("src/main.rs")]);
+        assert_eq!(inputs[1], Input::StandardInput);
+        assert_eq!((inputs.len(), refused.len()), (3, 0));
+    }
+
+    #[test]
+    fn what_is_hidden_in_a_folder_is_skipped_and_is_no_failure() {
+        let hidden = Refused::from(Refusal { path: "a/.b".into(), reason: Reason::Hidden });
+        let gone = Refused::from(Refusal { path: "a".into(), reason: Reason::NotFound });
+        assert_eq!((hidden.kind, gone.kind), (Kind::Skipped, Kind::Failure));
+    }
+}

@@ -1,0 +1,101 @@
+//! The forms in which findings are shown: one trait, one file a form.
+
+mod day;
+mod jsonl;
+mod lines;
+mod marked;
+mod names;
+mod report;
+mod spreadsheet;
+mod tally;
+mod tree;
+mod wire;
+mod wrap;
+
+use text::{Document, Problem, Reading};
+
+use crate::cli::Format;
+use crate::input::Refused;
+use crate::terminal::{self, Palette};
+
+pub(crate) use tally::Tally;
+
+/// A document that was read, and what was found in it.
+#[derive(Debug)]
+pub(crate) struct ReadDocument {
+    /// The text.
+    pub(crate) document: Document,
+    /// What was found in it.
+    pub(crate) reading: Reading,
+    /// What troubled the work.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// One form of output. Everything it gives out ends with a line break or is empty.
+pub(crate) trait Exporter: Send + Sync {
+    /// What comes before the first document.
+    fn opening(&self) -> String {
+        String::new()
+    }
+
+    /// One document. Called on many threads at once, written in the order of the documents.
+    fn document(&self, read: &ReadDocument) -> String;
+
+    /// A file that was not read, where the form has a place for it; standard error has it anyway.
+    fn refused(&self, _: &Refused) -> String {
+        String::new()
+    }
+
+    /// What comes after the last document.
+    fn closing(&self, _: &Tally) -> String {
+        String::new()
+    }
+}
+
+/// The form that was asked for, made for where the output goes.
+pub(crate) fn exporter(format: Format) -> Box<dyn Exporter> {
+    match format {
+        Format::Text => Box::new(report::Report { width: terminal::width(), palette: Palette::of_output() }),
+        Format::Jsonl => Box::new(jsonl::Jsonl),
+        Format::Csv => Box::new(OnScreen::if_shown(spreadsheet::Spreadsheet)),
+        Format::Marked => Box::new(OnScreen::if_shown(marked::Marked)),
+    }
+}
+
+/// A form that gives out documents' words as they are, except on a screen, where they must not command it.
+struct OnScreen<E> {
+    form: E,
+    screen: bool,
+}
+
+impl<E: Exporter> OnScreen<E> {
+    fn if_shown(form: E) -> OnScreen<E> {
+        OnScreen { form, screen: terminal::shows_output() }
+    }
+
+    fn safe(&self, out: String) -> String {
+        // A carriage return before a line feed is part of the form, not of a document.
+        if self.screen { terminal::plain_lines(&out.replace("\r\n", "\n")) } else { out }
+    }
+}
+
+impl<E: Exporter> Exporter for OnScreen<E> {
+    fn opening(&self) -> String {
+        self.safe(self.form.opening())
+    }
+
+    fn document(&self, read: &ReadDocument) -> String {
+        self.safe(self.form.document(read))
+    }
+
+    fn refused(&self, refused: &Refused) -> String {
+        self.safe(self.form.refused(refused))
+    }
+
+    fn closing(&self, tally: &Tally) -> String {
+        self.safe(self.form.closing(tally))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod specimen;

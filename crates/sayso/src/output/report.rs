@@ -1,0 +1,170 @@
+//! The form for people: a heading for each chain of voices, under it line, stance, cue and words.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+use text::Attribution;
+
+use super::day::day;
+use super::lines::{Lines, line_of};
+use super::names::{DOUBTFUL, chain, is_doubtful, shown, words};
+use super::tree::{Place, in_reading_order};
+use super::wrap::{Piece, wrap};
+use super::{Exporter, ReadDocument, Tally};
+use crate::terminal::{Palette, plain};
+
+/// Between the steps of a chain.
+const STEP: &str = "›";
+/// The longest stance and its mark of doubt: `withholds ?`.
+const STANCE_COLUMNS: usize = 11;
+/// How much further in a statement inside a statement stands.
+const INDENT: usize = 4;
+/// Deeper statements are not indented further, so that there is always room for words.
+const DEEPEST: usize = 5;
+
+/// A report in lines of a certain width.
+pub(crate) struct Report {
+    /// Columns a line may take.
+    pub(crate) width: usize,
+    /// The colours.
+    pub(crate) palette: Palette,
+}
+
+impl Exporter for Report {
+    fn document(&self, read: &ReadDocument) -> String {
+        let lines = Lines::of(read.document.text());
+        let mut out = self.header(read);
+        let margin = lines.count().to_string().len().max(4);
+        let mut under: Option<Place> = None;
+        for place in in_reading_order(read.reading.attributions()) {
+            let attribution = &read.reading.attributions()[place.index];
+            if !under.is_some_and(|u| place.shares_heading_with(&u, read.reading.attributions())) {
+                out.push_str(&self.heading(read, place, margin));
+            }
+            out.push_str(&self.statement(read, place, line_of(&lines, attribution), margin));
+            under = Some(place);
+        }
+        if under.is_none() {
+            out.push_str("\n      Nobody is found to say anything.\n");
+        }
+        out.push('\n');
+        out
+    }
+
+    fn closing(&self, tally: &Tally) -> String {
+        let mut out = String::new();
+        if tally.doubtful > 0 {
+            out.push_str(
+                &self.note("?", &format!("after a stance: the reader is not sure of it (under {DOUBTFUL})")),
+            );
+        }
+        if tally.unsettled > 0 {
+            out.push_str(
+                &self.note("(A?)", "after a voice: the text does not settle who it is; likeliest first"),
+            );
+        }
+        let mut counted = vec![
+            count(tally.documents, "document", "documents"),
+            count(tally.attributions, "attribution", "attributions"),
+            count(tally.voices, "voice", "voices"),
+            count(tally.refused, "file refused", "files refused"),
+        ];
+        if tally.skipped > 0 {
+            counted.push(count(tally.skipped, "hidden file skipped", "hidden files skipped"));
+        }
+        let sum = Piece::new(self.palette.voice(), counted.join(" · "));
+        out + &wrap(&[sum], self.width).join("\n") + "\n"
+    }
+}
+
+impl Report {
+    /// One mark and what it means.
+    fn note(&self, mark: &str, meaning: &str) -> String {
+        let lines = wrap(&[Piece::new(Style::new(), meaning)], self.width - 6);
+        format!("{mark:<6}{}\n", lines.join("\n      "))
+    }
+
+    /// What is known of the document, on one line if it fits.
+    fn header(&self, read: &ReadDocument) -> String {
+        let known = read.document.metadata();
+        let mut parts = vec![plain(&read.document.origin().path).into_owned()];
+        parts.extend(known.title.as_deref().map(|t| format!("“{}”", plain(t.trim()))));
+        parts.extend(known.author.as_deref().map(|a| plain(a).into_owned()));
+        parts.extend(
+            known
+                .publisher
+                .as_deref()
+                .filter(|p| known.author.as_deref() != Some(p))
+                .map(|p| plain(p).into_owned()),
+        );
+        parts.extend(known.published.as_deref().map(|p| plain(&day(p)).into_owned()));
+        let dot = |at: usize| if at + 1 < parts.len() { " ·" } else { "" };
+        let styles = |at: usize| if at == 0 { self.palette.path() } else { Style::new() };
+        let pieces: Vec<Piece> = (parts.iter().enumerate())
+            .flat_map(|(at, part)| [Piece::new(styles(at), part), Piece::new(Style::new(), dot(at))])
+            .collect();
+        wrap(&pieces, self.width - 2).join("\n  ") + "\n"
+    }
+
+    /// Whose word it is: the whole chain, or only the next step under the statement it stands in.
+    fn heading(&self, read: &ReadDocument, place: Place, margin: usize) -> String {
+        let mut pieces = vec![];
+        if place.depth == 0 {
+            let mut steps = chain(read, place.index);
+            let own = steps.pop().unwrap_or_default();
+            for step in steps {
+                pieces.push(Piece::new(self.palette.aside(), format!("{} {STEP}", plain(&step))));
+            }
+            pieces.push(Piece::new(self.palette.voice(), plain(&own)));
+        } else {
+            let own = shown(read, read.reading.attributions()[place.index].voice);
+            pieces.push(Piece::new(self.palette.aside(), STEP));
+            pieces.push(Piece::new(self.palette.voice(), plain(&own)));
+        }
+        let indent = margin + 2 + INDENT * place.depth.min(DEEPEST);
+        // Names that run over stand further in than the statements under them.
+        let lines = wrap(&pieces, self.width.saturating_sub(indent + INDENT));
+        let mut out = String::from(if place.depth == 0 { "\n" } else { "" });
+        for (at, line) in lines.iter().enumerate() {
+            let _ = writeln!(out, "{:1$}{line}", "", if at == 0 { indent } else { indent + INDENT });
+        }
+        out
+    }
+
+    /// The line number, the stance, the cue and the words.
+    fn statement(&self, read: &ReadDocument, place: Place, line: usize, margin: usize) -> String {
+        let attribution = &read.reading.attributions()[place.index];
+        let (aside, coloured) = (self.palette.aside(), self.palette.stance(attribution.stance));
+        let inset = 4 + INDENT * place.depth.min(DEEPEST);
+        let words = wrap(
+            &self.words(read, attribution),
+            self.width.saturating_sub(margin + inset + STANCE_COLUMNS + 2),
+        );
+        let stance = attribution.stance.name();
+        let doubt = if is_doubtful(attribution) { " ?" } else { "" };
+        let blank = STANCE_COLUMNS.saturating_sub(stance.len() + doubt.len());
+        let mut out = String::new();
+        let _ = write!(out, "{aside}{line:>margin$}{aside:#}{:inset$}", "");
+        let _ = write!(out, "{coloured}{stance}{coloured:#}{doubt}{:blank$}  ", "");
+        let hang = " ".repeat(margin + inset + STANCE_COLUMNS + 2);
+        out.push_str(&words.join(&format!("\n{hang}")));
+        out.push('\n');
+        out
+    }
+
+    fn words(&self, read: &ReadDocument, attribution: &Attribution) -> Vec<Piece> {
+        let content = Piece::new(Style::new(), plain(&words(&read.document, &attribution.content)));
+        let cue = words(&read.document, &attribution.cue);
+        if cue.trim().is_empty() {
+            return vec![content];
+        }
+        vec![Piece::new(self.palette.aside(), format!("{}:", plain(&cue))), content]
+    }
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! The forms of output keep their contracts, on the invented affair and on hostile documents.
+
+use serde_json::Value;
+
+use crate::folder::{DENIAL, Folder};
+use crate::{affair, out, root, run_in};
+
+fn read_affair() -> Vec<Value> {
+    let output = run_in(&affair(), &["read", "--format", "jsonl", "."]);
+    out(&output).lines().map(|l| serde_json::from_str(l).expect("every line is JSON")).collect()
+}
+
+/// Every `{"start", "end", "quote"}` anywhere inside.
+fn spans<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(fields) if fields.contains_key("quote") => found.push(value),
+        Value::Object(fields) => fields.values().for_each(|v| spans(v, found)),
+        Value::Array(items) => items.iter().for_each(|v| spans(v, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_span_quotes_exactly_its_bytes() {
+    let mut checked = 0;
+    for line in read_affair() {
+        let Some(text) = line["document"]["text"].as_str() else { continue };
+        let mut all = vec![];
+        spans(&line, &mut all);
+        for span in all {
+            let at = |end: &str| span[end].as_u64().unwrap() as usize;
+            assert_eq!(text.get(at("start")..at("end")), span["quote"].as_str(), "{span}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 50, "only {checked} spans in the whole affair");
+}
+
+#[test]
+fn every_line_is_as_the_schema_says() {
+    let schema = std::fs::read_to_string(root().join("docs/reading.schema.json")).unwrap();
+    let schema =
+        jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).expect("the schema is a schema");
+    let folder = Folder::with(&[("empty.txt", ""), ("hostile.txt", HOSTILE)]);
+    let output = run_in(folder.path(), &["read", "--format", "jsonl", "."]);
+    let small = out(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect::<Vec<Value>>();
+    for line in read_affair().iter().chain(&small) {
+        let wrong: Vec<String> =
+            schema.iter_errors(line).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+    let wrong = serde_json::json!({"schema": 1, "refused": {"path": "a", "reason": "b", "more": 1}});
+    assert!(!schema.is_valid(&wrong), "the schema refuses what it does not know");
+}
+
+#[test]
+fn the_program_prints_the_published_schema() {
+    let published = std::fs::read_to_string(root().join("docs/reading.schema.json")).unwrap();
+    assert_eq!(out(&run_in(&root(), &["schema"])), published);
+}
+
+#[test]
+fn chains_begin_with_the_page_and_end_with_the_voice() {
+    for line in read_affair() {
+        for attribution in line["attributions"].as_array().into_iter().flatten() {
+            let chain = attribution["chain"].as_array().unwrap();
+            assert_eq!(chain.first().unwrap(), "v0");
+            assert_eq!(chain.last().unwrap(), &attribution["voice"]);
+        }
+    }
+}
+
+#[test]
+fn a_spreadsheet_has_one_row_an_attribution_and_no_formulas() {
+    let attributions: usize =
+        read_affair().iter().map(|l| l["attributions"].as_array().map_or(0, Vec::len)).sum();
+    let output = run_in(&affair(), &["read", "--format", "csv", "."]);
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(output.stdout.as_slice()).records().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), attributions);
+    for cell in rows.iter().flatten() {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
+    }
+}
+
+#[test]
+fn marked_text_gives_back_each_document_under_its_path() {
+    let folder = Folder::with(&[("a.txt", DENIAL), ("b.txt", "No one [spoke].\n")]);
+    let marked = out(&run_in(folder.path(), &["read", "--format", "marked", "a.txt", "b.txt"]));
+    let (first, second) = marked.split_once("# b.txt\n\n").expect("a heading for the second document");
+    let (text, _) = text::marked::parse(first.strip_prefix("# a.txt\n\n").unwrap()).expect("good marks");
+    assert_eq!(text.trim_end(), DENIAL.trim_end());
+    assert_eq!(text::marked::parse(second).expect("good marks").0.trim_end(), "No one [spoke].");
+}
+
+/// Tries to clear the screen, to set its title, to plant a formula and to turn the direction of writing.
+const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;owned\u{7}Mayor Ode denied that =1+1 was \u{202e}closed\u{9b}1m.\n\
+    Mayor Ode denied that the bridge was closed.\n";
+
+#[test]
+fn a_document_cannot_command_the_terminal() {
+    let folder = Folder::with(&[("a.txt", HOSTILE), ("b\u{1b}[2J.txt", DENIAL), ("c\u{1b}[2J.txt", "")]);
+    for format in ["text", "jsonl"] {
+        let output = run_in(folder.path(), &["read", "--format", format, "."]);
+        for (what, written) in [("output", out(&output)), ("messages", crate::err(&output))] {
+            let command = written.chars().find(|&c| c != '\n' && (c.is_control() || c == '\u{202e}'));
+            assert_eq!(command, None, "{format}, {what}: {written}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! An unchanging text, what is known of where it came from, and citations that point into it.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::Span;
+
+/// The identity of a text: the SHA-256 digest of its UTF-8 bytes. Same text, same id.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId([u8; 32]);
+
+impl DocumentId {
+    /// The id of a text.
+    pub fn of(text: &str) -> DocumentId {
+        DocumentId(Sha256::digest(text.as_bytes()).into())
+    }
+}
+
+impl fmt::Display for DocumentId {
+    /// 64 lower-case hexadecimal digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+impl fmt::Debug for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Where a document came from. (A *source* is somebody a text names; this is the *origin*.)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The path as the user gave it, or `-` for standard input.
+    pub path: String,
+}
+
+/// What the document states about itself. Everything is as stated, and absent when it is not stated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Its headline or title.
+    pub title: Option<String>,
+    /// Who signs it.
+    pub author: Option<String>,
+    /// The outlet or organisation that put it out.
+    pub publisher: Option<String>,
+    /// The day it was published, as an ISO 8601 date (`2031-03-04`) or date and time.
+    pub published: Option<String>,
+    /// Its language as an ISO 639-1 code (`en`).
+    pub language: Option<String>,
+}
+
+/// A text that never changes, with where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    // Invariant: `id` is the digest of `text`, and `text` is shorter than 4 GiB (offsets are `u32`).
+    id: DocumentId,
+    text: String,
+    origin: Origin,
+    metadata: Metadata,
+}
+
+/// The text is too long for `u32` offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLong;
+
+impl fmt::Display for TooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the text is longer than 4 GiB")
+    }
+}
+
+impl std::error::Error for TooLong {}
+
+impl Document {
+    /// Takes a text as it is; cleaning belongs before this call.
+    ///
+    /// # Errors
+    /// [`TooLong`] if a byte offset would not fit a [`Span`].
+    pub fn new(origin: Origin, metadata: Metadata, text: String) -> Result<Document, TooLong> {
+        u32::try_from(text.len()).map_err(|_| TooLong)?;
+        Ok(Document { id: DocumentId::of(&text), text, origin, metadata })
+    }
+
+    /// The digest of the text.
+    pub fn id(&self) -> DocumentId {
+        self.id
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where it came from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What it states about itself.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// The words at `span`, or `None` if it lies outside the text or splits a character.
+    pub fn quote(&self, span: Span) -> Option<&str> {
+        self.text.get(span.range())
+    }
+
+    /// The only way to make a citation: by pointing at words that are there.
+    pub fn cite(&self, span: Span) -> Option<Citation> {
+        self.quote(span).map(|quote| Citation { document: self.id, span, quote: quote.to_owned() })
+    }
+}
+
+/// Words in a document: what leaves its document leaves as one of these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    // Invariant: `quote` is what stands at `span` in the document with this id.
+    document: DocumentId,
+    span: Span,
+    quote: String,
+}
+
+impl Citation {
+    /// The document that holds the words.
+    pub fn document(&self) -> DocumentId {
+        self.document
+    }
+
+    /// Where they stand.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The words.
+    pub fn quote(&self) -> &str {
+        &self.quote
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        Document::new(Origin { path: "-".to_owned() }, Metadata::default(), text.to_owned()).unwrap()
+    }
+
+    #[test]
+    fn the_id_is_the_digest_of_the_text() {
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(document("abc").id().to_string(), abc);
+    }
+
+    #[test]
+    fn the_same_text_from_two_places_is_one_document() {
+        let origin = Origin { path: "elsewhere.txt".to_owned() };
+        let metadata = Metadata { author: Some("Nora Feldin".to_owned()), ..Metadata::default() };
+        let elsewhere = Document::new(origin, metadata, "shut".to_owned()).unwrap();
+        assert_eq!(elsewhere.id(), document("shut").id());
+        assert_ne!(elsewhere.id(), document("open").id());
+    }
+
+    #[test]
+    fn a_span_that_splits_a_character_cannot_be_cited() {
+        let document = document("Térin");
+        assert_eq!(document.quote(Span::new(0, 3).unwrap()), Some("Té"));
+        assert_eq!(document.cite(Span::new(0, 2).unwrap()), None);
+        assert_eq!(document.cite(Span::new(0, 7).unwrap()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_citation_quotes_the_words_at_its_span(text: String, start in 0u32..80, length in 0u32..80) {
+            let document = document(&text);
+            prop_assert_eq!(document.text(), &text);
+            let span = Span::new(start, start + length).unwrap();
+            prop_assert_eq!(document.cite(span).is_some(), text.get(span.range()).is_some());
+            if let Some(citation) = document.cite(span) {
+                prop_assert_eq!(citation.document(), document.id());
+                prop_assert_eq!(citation.span(), span);
+                prop_assert_eq!(citation.quote().as_bytes(), &text.as_bytes()[span.range()]);
+            }
+        }
+    }
+}

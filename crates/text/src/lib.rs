@@ -1,0 +1,20 @@
+//! What a document says, and exactly where: the nouns that every other crate speaks.
+//!
+//! Three to start with: a [`Document`] is an unchanging text, a [`Span`] is a range of its bytes, and a
+//! [`Reading`] is what one reader found in it, every span checked. Everything a user sees leads back to a
+//! span that holds exactly the words shown.
+
+mod attribution;
+mod document;
+pub mod marked;
+mod problem;
+mod reading;
+mod span;
+mod voice;
+
+pub use attribution::{Attribution, Mode, Stance};
+pub use document::{Citation, Document, DocumentId, Metadata, Origin, TooLong};
+pub use problem::Problem;
+pub use reading::{Findings, Misplaced, Provenance, Reading};
+pub use span::Span;
+pub use voice::{Mention, MentionKind, Voice, VoiceKind};

@@ -1,0 +1,66 @@
+//! Where things lie: the repository's own folders, and the shared ones that not every machine has.
+
+use std::path::{Path, PathBuf};
+
+/// The model that ships; its digest is what floors are measured with.
+const MODEL: &str = "models/reader-2026-11/digest.txt";
+
+/// Folders and files that the commands use.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    /// The repository.
+    pub(crate) root: PathBuf,
+    /// The shared folder with `corpora/` and `score/`; need not be there.
+    pub(crate) shared: PathBuf,
+    /// The released program.
+    pub(crate) program: PathBuf,
+}
+
+impl Places {
+    /// Where things lie unless the command line says otherwise.
+    pub(crate) fn usual() -> Places {
+        let eval = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = eval.parent().unwrap_or(eval).to_owned();
+        Places { shared: root.join("../shared"), program: root.join("target/release/sayso"), root }
+    }
+
+    /// The gold texts.
+    pub(crate) fn gold(&self) -> PathBuf {
+        self.root.join("eval/gold")
+    }
+
+    /// The pinned figures.
+    pub(crate) fn baseline(&self) -> PathBuf {
+        self.root.join("eval/baseline.toml")
+    }
+
+    /// Every gold item's outcome.
+    pub(crate) fn items(&self) -> PathBuf {
+        self.root.join("eval/items.csv")
+    }
+
+    /// The page of scores.
+    pub(crate) fn scores(&self) -> PathBuf {
+        self.root.join("docs/scores.md")
+    }
+
+    /// The digest of the shipped model.
+    pub(crate) fn model(&self) -> PathBuf {
+        self.root.join(MODEL)
+    }
+
+    /// PolNeAR's dev part.
+    pub(crate) fn polnear(&self) -> PathBuf {
+        self.shared.join("corpora/polnear/dev")
+    }
+
+    /// The shared scorer.
+    pub(crate) fn scorer(&self) -> PathBuf {
+        self.shared.join("score/attribution_score.py")
+    }
+
+    /// GUM.
+    pub(crate) fn gum(&self) -> PathBuf {
+        self.shared.join("corpora/gum")
+    }
+}

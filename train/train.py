@@ -173,19 +173,21 @@ def main():
     cache = {}
     mean = {k: v.clone() for k, v in model.state_dict().items()}
     step = epoch0 = 0
+    steps = None
     if (out / "checkpoint.pt").exists():
         c = torch.load(out / "checkpoint.pt", weights_only=False)
         model.load_state_dict(c["model"]); opt.load_state_dict(c["opt"]); mean = c["mean"]
-        step, epoch0 = c["step"], c["epoch"]
+        step, epoch0, steps = c["step"], c["epoch"], round(c["step"] / c["epoch"])
         rng.setstate(c["rng"]); torch.set_rng_state(c["torch"])
         for d in docs:
             if d["name"] in c["docs"]:
                 d["attributions"], d["doubt"] = c["docs"][d["name"]]
-    total = None
     log = open(out / "log.jsonl", "a")
     for epoch in range(epoch0, config["epochs"]):
         items = examples(docs, tok, rng, config, pool, cache)
-        total = total or math.ceil(len(items) / config["batch"]) * config["epochs"]
+        # The rate falls towards zero as if the run had this many epochs; `steps` is fixed by the first epoch.
+        steps = steps or math.ceil(len(items) / config["batch"])
+        total = steps * config["decay_over"][epoch]
         began, seen = time.time(), 0.0
         for n, batch in enumerate(batches(items, config["batch"], rng)):
             rate = min(1.0, (step + 1) / (config["warm"] * total)) * max(0.02, 1 - step / total)

@@ -47,7 +47,10 @@ impl Affair {
 }
 
 /// Reads every gold text with `read` and compares.
-pub(crate) fn measure(gold: &[GoldText], mut read: impl FnMut(&Document) -> Result<Reading>) -> Result<Affair> {
+pub(crate) fn measure(
+    gold: &[GoldText],
+    mut read: impl FnMut(&Document) -> Result<Reading>,
+) -> Result<Affair> {
     let mut affair = Affair::default();
     for text in gold {
         let reading = read(&text.document)?;
@@ -176,20 +179,20 @@ mod tests {
 
     #[test]
     fn every_item_and_every_false_alarm_is_on_record() {
-        let found = "[Ode]{source 1} [said]{cue 1} [a warden denied that it was shut]{content 1}. He wept, why";
-        let found = format!("{found}").replace("[Ode]", "[Ode]");
-        let affair = measure(&[gold()], |_| Ok(hand::reading(&found).1)).unwrap();
-        let outcomes: Vec<_> = affair.items.iter().map(|i| (i.number, i.outcome, i.chain, i.stance)).collect();
+        let outer =
+            "[Ode]{source 1} [said]{cue 1} [a warden denied that it was shut]{content 1}. He wept, why";
+        let affair = measure(&[gold()], |_| Ok(hand::reading(outer).1)).unwrap();
+        let outcomes: Vec<_> =
+            affair.items.iter().map(|i| (i.number, i.outcome, i.chain, i.stance)).collect();
         assert_eq!(outcomes[0], (1, Outcome::Exact, None, Some(true)));
         assert_eq!(outcomes[1], (2, Outcome::Missed, Some(false), Some(false)));
         assert_eq!(outcomes.len(), 3);
-        let spurious = GOLD.replace("{content 1}. [He]", "{content 1}. [He]");
-        let mut none = gold();
-        none.relations.truncate(1);
-        none.depths.truncate(1);
-        none.chains.clear();
-        none.stances.clear();
-        let affair = measure(&[none], |_| Ok(hand::reading(&spurious).1)).unwrap();
+
+        let mut less = gold();
+        (less.chains, less.stances) = (vec![], vec![]);
+        less.relations.truncate(1);
+        less.depths.truncate(1);
+        let affair = measure(&[less], |_| Ok(hand::reading(GOLD).1)).unwrap();
         assert_eq!(affair.items.iter().filter(|i| i.outcome == Outcome::Spurious).count(), 2);
     }
 }

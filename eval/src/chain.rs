@@ -53,7 +53,9 @@ mod tests {
 
     /// The page lets Ode say that nobody named says that a warden says something.
     fn nested() -> (Document, Reading) {
-        hand::reading("[Mayor Ode]{source 1} [said]{cue 1} [it [was said]{cue 2} [that [the warden]{source 3} [wept]{cue 3}, [why]{content 3}]{content 2}]{content 1}")
+        hand::reading(
+            "[Mayor Ode]{source 1} [said]{cue 1} [it [was said]{cue 2} [that [the warden]{source 3} [wept]{cue 3}, [why]{content 3}]{content 2}]{content 1}",
+        )
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::counts::{Counts, share};
+use crate::counts::share;
 use crate::score::Tally;
 
 /// A share between 0 and 1.
@@ -29,10 +29,9 @@ pub(crate) fn figures(tally: Tally) -> Figures {
     let mut figures = Figures::new();
     for (name, counts) in tally.named() {
         let gold = counts.hits + counts.missed;
-        let shares: [(&str, fn(Counts) -> f64); 3] =
-            [("precision", Counts::precision), ("recall", Counts::recall), ("f1", Counts::f1)];
+        let shares = [("precision", counts.precision()), ("recall", counts.recall()), ("f1", counts.f1())];
         for (kind, share) in shares {
-            figures.insert(format!("{name}_{kind}"), Figure { value: rounded(share(counts)), of: gold });
+            figures.insert(format!("{name}_{kind}"), Figure { value: rounded(share), of: gold });
         }
     }
     figures
@@ -46,6 +45,7 @@ fn rounded(share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::counts::Counts;
 
     #[test]
     fn every_count_gives_its_own_three_figures() {

@@ -42,7 +42,9 @@ pub(crate) struct Sunk {
 /// Why the gate cannot judge: what was measured on has changed.
 pub(crate) fn changed(baseline: &Baseline, now: &Measured) -> Option<String> {
     if baseline.gold != now.gold {
-        return Some(format!("the gold is not the one that was pinned; look at the difference, then: {REPIN}"));
+        return Some(format!(
+            "the gold is not the one that was pinned; look at the difference, then: {REPIN}"
+        ));
     }
     let stale = |(name, _): &(&String, &Figures)| {
         baseline.sets.get(*name).is_none_or(|pinned| pinned.model != now.model)
@@ -60,7 +62,11 @@ pub(crate) fn sunk(baseline: &Baseline, now: &Measured) -> Vec<Sunk> {
 ///
 /// # Errors
 /// Lists the floors that would be lowered, by however little; `allow_regression` is for saying it aloud.
-pub(crate) fn repinned(baseline: &Baseline, now: &Measured, allow_regression: Allow) -> Result<Baseline, Vec<Sunk>> {
+pub(crate) fn repinned(
+    baseline: &Baseline,
+    now: &Measured,
+    allow_regression: Allow,
+) -> Result<Baseline, Vec<Sunk>> {
     let lower = below(baseline, now, |_| 0.0);
     if !lower.is_empty() && allow_regression == Allow::No {
         return Err(lower);

@@ -140,7 +140,9 @@ fn table(path: &Path) -> Result<Vec<Row>> {
 /// a content, `#2` behind the words takes the second.
 fn expected(row: &Row, text: &str, relations: &[Relation]) -> Result<Expected> {
     let (opening, nth) = match row.opening.rsplit_once('#') {
-        Some((opening, nth)) => (opening, nth.parse::<usize>().context("the number behind # must be 1 or more")?),
+        Some((opening, nth)) => {
+            (opening, nth.parse::<usize>().context("the number behind # must be 1 or more")?)
+        }
         None => (row.opening.as_str(), 1),
     };
     let fits = |r: &Relation| {
@@ -192,7 +194,11 @@ mod tests {
         for gold in load(&Places::usual()).unwrap() {
             for relation in &gold.relations {
                 let words = gold.document.quote(*relation.content.last().unwrap()).unwrap();
-                assert!(!words.ends_with(['.', ' ']) || words.starts_with(['“', '"', '‘']), "{}: {words}", gold.name);
+                assert!(
+                    !words.ends_with(['.', ' ']) || words.starts_with(['“', '"', '‘']),
+                    "{}: {words}",
+                    gold.name
+                );
             }
         }
     }

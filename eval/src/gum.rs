@@ -34,7 +34,9 @@ struct Recalls {
 
 impl Recalls {
     fn new() -> Recalls {
-        Recalls { groups: ["all", "news_interview", "nested"].map(|n| (n, Counts::default(), Counts::default())) }
+        Recalls {
+            groups: ["all", "news_interview", "nested"].map(|n| (n, Counts::default(), Counts::default())),
+        }
     }
 
     fn add(&mut self, name: &str, text: &str, gold: &[Relation], found: &[Relation]) {
@@ -56,14 +58,20 @@ impl Recalls {
     fn figures(&self) -> Figures {
         let share = |c: Counts| part(c.hits, c.hits + c.missed);
         let both = |(name, half, source): &(&str, Counts, Counts)| {
-            [(format!("{name}_half_recall"), share(*half)), (format!("{name}_half_source_recall"), share(*source))]
+            [
+                (format!("{name}_half_recall"), share(*half)),
+                (format!("{name}_half_source_recall"), share(*source)),
+            ]
         };
         self.groups.iter().flat_map(both).collect()
     }
 }
 
 /// Writes GUM's dev part with `train/gum_dev.py` and reads it with `read`.
-pub(crate) fn measure(places: &Places, mut read: impl FnMut(&Document) -> Result<Reading>) -> Result<Figures> {
+pub(crate) fn measure(
+    places: &Places,
+    mut read: impl FnMut(&Document) -> Result<Reading>,
+) -> Result<Figures> {
     let folder = tempfile::tempdir()?;
     write_dev(places, folder.path())?;
     let mut recalls = Recalls::new();

@@ -1,7 +1,9 @@
 //! Readings made by hand for the tests: marked text in, a document and its reading out.
 
-use text::{Attribution, Document, Findings, Metadata, Mode, Origin, Provenance, Reading, Stance, Voice, VoiceKind};
 use text::marked;
+use text::{
+    Attribution, Document, Findings, Metadata, Mode, Origin, Provenance, Reading, Stance, Voice, VoiceKind,
+};
 
 use crate::depth::depths;
 
@@ -13,10 +15,16 @@ pub(crate) fn reading(marked: &str) -> (Document, Reading) {
     let mut found = Findings { voices: vec![page], ..Findings::default() };
     let depths = depths(&relations);
     for (i, relation) in relations.iter().enumerate() {
-        let around = |&j: &usize| depths[j] + 1 == depths[i] && relations[j].content[0].holds(relation.content[0]);
+        let around =
+            |&j: &usize| depths[j] + 1 == depths[i] && relations[j].content[0].holds(relation.content[0]);
         let voice = relation.source.first().map(|&mention| {
             let name = document.quote(mention).map(str::to_owned);
-            found.voices.push(Voice { kind: VoiceKind::Person, name, mentions: vec![mention], perhaps: vec![] });
+            found.voices.push(Voice {
+                kind: VoiceKind::Person,
+                name,
+                mentions: vec![mention],
+                perhaps: vec![],
+            });
             found.voices.len() - 1
         });
         found.attributions.push(Attribution {

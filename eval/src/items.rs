@@ -78,7 +78,9 @@ pub(crate) fn load(path: &Path) -> Result<Vec<Item>> {
 /// What came out otherwise than on record, a line each.
 pub(crate) fn moved(before: &[Item], now: &[Item]) -> Vec<String> {
     let key = |i: &Item| (i.text.clone(), i.outcome == Outcome::Spurious, i.line, i.cue.clone());
-    let same = |a: &Item, b: &Item| (a.outcome, a.source, a.chain, a.stance) == (b.outcome, b.source, b.chain, b.stance);
+    let same = |a: &Item, b: &Item| {
+        (a.outcome, a.source, a.chain, a.stance) == (b.outcome, b.source, b.chain, b.stance)
+    };
     let mut lines = vec![];
     for item in now {
         match before.iter().find(|b| key(b) == key(item)) {
@@ -108,7 +110,17 @@ mod tests {
 
     fn item(line: usize, outcome: Outcome) -> Item {
         let cue = "said: it, \"was\" shut".to_owned();
-        Item { text: "a.txt".into(), number: 1, line, depth: 0, cue, outcome, source: Some(true), chain: None, stance: Some(false) }
+        Item {
+            text: "a.txt".into(),
+            number: 1,
+            line,
+            depth: 0,
+            cue,
+            outcome,
+            source: Some(true),
+            chain: None,
+            stance: Some(false),
+        }
     }
 
     #[test]

@@ -1,7 +1,12 @@
 //! Does it read well? Gold texts, corpora, scores, and the gate that keeps them.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a tool for the people who build sayso")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is a tool for the people who build sayso"
+)]
 
 mod affair;
+mod align;
 mod chain;
 mod counts;
 mod depth;
@@ -26,7 +31,8 @@ mod words;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
+use read::Tagger as _;
 use text::{Document, Reading};
 
 use affair::Affair;
@@ -57,11 +63,11 @@ fn run() -> Result<ExitCode> {
             if let Some(missing) = polnear::missing(&places) {
                 return Err(anyhow!(missing));
             }
-            let polnear = polnear::measure(&places)?;
+            let polnear = polnear::measure(&places, &reader()?.0)?;
             tell("polnear (outermost)", &polnear.outermost);
             tell("polnear, all", &polnear.all);
         }
-        Command::Gum => tell("gum", &gum::measure(&places, &mut reader()?)?),
+        Command::Gum => tell("gum", &gum::measure(&places, reader()?.1)?),
         Command::Scores(to) => {
             let baseline = Baseline::load(&places.baseline())?.unwrap_or_default();
             match to {
@@ -79,24 +85,36 @@ fn run() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The shipped reader, in this process.
-fn reader() -> Result<impl FnMut(&Document) -> Result<Reading>> {
+/// The shipped reader, in this process, with the digest of its weights.
+fn reader() -> Result<(String, impl FnMut(&Document) -> Result<Reading>)> {
     let reader = read::Reader::shipped().map_err(|e| anyhow!("the shipped model does not load: {e}"))?;
-    Ok(move |document: &Document| read::read(document, &reader).map_err(|e| anyhow!("a bug in the reader: {e}")))
+    let weights = reader.provenance().weights;
+    let read = move |document: &Document| {
+        read::read(document, &reader).map_err(|e| anyhow!("a bug in the reader: {e}"))
+    };
+    Ok((weights, read))
 }
 
 /// Measures everything that is on this machine, and says what is not.
 fn measure(places: &Places) -> Result<(Measured, Affair)> {
     let texts = gold::load(places)?;
-    let affair = affair::measure(&texts, reader()?)?;
-    let model = std::fs::read_to_string(places.model()).with_context(|| format!("no {}", places.model().display()))?;
-    let mut now = Measured { gold: pinned_gold(places, &texts)?, model: model.trim().to_owned(), ..Measured::default() };
+    let (model, mut read) = reader()?;
+    let card = std::fs::read_to_string(places.model())
+        .with_context(|| format!("no {}", places.model().display()))?;
+    ensure!(
+        card.trim() == model,
+        "{} is not the digest of the weights in this build",
+        places.model().display()
+    );
+    let affair = affair::measure(&texts, &mut read)?;
+    let mut now =
+        Measured { gold: pinned_gold(places, &texts)?, model: model.clone(), ..Measured::default() };
     now.sets.insert("affair".into(), affair.figures());
     now.beside.insert("plain".into(), figures::figures(affair.plain));
     match polnear::missing(places) {
         Some(missing) => println!("{missing}"),
         None => {
-            let polnear = polnear::measure(places)?;
+            let polnear = polnear::measure(places, &model)?;
             now.sets.insert("polnear".into(), polnear.outermost);
             now.beside.insert("polnear_all".into(), polnear.all);
         }
@@ -104,7 +122,7 @@ fn measure(places: &Places) -> Result<(Measured, Affair)> {
     match gum::missing(places) {
         Some(missing) => println!("{missing}"),
         None => {
-            now.sets.insert("gum".into(), gum::measure(places, reader()?)?);
+            now.sets.insert("gum".into(), gum::measure(places, &mut read)?);
         }
     }
     Ok((now, affair))
@@ -169,7 +187,7 @@ fn update(places: &Places, allow: Allow) -> Result<ExitCode> {
 fn shown(places: &Places, what: &str) -> Result<String> {
     let texts = gold::load(places)?;
     let (text, number) = show::wanted(&texts, what)?;
-    let mut read = reader()?;
+    let (_, mut read) = reader()?;
     let reading = read(&text.document)?;
     match number {
         Some(number) => show::item(text, &reading, number),

@@ -102,7 +102,10 @@ mod tests {
     fn the_shared_folder_and_the_program_can_lie_elsewhere() {
         let (command, places) = parsed("polnear --shared /a --program /b").unwrap();
         assert_eq!((command, places.shared, places.program), (Command::PolNear, "/a".into(), "/b".into()));
-        assert_eq!(parsed("bench --rounds 3").unwrap().0, Command::Bench(vec!["--rounds".into(), "3".into()]));
+        assert_eq!(
+            parsed("bench --rounds 3").unwrap().0,
+            Command::Bench(vec!["--rounds".into(), "3".into()])
+        );
     }
 
     #[test]

@@ -57,7 +57,8 @@ impl Baseline {
         if !path.exists() {
             return Ok(None);
         }
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text =
+            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         toml::from_str(&text).map(Some).with_context(|| format!("{} is no baseline", path.display()))
     }
 
@@ -73,7 +74,8 @@ impl Baseline {
         );
         for (kind, sets) in [("sets", &self.sets), ("beside", &self.beside)] {
             for (name, set) in sets {
-                let _ = write!(out, "\n[{kind}.{name}]\nmodel = \"{}\"\n\n[{kind}.{name}.figures]\n", set.model);
+                let _ =
+                    write!(out, "\n[{kind}.{name}]\nmodel = \"{}\"\n\n[{kind}.{name}.figures]\n", set.model);
                 for (figure, f) in &set.figures {
                     let _ = writeln!(out, "{figure} = {{ value = {:.4}, of = {} }}", f.value, f.of);
                 }
@@ -111,7 +113,8 @@ mod tests {
 
     #[test]
     fn what_is_written_comes_back() {
-        let figures = Figures::from([("half_f1".to_owned(), part(3, 7)), ("chains_right".to_owned(), part(1, 1))]);
+        let figures =
+            Figures::from([("half_f1".to_owned(), part(3, 7)), ("chains_right".to_owned(), part(1, 1))]);
         let set = Set { model: "29eb".into(), figures };
         let baseline = Baseline {
             gold: Gold { digest: "ab".into(), texts: 8, attributions: 101, nested: 19 },

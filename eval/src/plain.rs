@@ -17,8 +17,9 @@ pub(crate) fn read(text: &str) -> Vec<Relation> {
         let (at, cue) = words[verb];
         let capitalised = |&i: &usize| words[i].1.starts_with(char::is_uppercase);
         let name = (0..verb).rev().find(capitalised).or_else(|| (verb + 1..words.len()).find(capitalised));
-        let quoted = quoted(sentence).map_or((at + cue.len() + 1, sentence.trim_end_matches(['.', ' ', '\n']).len()), |q| q);
-        let (Some(content), true) = (span(quoted.0.min(quoted.1), quoted.1), quoted.0 < quoted.1) else { continue };
+        let rest = (at + cue.len() + 1, sentence.trim_end_matches(['.', ' ', '\n']).len());
+        let (from, to) = quoted(sentence).unwrap_or(rest);
+        let Some(content) = span(from, to).filter(|s| !s.is_empty()) else { continue };
         let mut relation = Relation { content: vec![content], ..Relation::default() };
         relation.cue.extend(span(at, at + cue.len()));
         relation.source.extend(name.and_then(|i| span(words[i].0, words[i].0 + words[i].1.len())));
@@ -27,29 +28,28 @@ pub(crate) fn read(text: &str) -> Vec<Relation> {
     found
 }
 
-/// Sentences with the byte at which each starts: a line, cut after a stop that white space follows.
+/// Sentences with the byte at which each starts: a line, cut after a stop that a space follows.
 fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    let mut pieces = vec![];
-    for line in text.split_inclusive('\n') {
-        for piece in line.split_inclusive(". ") {
-            pieces.push((at, piece));
-            at += piece.len();
-        }
-    }
-    pieces.into_iter()
+    placed(text.split_inclusive('\n').flat_map(|line| line.split_inclusive(". ")))
 }
 
+/// Runs of letters with the byte at which each starts.
 fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_word = |w: &str| w.chars().all(char::is_alphabetic) && !w.is_empty();
-    let mut at = 0;
-    let pieces = sentence.split_inclusive(|c: char| !c.is_alphabetic());
-    pieces.map(move |piece| {
-        let here = at;
-        at += piece.len();
-        (here, piece.trim_end_matches(|c: char| !c.is_alphabetic()))
+    let letters =
+        |(at, piece): (usize, &'_ str)| (at, piece.trim_end_matches(|c: char| !c.is_alphabetic()).len());
+    placed(sentence.split_inclusive(|c: char| !c.is_alphabetic()))
+        .map(letters)
+        .filter(|(_, length)| *length > 0)
+        .map(|(at, length)| (at, &sentence[at..at + length]))
+}
+
+/// Pieces that follow each other, with the byte at which each starts.
+fn placed<'a>(pieces: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
+    pieces.scan(0, |at, piece| {
+        let here = *at;
+        *at += piece.len();
+        Some((here, piece))
     })
-    .filter(move |(_, w)| is_word(w))
 }
 
 /// From the first to the last quotation mark, both included.

@@ -104,9 +104,8 @@ pub(crate) fn score(text: &str, gold: &[Relation], found: &[Relation]) -> (Tally
     let (gold, found) = (parts(&words, gold), parts(&words, found));
     let pairs = pair(&gold, &found);
     let sizes = [&gold, &found].map(|side| side.iter().filter(|p| !p.content.is_empty()).count());
-    let relations = |good: fn(&Pair) -> bool| {
-        Counts::of(pairs.iter().filter(|p| good(p)).count(), sizes[1], sizes[0])
-    };
+    let relations =
+        |good: fn(&Pair) -> bool| Counts::of(pairs.iter().filter(|p| good(p)).count(), sizes[1], sizes[0]);
     let tokens = |role: fn(&Parts) -> &WordSet| {
         let union = |side: &[Parts]| side.iter().flat_map(role).copied().collect::<WordSet>();
         let (g, f) = (union(&gold), union(&found));
@@ -187,7 +186,10 @@ mod tests {
 
     #[test]
     fn the_wrong_source_costs_the_source_only() {
-        let (tally, _) = scored("[Ode]{source} and Brekk [said]{cue} [it]{content}", "Ode and [Brekk]{source} [said]{cue} [it]{content}");
+        let (tally, _) = scored(
+            "[Ode]{source} and Brekk [said]{cue} [it]{content}",
+            "Ode and [Brekk]{source} [said]{cue} [it]{content}",
+        );
         assert_eq!((tally.exact.hits, tally.exact_source.hits, tally.half_source.hits), (1, 0, 0));
         assert_eq!(tally.source, Counts { hits: 0, spurious: 1, missed: 1 });
     }
@@ -202,7 +204,8 @@ mod tests {
 
     #[test]
     fn among_equal_contents_the_cue_decides() {
-        let gold = "[Jana]{source 1} [told]{cue 1} her, [aunt]{source 2} [swore]{cue 2}, [it is so]{content 1,2}";
+        let gold =
+            "[Jana]{source 1} [told]{cue 1} her, [aunt]{source 2} [swore]{cue 2}, [it is so]{content 1,2}";
         let found = "Jana told her, [aunt]{source} [swore]{cue}, [it is so]{content}";
         let (tally, pairs) = scored(gold, found);
         assert_eq!((pairs.len(), pairs[0].gold), (1, 1));

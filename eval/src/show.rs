@@ -22,9 +22,14 @@ pub(crate) fn text(gold: &GoldText, reading: &Reading, affair: &Affair) -> Strin
             Some(false) => format!(" {name} WRONG"),
             None => String::new(),
         };
-        let flags = right("source", item.source) + &right("chain", item.chain) + &right("stance", item.stance);
+        let flags =
+            right("source", item.source) + &right("chain", item.chain) + &right("stance", item.stance);
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{:>3}  line {:<3} {:?}{flags}  {}", item.number, item.line, item.outcome, item.cue);
+        let _ = writeln!(
+            out,
+            "{:>3}  line {:<3} {:?}{flags}  {}",
+            item.number, item.line, item.outcome, item.cue
+        );
     }
     out
 }
@@ -52,12 +57,21 @@ pub(crate) fn item(gold: &GoldText, reading: &Reading, number: usize) -> Result<
     let expected = |all: &[crate::gold::Expected]| {
         all.iter().find(|e| e.relation == number - 1).map_or("(not asked)".to_owned(), |e| e.value.clone())
     };
-    let _ = writeln!(out, "gold  chain    {}\ngold  stance   {}", expected(&gold.chains), expected(&gold.stances));
+    let _ = writeln!(
+        out,
+        "gold  chain    {}\ngold  stance   {}",
+        expected(&gold.chains),
+        expected(&gold.stances)
+    );
     match pair {
         Some(p) => {
             let chain = chain::shown(&gold.document, reading, p.found);
             let stance = reading.attributions()[p.found].stance.name();
-            let _ = writeln!(out, "found chain    {chain}\nfound stance   {stance}\ncontent F1     {:.2}", p.overlap);
+            let _ = writeln!(
+                out,
+                "found chain    {chain}\nfound stance   {stance}\ncontent F1     {:.2}",
+                p.overlap
+            );
         }
         None => out.push_str("found nothing\n"),
     }
@@ -67,7 +81,9 @@ pub(crate) fn item(gold: &GoldText, reading: &Reading, number: usize) -> Result<
 /// The gold text with a name, and the number after a colon if there is one.
 pub(crate) fn wanted<'a>(gold: &'a [GoldText], what: &str) -> Result<(&'a GoldText, Option<usize>)> {
     let (name, number) = match what.rsplit_once(':') {
-        Some((name, number)) => (name, Some(number.parse().context("after the colon stands an item's number")?)),
+        Some((name, number)) => {
+            (name, Some(number.parse().context("after the colon stands an item's number")?))
+        }
         None => (what, None),
     };
     let known = || gold.iter().map(|g| g.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -107,7 +123,9 @@ mod tests {
     fn an_item_is_shown_beside_what_was_found() {
         let (_, reading) = hand::reading("[Ode]{source} [said]{cue} [it\nis shut]{content}. He wept, why");
         let shown = item(&gold(), &reading, 1).unwrap();
-        assert!(shown.contains("gold  content  it is shut\n") && shown.contains("found content  it is shut\n"));
+        assert!(
+            shown.contains("gold  content  it is shut\n") && shown.contains("found content  it is shut\n")
+        );
         assert!(shown.contains("found chain    page > Ode\n") && shown.contains("content F1     1.00\n"));
         assert!(item(&gold(), &reading, 2).unwrap().contains("found nothing"));
         assert!(item(&gold(), &reading, 3).is_err() && item(&gold(), &reading, 0).is_err());

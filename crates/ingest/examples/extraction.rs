@@ -36,7 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (p, r) = score(article, &parsed.text);
         (precision, recall, pages) = (precision + p, recall + r, pages + 1.0);
         let m = &parsed.metadata;
-        for (n, field) in stated.iter_mut().zip([&m.title, &m.author, &m.publisher, &m.published, &m.language]) {
+        for (n, field) in
+            stated.iter_mut().zip([&m.title, &m.author, &m.publisher, &m.published, &m.language])
+        {
             *n += usize::from(field.is_some());
         }
         let codes: Vec<_> = parsed.problems.iter().map(|p| p.code).collect();

@@ -12,14 +12,59 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Toke
 
 /// Elements that begin and end a block. `td` and `th` are not among them: the cells of a row stay together.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre",
-    "search", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose content no reader sees as text.
-const UNSEEN: &[&str] = &["template", "svg", "math", "object", "audio", "video", "canvas", "select", "datalist"];
+const UNSEEN: &[&str] =
+    &["template", "svg", "math", "object", "audio", "video", "canvas", "select", "datalist"];
 
 /// The visible text of a page or a part of one: blocks separated by a blank line; white space as a browser
 /// shows it; `br` ends a line, the cells of a table row are separated by tabs, `q` gets its quotation marks.
@@ -129,7 +174,9 @@ impl State {
                 *open += usize::from(!tag.self_closing);
             }
             // A paragraph cannot stand in a drawing: the page forgot to close it, and browsers close it here.
-            if !(matches!(unseen.as_str(), "svg" | "math" | "select") && matches!(name, "p" | "div" | "h1" | "h2")) {
+            if !(matches!(unseen.as_str(), "svg" | "math" | "select")
+                && matches!(name, "p" | "div" | "h1" | "h2"))
+            {
                 return TokenSinkResult::Continue;
             }
             self.unseen = None;

@@ -1,9 +1,20 @@
 //! Dates as documents state them, to ISO 8601; nothing is guessed.
 
 /// The months by their first three letters.
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-     "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// A date or date and time that is ISO 8601 already, checked and tidied: `2031-06-18`,
 /// `2031-06-18T06:10:00+02:00`. What follows a date without being a time is dropped.
@@ -69,7 +80,11 @@ pub(crate) fn in_words(text: &str) -> Option<String> {
     }
     let (day, month, year) = match words[..] {
         [a, b, year, ref rest @ ..] if year.len() == 4 && rest.iter().all(|w| is_clock_word(w)) => {
-            if month(b).is_some() { (ordinal(a)?, month(b)?, number(year)?) } else { (ordinal(b)?, month(a)?, number(year)?) }
+            if month(b).is_some() {
+                (ordinal(a)?, month(b)?, number(year)?)
+            } else {
+                (ordinal(b)?, month(a)?, number(year)?)
+            }
         }
         _ => return None,
     };
@@ -86,7 +101,8 @@ fn written(year: u32, month: u32, day: u32) -> Option<String> {
         1..=12 => 31,
         _ => return None,
     };
-    ((1000..=9999).contains(&year) && (1..=days).contains(&day)).then(|| format!("{year}-{month:02}-{day:02}"))
+    ((1000..=9999).contains(&year) && (1..=days).contains(&day))
+        .then(|| format!("{year}-{month:02}-{day:02}"))
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -114,7 +130,9 @@ fn is_weekday(text: &str) -> bool {
 
 /// What may follow a date without changing it: `12:00:00`, `GMT`, `+0200`, `at`, `pm`.
 fn is_clock_word(word: &str) -> bool {
-    word.contains(':') || matches!(word, "at" | "GMT" | "UTC" | "am" | "pm" | "AM" | "PM") || word.starts_with(['+', '-'])
+    word.contains(':')
+        || matches!(word, "at" | "GMT" | "UTC" | "am" | "pm" | "AM" | "PM")
+        || word.starts_with(['+', '-'])
 }
 
 #[cfg(test)]
@@ -124,8 +142,14 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_write_them() {
         for text in [
-            "18 June 2031", "June 18, 2031", "Wed 18 Jun 2031", "18th of June, 2031", "2031-06-18", "18.6.2031",
-            "Wed, 18 Jun 2031 12:00:00 GMT", "18 June 2031.",
+            "18 June 2031",
+            "June 18, 2031",
+            "Wed 18 Jun 2031",
+            "18th of June, 2031",
+            "2031-06-18",
+            "18.6.2031",
+            "Wed, 18 Jun 2031 12:00:00 GMT",
+            "18 June 2031.",
         ] {
             assert_eq!(in_words(text).as_deref(), Some("2031-06-18"), "{text}");
         }
@@ -133,7 +157,16 @@ mod tests {
 
     #[test]
     fn what_is_not_plainly_a_date_is_none() {
-        for text in ["6/7/2031", "June 2031", "31 June 2031", "18 June", "in 18 June 2031", "1.2.3", "", "May may 2031"] {
+        for text in [
+            "6/7/2031",
+            "June 2031",
+            "31 June 2031",
+            "18 June",
+            "in 18 June 2031",
+            "1.2.3",
+            "",
+            "May may 2031",
+        ] {
             assert_eq!(in_words(text), None, "{text}");
         }
     }

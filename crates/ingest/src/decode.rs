@@ -6,11 +6,11 @@ use text::Problem;
 
 use crate::{Reason, sniff};
 
-/// More control characters than this share of its bytes, and a file is no text: program files and images have
-/// over 10 %, texts of the worst scraping a few in a thousand.
+/// More control characters than this share of its bytes, and a file is no text. Chosen, not measured: in random
+/// bytes it is a tenth, in a text with a stray escape sequence a few in a thousand.
 const MOST_CONTROLS: f64 = 0.02;
 
-/// More characters than this share undecodable, and a file is no text.
+/// More characters than this share undecodable, and a file is no text. Chosen, not measured.
 const MOST_LOST: f64 = 0.1;
 
 /// The characters of a file, with line ends and control characters settled, and what was lost.
@@ -191,7 +191,10 @@ mod tests {
         for bytes in [&le, &be, &[b"\xff\xfe", &le[..]].concat(), &[b"\xfe\xff", &be[..]].concat()] {
             assert_eq!(read("a.txt", bytes), (LETTER.to_owned(), vec![]));
         }
-        assert_eq!(read("a.txt", &[b"\xef\xbb\xbf", LETTER.as_bytes()].concat()), (LETTER.to_owned(), vec![]));
+        assert_eq!(
+            read("a.txt", &[b"\xef\xbb\xbf", LETTER.as_bytes()].concat()),
+            (LETTER.to_owned(), vec![])
+        );
     }
 
     #[test]

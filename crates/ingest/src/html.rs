@@ -1,27 +1,45 @@
 //! HTML: the article without the furniture of its page, paragraph by paragraph.
 
+use std::collections::HashSet;
+
 use text::{Metadata, Problem};
-use trafilatura::{HtmlDateMode, Options};
+use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use crate::blocks::blocks;
+use crate::bridle::bridle;
 use crate::page::Page;
+use crate::restore::{restore, squeeze};
 
 /// Stack for finding the article, in bytes: it recurses over a tree of at most 256 levels.
 const STACK: usize = 64 << 20;
 
+/// No article is looked for in more text than this, in bytes: five hundred pages of a book. The search takes
+/// seconds a megabyte.
+const LONGEST_PAGE: usize = 1 << 20;
+
+/// A paragraph at least this long, in characters, that ends like a sentence is prose; furniture is shorter.
+const PROSE: usize = 80;
+
+/// A repeated title is looked for among this many paragraphs from the top: a kicker may stand before it.
+const TITLE_AMONG: usize = 3;
+
 /// The text of a page and what it states about itself. Where no article is found, all visible text is taken and a
 /// problem says so.
 pub(crate) fn read(source: &str, problems: &mut Vec<Problem>) -> (String, Metadata) {
+    let source = &bridle(source);
     let page = Page::build(source);
     let metadata = page.metadata();
-    let article = if page.whole { article(source) } else { None };
+    let whole = blocks(source);
+    let tame = page.tame && whole.len() <= LONGEST_PAGE;
+    let article = if tame { article(source) } else { None };
     let text = match article {
-        Some(text) => text,
+        Some(text) => restore(&text, &whole),
         None => {
-            let why = if page.whole { "no article was found" } else { "its markup is nested too deep or too large" };
+            let why =
+                if tame { "no article was found" } else { "its markup is nested too deep or too large" };
             let message = format!("{why}, so all visible text was taken; menus and notices may be among it");
             problems.push(Problem { code: "whole-page", message });
-            blocks(source)
+            whole
         }
     };
     (without_title(text, metadata.title.as_deref()), metadata)
@@ -29,23 +47,78 @@ pub(crate) fn read(source: &str, problems: &mut Vec<Problem>) -> (String, Metada
 
 /// The article, or `None` if there is none or the search for it fell over.
 fn article(source: &str) -> Option<String> {
-    let options = Options::default()
-        .with_fallback(true)
-        .with_exclude_comments(true)
-        .with_html_date_mode(HtmlDateMode::Disabled);
-    let extract = || trafilatura::extract(source, &options).ok().map(|found| blocks(&found.content_html));
+    let find = |focus| {
+        let options = Options::default()
+            .with_fallback(true)
+            .with_exclude_comments(true)
+            .with_html_date_mode(HtmlDateMode::Disabled)
+            .with_focus(focus);
+        trafilatura::extract(source, &options).map(|found| blocks(&found.content_html)).unwrap_or_default()
+    };
+    let both = || (find(ExtractionFocus::Balanced), find(ExtractionFocus::FavorPrecision));
     // On a thread of its own: for the stack, and because a panic in there ends only the thread.
-    let found = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, extract).ok()?;
-        thread.join().ok().flatten()
-    });
-    found.filter(|text| text.contains(char::is_alphanumeric))
+    let (found, strict) = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, both).ok()?;
+        thread.join().ok()
+    })?;
+    let text = agreed(&found, &strict);
+    text.contains(char::is_alphanumeric).then_some(text)
 }
 
-/// The text without a first paragraph that only repeats the title, which is in the metadata.
+/// What the usual search found, without the lines that the strict search leaves out and that are no prose: labels,
+/// links to other stories, requests to subscribe. Prose stays in any case, for a paragraph lost is worse than a
+/// notice kept. On the 91 pages of the benchmark: F1 0.967 for the usual search alone, 0.970 so, 0.974 for the
+/// strict search alone, which loses paragraphs.
+fn agreed(found: &str, strict: &str) -> String {
+    if strict.len() * 2 < found.len() {
+        return found.to_owned();
+    }
+    let strict: HashSet<String> = strict.split("\n\n").map(squeeze).collect();
+    let ends = ['.', '!', '?', '…', ':', ')', '”', '"', '’', '»', '。'];
+    let prose = |block: &str| block.ends_with(ends) && block.chars().nth(PROSE - 1).is_some();
+    let kept: Vec<&str> =
+        found.split("\n\n").filter(|block| prose(block) || strict.contains(&squeeze(block))).collect();
+    kept.join("\n\n")
+}
+
+/// The text without a paragraph near its top that only repeats the title, which is in the metadata.
 fn without_title(text: String, title: Option<&str>) -> String {
-    match text.split_once("\n\n") {
-        Some((first, rest)) if Some(first) == title => rest.to_owned(),
-        _ => text,
+    let key =
+        |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let Some(title) = title.map(key).filter(|t| !t.is_empty()) else { return text };
+    let mut at = 0;
+    for block in text.split("\n\n").take(TITLE_AMONG) {
+        let end = (at + block.len() + 2).min(text.len());
+        if block.len() < 4 * title.len() + 40 && key(block) == title {
+            let rest = format!("{}{}", &text[..at], &text[end..]);
+            return if rest.contains(char::is_alphanumeric) { rest.trim_end().to_owned() } else { text };
+        }
+        at = end;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_lines_that_the_strict_search_drops_go_and_prose_stays() {
+        let prose =
+            "The bridge will not be opened before the autumn, said the ministry, four weeks after the crush.";
+        let found = format!("{prose}\n\nSubscribe\n\nShe said no.\n\n{prose} Again.");
+        assert_eq!(
+            agreed(&found, &format!("{prose}\n\nShe said no.\n\nMore.")),
+            found.replace("Subscribe\n\n", "")
+        );
+        assert_eq!(agreed(&found, "She said no."), found);
+    }
+
+    #[test]
+    fn a_title_is_not_repeated() {
+        let text = "Kicker\n\nThe Key\n\nWords.".to_owned();
+        assert_eq!(without_title(text, Some("The key")), "Kicker\n\nWords.");
+        assert_eq!(without_title("The key".to_owned(), Some("The key")), "The key");
+        assert_eq!(without_title("A\n\nThe key".to_owned(), Some("The key")), "A");
     }
 }

@@ -7,6 +7,7 @@
 //! [`Reason::OutOfMemory`].
 
 mod blocks;
+mod bridle;
 mod date;
 mod decode;
 mod gather;
@@ -18,6 +19,7 @@ mod markdown;
 mod page;
 mod plain;
 mod refusal;
+mod restore;
 mod sniff;
 #[cfg(test)]
 mod test_folder;

@@ -45,12 +45,16 @@ fn front_matter(front: &str) -> Metadata {
     while let Some(line) = lines.next() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let mut values = scalar_or_list(value);
-        while value.trim().is_empty() && let Some(item) = lines.peek().and_then(|l| l.trim_start().strip_prefix("- ")) {
+        while value.trim().is_empty()
+            && let Some(item) = lines.peek().and_then(|l| l.trim_start().strip_prefix("- "))
+        {
             values.extend(scalar(item));
             lines.next();
         }
         // A mapping inside an item ("- name: Jane") is beyond us.
-        if values.is_empty() || values.iter().any(|v| v.starts_with('{') || v.contains(": ") && value.trim().is_empty()) {
+        if values.is_empty()
+            || values.iter().any(|v| v.starts_with('{') || v.contains(": ") && value.trim().is_empty())
+        {
             continue;
         }
         let value = values.join(", ");
@@ -102,7 +106,9 @@ struct Writer {
 impl Writer {
     fn event(&mut self, event: Event) {
         match event {
-            Event::Text(t) | Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) => self.block.push_str(&t),
+            Event::Text(t) | Event::Code(t) | Event::InlineMath(t) | Event::DisplayMath(t) => {
+                self.block.push_str(&t)
+            }
             Event::SoftBreak => self.block.push(' '),
             Event::HardBreak => self.block.push('\n'),
             Event::InlineHtml(tag) if tag.to_ascii_lowercase().starts_with("<br") => self.block.push('\n'),
@@ -139,7 +145,9 @@ impl Writer {
             }
             Tag::TableCell if !self.block.is_empty() => self.block.push('\t'),
             Tag::Paragraph if self.is_marker() => {}
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock => self.end_block(),
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock => {
+                self.end_block()
+            }
             _ => {}
         }
     }
@@ -176,7 +184,9 @@ impl Writer {
                 self.end_block();
             }
             TagEnd::Table => self.joined = false,
-            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => self.end_block(),
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => {
+                self.end_block()
+            }
             _ => {}
         }
     }
@@ -202,7 +212,10 @@ mod tests {
     fn marks_go_and_words_stay() {
         let source = "# A *title*\n\nOne [link](http://x.example/ \"t\") and **two\nlines** with `code`, <b>tags</b> &amp; 5 \\* 6.\n\n> A quoted\n> line.\n\n<div>A &lt;div&gt;</div>\n";
         let (text, m) = read(source);
-        assert_eq!(text, "A title\n\nOne link and two lines with code, tags & 5 * 6.\n\nA quoted line.\n\nA <div>");
+        assert_eq!(
+            text,
+            "A title\n\nOne link and two lines with code, tags & 5 * 6.\n\nA quoted line.\n\nA <div>"
+        );
         assert_eq!(m.title.as_deref(), Some("A title"));
     }
 
@@ -210,7 +223,10 @@ mod tests {
     fn list_items_and_table_rows_are_lines() {
         let source = "Before:\n\n- one\n- two\n  1. a\n  2. b\n- three\n\nAfter.\n\n3. x\n\n4. y\n\n| a | b |\n|---|---|\n| c | d |\n\nEnd[^n].\n\n[^n]: Note.\n";
         let text = read(source).0;
-        assert_eq!(text, "Before:\n\none\ntwo\n1. a\n2. b\nthree\n\nAfter.\n\n3. x\n4. y\n\na\tb\nc\td\n\nEnd[n].\n\n[n] Note.");
+        assert_eq!(
+            text,
+            "Before:\n\none\ntwo\n1. a\n2. b\nthree\n\nAfter.\n\n3. x\n4. y\n\na\tb\nc\td\n\nEnd[n].\n\n[n] Note."
+        );
     }
 
     #[test]

@@ -140,10 +140,8 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_to_do_and_escapes_a_hostile_name() {
-        let r = Refusal {
-            path: "a\u{1b}[2Jb.pdf".into(),
-            reason: Reason::Binary { looks_like: Some("a PDF") },
-        };
+        let r =
+            Refusal { path: "a\u{1b}[2Jb.pdf".into(), reason: Reason::Binary { looks_like: Some("a PDF") } };
         let said = r.to_string();
         assert!(said.starts_with("a\\u{1b}[2Jb.pdf: it looks like a PDF; this version reads"), "{said}");
         assert!(!said.ends_with('.'));

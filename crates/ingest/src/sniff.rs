@@ -95,7 +95,8 @@ fn extension(name: &str) -> String {
 /// Whether a name's extension or a text's beginning says that its encoding may be declared the HTML way.
 pub(crate) fn may_be_html(name: &str, bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
-    matches!(extension(name).as_str(), "html" | "htm" | "xhtml" | "shtml") || begins_like_html(head.trim_start())
+    matches!(extension(name).as_str(), "html" | "htm" | "xhtml" | "shtml")
+        || begins_like_html(head.trim_start())
 }
 
 /// Only what nobody begins a letter with; comments and an XML declaration may come first.

@@ -27,12 +27,21 @@ pub(crate) fn findings(document: &Document, mut raws: Vec<Raw>, mentions: Vec<Me
     raws.sort_by_key(|r| (start(r), std::cmp::Reverse(size(&r.content))));
     let within = nest(&raws);
     let mut cast = cast::entities(&scene, &mentions);
-    let page_names: Vec<String> = [&document.metadata().author, &document.metadata().publisher].into_iter().flatten().cloned().collect();
+    let page_names: Vec<String> = [&document.metadata().author, &document.metadata().publisher]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     let who = voices_of(&scene, &mut cast, &raws, &within, &page_names);
     let (voices, index) = voices(document, &cast, &who);
+    let taken: Vec<Span> =
+        raws.iter().flat_map(|r| r.source.iter().chain(&r.cue).chain(&r.content)).copied().collect();
+    let own = scene.free_sentences(&taken);
     let attributions = raws.into_iter().zip(within).zip(who).map(|((raw, within), who)| {
         let cue = hull(&raw.cue).map_or("", |s| scene.words(s));
-        let before = hull(&raw.cue).map_or("", |s| scene.text.get(scene.sentence_start(s.start()) as usize..s.start() as usize).unwrap_or(""));
+        let before = hull(&raw.cue).map_or("", |s| {
+            scene.text.get(scene.sentence_start(s.start()) as usize..s.start() as usize).unwrap_or("")
+        });
         let source = speaker(&raw).map_or("", |s| scene.words(s));
         let content: Vec<&str> = raw.content.iter().map(|s| scene.words(*s)).collect();
         Attribution {
@@ -47,13 +56,15 @@ pub(crate) fn findings(document: &Document, mut raws: Vec<Raw>, mentions: Vec<Me
             content: raw.content,
         }
     });
-    Findings { attributions: attributions.collect(), voices, mentions }
+    Findings { attributions: attributions.collect(), voices, mentions, own }
 }
 
 /// Of several source spans, the one nearest the cue.
 fn speaker(r: &Raw) -> Option<Span> {
     let cue = hull(&r.cue).or_else(|| hull(&r.content))?;
-    r.source.iter().copied().min_by_key(|s| if s.end() <= cue.start() { cue.start() - s.end() } else { s.start().saturating_sub(cue.end()) })
+    r.source.iter().copied().min_by_key(|s| {
+        if s.end() <= cue.start() { cue.start() - s.end() } else { s.start().saturating_sub(cue.end()) }
+    })
 }
 
 fn start(r: &Raw) -> u32 {
@@ -74,8 +85,11 @@ fn bare_quotations(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     for &quote in &scene.quotes {
         let words = scene.words(quote);
         let opens = scene.text.get(..quote.start() as usize).unwrap_or("").trim_end();
-        let sentence = opens.is_empty() || opens.ends_with(['.', '!', '?', ':', '”', '"', '…']) || scene.paragraph(quote.start()) != scene.paragraph(opens.len() as u32 - 1);
-        let free = !raws.iter().any(|r| r.source.iter().chain(&r.cue).chain(&r.content).any(|s| s.overlaps(quote)));
+        let sentence = opens.is_empty()
+            || opens.ends_with(['.', '!', '?', ':', '”', '"', '…'])
+            || scene.paragraph(quote.start()) != scene.paragraph(opens.len() as u32 - 1);
+        let free =
+            !raws.iter().any(|r| r.source.iter().chain(&r.cue).chain(&r.content).any(|s| s.overlaps(quote)));
         if free && sentence && words.split_whitespace().count() >= BARE_QUOTATION {
             raws.push(Raw { source: vec![], cue: vec![], content: vec![quote], confidence: BARE_CONFIDENCE });
         }
@@ -96,7 +110,12 @@ fn relays(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         let beyond = raw.source.iter().copied().find(|s| s.start() >= after).or_else(|| object(scene, after));
         let Some(whom) = beyond.filter(|w| !raw.content.iter().any(|c| c.overlaps(*w))) else { continue };
         raw.source.retain(|s| !s.overlaps(whom));
-        quoted.push(Raw { source: vec![whom], cue: vec![], content: raw.content.clone(), confidence: raw.confidence * 0.9 });
+        quoted.push(Raw {
+            source: vec![whom],
+            cue: vec![],
+            content: raw.content.clone(),
+            confidence: raw.confidence * 0.9,
+        });
     }
     raws.extend(quoted);
 }
@@ -120,23 +139,36 @@ fn quoting_verb(cue: &str) -> Option<u32> {
 /// The short noun phrase right after a verb, up to what is said.
 fn object(scene: &Scene<'_>, from: u32) -> Option<Span> {
     let tail = scene.text.get(from as usize..)?;
-    let stop = ["as saying", "as telling", "saying", " that ", ":", ".", ",", "\"", "“", "\n"].iter().filter_map(|s| tail.find(s)).min()?;
+    let stop = ["as saying", "as telling", "saying", " that ", ":", ".", ",", "\"", "“", "\n"]
+        .iter()
+        .filter_map(|s| tail.find(s))
+        .min()?;
     let phrase = tail.get(..stop)?;
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let begins = words.first()?.to_lowercase();
     let person = begins.starts_with(|c: char| c.is_alphabetic())
-        && (words[0].starts_with(char::is_uppercase) || ["him", "her", "them", "the", "a", "an", "one", "several", "its", "his"].contains(&begins.as_str()));
+        && (words[0].starts_with(char::is_uppercase)
+            || ["him", "her", "them", "the", "a", "an", "one", "several", "its", "his"]
+                .contains(&begins.as_str()));
     let start = from as usize + (phrase.len() - phrase.trim_start().len());
-    Span::from_usize(start, from as usize + phrase.trim_end().len()).filter(|s| person && words.len() <= 8 && !s.is_empty())
+    Span::from_usize(start, from as usize + phrase.trim_end().len())
+        .filter(|s| person && words.len() <= 8 && !s.is_empty())
 }
 
 /// Takes commas and loose marks off the ends of a span; a content keeps the quotation marks around it.
 fn trim(scene: &Scene<'_>, span: Span, content: bool) -> Option<Span> {
     let words = scene.words(span);
-    let loose = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '—' | '–') || !content && matches!(c, ':' | '"' | '“' | '”' | '(' | ')') && words.chars().any(char::is_alphanumeric);
+    let loose = |c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | '—' | '–')
+            || !content
+                && matches!(c, ':' | '"' | '“' | '”' | '(' | ')')
+                && words.chars().any(char::is_alphanumeric)
+    };
     let head = words.len() - words.trim_start_matches(loose).len();
     let tail = words.trim_end_matches(loose).len();
-    Span::from_usize(span.start() as usize + head, span.start() as usize + tail.max(head)).filter(|s| !s.is_empty())
+    Span::from_usize(span.start() as usize + head, span.start() as usize + tail.max(head))
+        .filter(|s| !s.is_empty())
 }
 
 /// For each attribution, the smallest one whose content holds its cue (or, without a cue, its content).
@@ -151,7 +183,11 @@ fn nest(raws: &[Raw]) -> Vec<Option<usize>> {
                 // A relay shares its content with the one it stands in; otherwise only the larger holds the smaller.
                 let same = raws[j].content == r.content;
                 let holds_me = anchor(&raws[j]).is_some_and(|p| r.content.iter().any(|c| c.holds(p)));
-                if same { !r.source.is_empty() && r.cue.is_empty() && !raws[j].cue.is_empty() } else { !holds_me }
+                if same {
+                    !r.source.is_empty() && r.cue.is_empty() && !raws[j].cue.is_empty()
+                } else {
+                    !holds_me
+                }
             })
             .min_by_key(|&j| (size(&raws[j].content), std::cmp::Reverse(u8::from(raws[j].cue.is_empty()))));
     }
@@ -171,7 +207,13 @@ fn nest(raws: &[Raw]) -> Vec<Option<usize>> {
 
 /// Resolves every attribution's source in the order of the text. Attributions without a source or cue that are
 /// quotations go to whoever spoke last in this paragraph or the one before.
-fn voices_of(scene: &Scene<'_>, cast: &mut Vec<Entity>, raws: &[Raw], within: &[Option<usize>], page: &[String]) -> Vec<Option<Who>> {
+fn voices_of(
+    scene: &Scene<'_>,
+    cast: &mut Vec<Entity>,
+    raws: &[Raw],
+    within: &[Option<usize>],
+    page: &[String],
+) -> Vec<Option<Who>> {
     let mut who: Vec<Option<Who>> = vec![None; raws.len()];
     let mut order: Vec<usize> = (0..raws.len()).collect();
     order.sort_by_key(|&i| (depth(within, i), speaker(&raws[i]).map_or(start(&raws[i]), |s| s.start())));
@@ -180,7 +222,13 @@ fn voices_of(scene: &Scene<'_>, cast: &mut Vec<Entity>, raws: &[Raw], within: &[
         let here = speaker(raw).map_or(start(raw), |s| s.start());
         let paragraph = scene.paragraph(here);
         let previous = (0..raws.len())
-            .filter(|&j| j != i && who[j].is_some() && start(&raws[j]) < here && within[j] == within[i] && paragraph - scene.paragraph(start(&raws[j])) <= 1)
+            .filter(|&j| {
+                j != i
+                    && who[j].is_some()
+                    && start(&raws[j]) < here
+                    && within[j] == within[i]
+                    && paragraph - scene.paragraph(start(&raws[j])) <= 1
+            })
             .max_by_key(|&j| start(&raws[j]));
         let mut around = vec![];
         let mut at = within[i];
@@ -190,15 +238,26 @@ fn voices_of(scene: &Scene<'_>, cast: &mut Vec<Entity>, raws: &[Raw], within: &[
         }
         who[i] = match speaker(raw) {
             Some(span) => {
-                let quoted = within[i].is_some() && scene.quoted(span);
+                let quoted = scene.quoted(span);
                 let last = previous.and_then(|j| match who[j] {
                     Some(Who::Cast(c)) => Some(c),
                     _ => None,
                 });
-                Some(resolve::who(scene, cast, span, &Setting { around: &around, previous: last, quoted }, page))
+                Some(resolve::who(
+                    scene,
+                    cast,
+                    span,
+                    &Setting { around: &around, previous: last, quoted },
+                    page,
+                ))
             }
             // The inner voice of a relay is the one that goes on speaking.
-            None if raw.cue.is_empty() => previous.and_then(|j| (0..raws.len()).find(|&k| within[k] == Some(j) && raws[k].content == raws[j].content).and_then(|k| who[k].clone()).or(who[j].clone())),
+            None if raw.cue.is_empty() => previous.and_then(|j| {
+                (0..raws.len())
+                    .find(|&k| within[k] == Some(j) && raws[k].content == raws[j].content)
+                    .and_then(|k| who[k].clone())
+                    .or(who[j].clone())
+            }),
             None => None,
         };
     }
@@ -215,9 +274,18 @@ fn depth(within: &[Option<usize>], i: usize) -> usize {
 }
 
 /// The voices of the reading, page first, and where each resolved source stands among them.
-fn voices<'a>(document: &Document, cast: &[Entity], who: &[Option<Who>]) -> (Vec<Voice>, impl Fn(&Who) -> Option<usize> + 'a) {
+fn voices<'a>(
+    document: &Document,
+    cast: &[Entity],
+    who: &[Option<Who>],
+) -> (Vec<Voice>, impl Fn(&Who) -> Option<usize> + 'a) {
     let meta = document.metadata();
-    let page = Voice { kind: VoiceKind::Page, name: meta.author.clone().or_else(|| meta.publisher.clone()), mentions: vec![], perhaps: vec![] };
+    let page = Voice {
+        kind: VoiceKind::Page,
+        name: meta.author.clone().or_else(|| meta.publisher.clone()),
+        mentions: vec![],
+        perhaps: vec![],
+    };
     let mut out = vec![page];
     let mut at: Vec<Option<usize>> = vec![None; cast.len()];
     let needed = who.iter().flatten().flat_map(|w| match w {
@@ -229,7 +297,12 @@ fn voices<'a>(document: &Document, cast: &[Entity], who: &[Option<Who>]) -> (Vec
         if at[c].is_none() {
             at[c] = Some(out.len());
             let e = &cast[c];
-            out.push(Voice { kind: resolve::kind(e), name: e.name().map(str::to_owned), mentions: e.mentions.clone(), perhaps: vec![] });
+            out.push(Voice {
+                kind: resolve::kind(e),
+                name: e.name().map(str::to_owned),
+                mentions: e.mentions.clone(),
+                perhaps: vec![],
+            });
         }
     }
     let mut open: Vec<(Vec<usize>, usize)> = vec![];
@@ -238,7 +311,13 @@ fn voices<'a>(document: &Document, cast: &[Entity], who: &[Option<Who>]) -> (Vec
             && !open.iter().any(|(c, _)| c == candidates)
         {
             let perhaps: Vec<usize> = candidates.iter().filter_map(|&c| at[c]).collect();
-            let kind = if candidates.iter().all(|&c| resolve::kind(&cast[c]) == VoiceKind::Person) && !perhaps.is_empty() { VoiceKind::Person } else { VoiceKind::Unknown };
+            let kind = if candidates.iter().all(|&c| resolve::kind(&cast[c]) == VoiceKind::Person)
+                && !perhaps.is_empty()
+            {
+                VoiceKind::Person
+            } else {
+                VoiceKind::Unknown
+            };
             open.push((candidates.clone(), out.len()));
             out.push(Voice { kind, name: None, mentions: vec![], perhaps });
         }
@@ -259,12 +338,21 @@ fn addressee(scene: &Scene<'_>, raw: &Raw) -> Vec<Span> {
     for word in words.split_inclusive(char::is_whitespace) {
         at += word.len();
         let verb = word.trim().to_lowercase();
-        if ["told", "tell", "tells", "telling", "informed", "assured", "reminded", "asked"].contains(&verb.as_str()) {
+        if ["told", "tell", "tells", "telling", "informed", "assured", "reminded", "asked"]
+            .contains(&verb.as_str())
+        {
             let rest = words.get(at..).unwrap_or("").trim_end();
             let stop = rest.find([',', ';']).unwrap_or(rest.len());
             let to = rest.get(..stop).unwrap_or("");
-            let end = [" in ", " on ", " that ", " at ", " during ", " after "].iter().filter_map(|s| to.find(s)).min().unwrap_or(to.len());
-            return Span::from_usize(cue.start() as usize + at, cue.start() as usize + at + end).filter(|s| !s.is_empty()).into_iter().collect();
+            let end = [" in ", " on ", " that ", " at ", " during ", " after "]
+                .iter()
+                .filter_map(|s| to.find(s))
+                .min()
+                .unwrap_or(to.len());
+            return Span::from_usize(cue.start() as usize + at, cue.start() as usize + at + end)
+                .filter(|s| !s.is_empty())
+                .into_iter()
+                .collect();
         }
     }
     vec![]

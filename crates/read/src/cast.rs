@@ -44,7 +44,12 @@ impl Entity {
 fn key(name: &str) -> Vec<String> {
     let words: Vec<String> = name
         .split(|c: char| c.is_whitespace() || c == '-')
-        .map(|w| w.trim_end_matches("'s").trim_end_matches("’s").trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|w| {
+            w.trim_end_matches("'s")
+                .trim_end_matches("’s")
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        })
         .filter(|w| !w.is_empty() && w != "the")
         .collect();
     let skip = words.iter().take(words.len().saturating_sub(1)).take_while(|w| nouns::title(w)).count();
@@ -54,7 +59,8 @@ fn key(name: &str) -> Vec<String> {
 /// Whether `short` is the initials of `long` ("TDC", Towpath Documentation Centre).
 fn acronym(short: &str, long: &[String]) -> bool {
     let small = ["of", "the", "and", "for", "in", "on"];
-    let initials: String = long.iter().filter(|w| !small.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect();
+    let initials: String =
+        long.iter().filter(|w| !small.contains(&w.as_str())).filter_map(|w| w.chars().next()).collect();
     short.chars().count() > 1 && short == initials
 }
 
@@ -71,10 +77,14 @@ fn same(a: &[String], b: &[String], person: bool) -> bool {
         return true;
     }
     if person {
-        return short.len() == 1 && short.len() < long.len() && (long.last() == short.last() || long.first() == short.first());
+        return short.len() == 1
+            && short.len() < long.len()
+            && (long.last() == short.last() || long.first() == short.first());
     }
     // "the Bulletin" for "Far Shore Bulletin", "the Fellowship" for "Fellowship of the Two Banks".
-    short.len() < long.len() && (long.ends_with(short) || long.starts_with(short) && long.get(short.len()).is_some_and(|w| w == "of"))
+    short.len() < long.len()
+        && (long.ends_with(short)
+            || long.starts_with(short) && long.get(short.len()).is_some_and(|w| w == "of"))
 }
 
 /// Joins the named mentions of a text; a name right after another in parentheses is its alias.
@@ -85,7 +95,13 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         if m.kind == MentionKind::Other {
             continue;
         }
-        let name = scene.words(m.span).trim_end_matches("'s").trim_end_matches("’s").split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = scene
+            .words(m.span)
+            .trim_end_matches("'s")
+            .trim_end_matches("’s")
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let words = key(&name);
         if words.is_empty() {
             continue;
@@ -94,13 +110,21 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         let sort = if person { Some(Sort::Person) } else { Some(Sort::Office) };
         let alias = last.filter(|(_, s)| {
             let between = scene.text.get(s.end() as usize..m.span.start() as usize).unwrap_or("");
-            matches!(between.trim_start_matches('s').trim(), "(" | "(aka" | "(also known as" | ", also known as" | "(also called" | ", also called" | ", or")
+            matches!(
+                between.trim_start_matches('s').trim(),
+                "(" | "(aka"
+                    | "(also known as"
+                    | ", also known as"
+                    | "(also called"
+                    | ", also called"
+                    | ", or"
+            )
         });
         let fits = |e: &Entity| (e.sort == sort) && e.forms.iter().any(|f| same(&key(f), &words, person));
         let exact = |e: &Entity| e.forms.iter().any(|f| key(f) == words);
-        let found = alias.map(|(i, _)| i)
-            .or_else(|| cast.iter().rposition(exact))
-            .or_else(|| (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| cast[i].mentions.last().copied()));
+        let found = alias.map(|(i, _)| i).or_else(|| cast.iter().rposition(exact)).or_else(|| {
+            (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| cast[i].mentions.last().copied())
+        });
         let i = found.unwrap_or_else(|| {
             cast.push(Entity { sort, named: true, place: m.kind == MentionKind::Place, ..Entity::default() });
             cast.len() - 1
@@ -125,8 +149,13 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
 /// Gender by the title before a name, or by its first name.
 fn gender_of(scene: &Scene<'_>, span: Span) -> Option<Gender> {
     let before = scene.text.get(..span.start() as usize).unwrap_or("").trim_end();
-    let title = before.rsplit(char::is_whitespace).next().unwrap_or("").trim_matches(|c: char| !c.is_alphabetic());
-    let own = scene.words(span).split(|c: char| c.is_whitespace() || c == '-').find(|w| !w.is_empty()).unwrap_or("");
+    let title =
+        before.rsplit(char::is_whitespace).next().unwrap_or("").trim_matches(|c: char| !c.is_alphabetic());
+    let own = scene
+        .words(span)
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .find(|w| !w.is_empty())
+        .unwrap_or("");
     let own = own.trim_matches(|c: char| !c.is_alphabetic());
     nouns::gender(&title.to_lowercase()).or_else(|| nouns::gender(&own.to_lowercase()))
 }
@@ -145,7 +174,8 @@ fn learn_roles(scene: &Scene<'_>, span: Span, e: &mut Entity) {
         add(word.trim_matches(|c: char| !c.is_alphanumeric()));
     }
     let before = scene.text.get(..span.start() as usize).unwrap_or("");
-    if let Some(word) = before.trim_end_matches([' ', ',']).rsplit(|c: char| c.is_whitespace() || c == ',').next()
+    if let Some(word) =
+        before.trim_end_matches([' ', ',']).rsplit(|c: char| c.is_whitespace() || c == ',').next()
         && before.ends_with([' ', '\n'])
     {
         add(word);
@@ -164,10 +194,15 @@ pub(crate) fn head(phrase: &str) -> (&str, &str) {
     const STOPS: &str = " of in from at who whom which that for with on to by about under over among across inside outside near since whose working living \
         close familiar loyal opposed speaking interviewed around behind between into through upon within without including like against ";
     let mut end = phrase.len();
-    for (i, _) in phrase.match_indices(|c: char| c.is_whitespace() || c == ',' || c == '(' || c == '—' || c == ';') {
+    for (i, _) in
+        phrase.match_indices(|c: char| c.is_whitespace() || c == ',' || c == '(' || c == '—' || c == ';')
+    {
         let rest = phrase[i..].trim_start();
         let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        if i > 0 && (phrase[i..].starts_with([',', '(', '—', ';']) || STOPS.contains(&format!(" {} ", next.to_lowercase()))) {
+        if i > 0
+            && (phrase[i..].starts_with([',', '(', '—', ';'])
+                || STOPS.contains(&format!(" {} ", next.to_lowercase())))
+        {
             end = i;
             break;
         }

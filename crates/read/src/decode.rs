@@ -75,13 +75,16 @@ pub(crate) fn attributions(words: &Words, scores: &Scores) -> Vec<Raw> {
     let row = |cue: &Range<usize>| mean_row(words, scores, cue);
     let cues = runs(&path, CUE);
     let rows: Vec<Vec<[f32; 5]>> = cues.iter().map(row).collect();
-    let mut found: Vec<Raw> = cues.iter().map(|c| Raw {
-        source: vec![],
-        cue: vec![words.bytes(c)],
-        content: vec![],
-       
-        confidence: mean(c.clone().map(|w| tags[w][CUE.begin] + tags[w][CUE.inside])),
-    }).collect();
+    let mut found: Vec<Raw> = cues
+        .iter()
+        .map(|c| Raw {
+            source: vec![],
+            cue: vec![words.bytes(c)],
+            content: vec![],
+
+            confidence: mean(c.clone().map(|w| tags[w][CUE.begin] + tags[w][CUE.inside])),
+        })
+        .collect();
     for (role, pair) in [(SOURCE, PAIR_SOURCE), (CONTENT, PAIR_CONTENT)] {
         for run in runs(&path, role) {
             give(&mut found, &rows, words, &run, pair);
@@ -89,7 +92,9 @@ pub(crate) fn attributions(words: &Words, scores: &Scores) -> Vec<Raw> {
     }
     found.retain(|r| !r.content.is_empty());
     for raw in &mut found {
-        let Some(row) = cues.iter().position(|c| raw.cue == [words.bytes(c)]).map(|i| &rows[i]) else { continue };
+        let Some(row) = cues.iter().position(|c| raw.cue == [words.bytes(c)]).map(|i| &rows[i]) else {
+            continue;
+        };
         if raw.source.is_empty() {
             raw.source = part(row, words, PAIR_SOURCE, &(0..words.first.len()), &raw.cue);
         }
@@ -156,7 +161,9 @@ pub(crate) fn names(words: &Words, scores: &Scores) -> Vec<Mention> {
     let path = best_path(&tags);
     let kinds = [MentionKind::Person, MentionKind::Organisation, MentionKind::Place, MentionKind::Other];
     let mut out: Vec<Mention> = (kinds.iter().enumerate())
-        .flat_map(|(k, &kind)| runs(&path, Role { begin: 1 + 2 * k, inside: 2 + 2 * k }).into_iter().map(move |r| (kind, r)))
+        .flat_map(|(k, &kind)| {
+            runs(&path, Role { begin: 1 + 2 * k, inside: 2 + 2 * k }).into_iter().map(move |r| (kind, r))
+        })
         .map(|(kind, r)| Mention { span: words.bytes(&r), kind })
         .collect();
     out.sort_by_key(|m| m.span);
@@ -188,12 +195,12 @@ fn best_path<const N: usize>(rows: &[[f32; N]]) -> Vec<usize> {
         let mut next = [f32::MIN; N];
         let mut from = [0; N];
         for to in 0..N {
-            for f in 0..N {
+            for (f, &so_far) in score.iter().enumerate() {
                 let start = i == 0;
                 if start && (f != 0 || to != 0 && to % 2 == 0) || !start && !legal(f, to) {
                     continue;
                 }
-                let s = score[f] + row[to].max(1e-9).ln();
+                let s = so_far + row[to].max(1e-9).ln();
                 if s > next[to] {
                     (next[to], from[to]) = (s, f);
                 }

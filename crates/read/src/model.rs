@@ -24,7 +24,11 @@ pub struct ModelError(String);
 
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the built-in model does not load ({}); this build of sayso is damaged, install it again", self.0)
+        write!(
+            f,
+            "the built-in model does not load ({}); this build of sayso is damaged, install it again",
+            self.0
+        )
     }
 }
 
@@ -63,7 +67,10 @@ impl Network {
     /// Loads the embedded weights (tens of milliseconds).
     pub(crate) fn shipped() -> Result<Network, ModelError> {
         let told = |e: &dyn fmt::Display| ModelError(e.to_string());
-        let model = ModelOptions::with_all_ops().prepack_weights(true).load_static_slice(WEIGHTS).map_err(|e| told(&e))?;
+        let model = ModelOptions::with_all_ops()
+            .prepack_weights(true)
+            .load_static_slice(WEIGHTS)
+            .map_err(|e| told(&e))?;
         let node = |name: &str| model.node_id(name).map_err(|e| told(&e));
         let inputs = [node("ids")?, node("features")?];
         let outputs = [node("tags")?, node("inner")?, node("names")?, node("pairs")?];

@@ -11,7 +11,7 @@ pub(crate) enum Sort {
 const PEOPLE: &str = "activist adviser advisor agent aide ally ambassador analyst anchor announcer artist assistant attorney author \
 aunt baker billionaire biographer blogger boss boy brother businessman businesswoman campaigner candidate captain caller carpenter \
 chair chairman chairwoman chairperson chancellor chef chief child citizen clerk coach colleague colonel columnist commander commentator \
-commissioner congressman congresswoman consultant coordinator coroner correspondent councillor councilman councilwoman counsel counselor \
+commissioner congressman congresswoman consultant cook coordinator coroner correspondent councillor councilman councilwoman counsel counselor \
 cousin critic customer daughter dean defector defendant delegate democrat deputy designer detective detainee developer diplomat director doctor \
 driver economist editor elder employee engineer envoy eyewitness executive expert father fellow fighter firefighter fisherman foe founder \
 friend general girl governor grandfather grandmother guard guest guide headmaster historian host husband inmate insider inspector \
@@ -57,7 +57,9 @@ pub(crate) fn singular(word: &str) -> String {
         "women" => return "woman".into(),
         "children" => return "child".into(),
         "wives" => return "wife".into(),
-        "media" | "police" | "press" | "news" | "people" | "minutes" | "statistics" | "headquarters" => return word.into(),
+        "media" | "police" | "press" | "news" | "people" | "minutes" | "statistics" | "headquarters" => {
+            return word.into();
+        }
         _ => {}
     }
     for (plural, one) in [("spokesmen", "spokesman"), ("spokeswomen", "spokeswoman")] {
@@ -71,7 +73,10 @@ pub(crate) fn singular(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 2) {
         return format!("{stem}y");
     }
-    if let Some(stem) = word.strip_suffix("es").filter(|s| s.ends_with("ss") || s.ends_with("ch") || s.ends_with('x') || s.ends_with("sh")) {
+    if let Some(stem) = word
+        .strip_suffix("es")
+        .filter(|s| s.ends_with("ss") || s.ends_with("ch") || s.ends_with('x') || s.ends_with("sh"))
+    {
         return stem.into();
     }
     match word.strip_suffix('s') {
@@ -91,7 +96,10 @@ pub(crate) fn sort(head: &str) -> Option<Sort> {
     } else if known(DOCUMENTS) {
         Some(Sort::Document)
     } else {
-        None
+        // Words that the catalogue lacks, but whose ending makes a person: "cyclist", "librarian", "fisherwoman".
+        let person =
+            ["ist", "ian", "eer", "man", "woman"].iter().any(|e| one.len() > e.len() + 3 && one.ends_with(e));
+        person.then_some(Sort::Person)
     }
 }
 
@@ -143,5 +151,6 @@ pub(crate) fn gender(word: &str) -> Option<Gender> {
 
 /// Titles that stand before a name and are no part of it.
 pub(crate) fn title(word: &str) -> bool {
-    has("mr mrs ms miss dr prof sir lady lord rev sen rep gov gen col capt lt sgt", word) || sort(word) == Some(Sort::Person)
+    has("mr mrs ms miss dr prof sir lady lord rev sen rep gov gen col capt lt sgt", word)
+        || sort(word) == Some(Sort::Person)
 }

@@ -37,9 +37,17 @@ pub(crate) fn pieces(tokenizer: &Tokenizer, text: &str) -> Vec<Piece> {
         let words = encoding.get_word_ids();
         for (i, (&id, &(start, end))) in encoding.get_ids().iter().zip(encoding.get_offsets()).enumerate() {
             let (start, end) = (block.start + start, block.start + end);
-            let (Some(span), Some(words_before)) = (Span::from_usize(start, end), text.get(last..start)) else { continue };
+            let (Some(span), Some(words_before)) = (Span::from_usize(start, end), text.get(last..start))
+            else {
+                continue;
+            };
             let Some(marks) = text.get(start..end).filter(|m| !m.is_empty()) else { continue };
-            out.push(Piece { id, span, feature: shape(marks) * 4 + gap(words_before, last, start), first: i == 0 || words[i] != words[i - 1] });
+            out.push(Piece {
+                id,
+                span,
+                feature: shape(marks) * 4 + gap(words_before, last, start),
+                first: i == 0 || words[i] != words[i - 1],
+            });
             last = end;
         }
     }

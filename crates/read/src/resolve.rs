@@ -50,16 +50,37 @@ fn pronoun(word: &str) -> Option<Pronoun> {
 }
 
 /// Finds who the words at `span` name; a noun phrase that names nobody known becomes a new member of the cast.
-pub(crate) fn who(scene: &Scene<'_>, cast: &mut Vec<Entity>, span: Span, setting: &Setting<'_>, page: &[String]) -> Who {
+pub(crate) fn who(
+    scene: &Scene<'_>,
+    cast: &mut Vec<Entity>,
+    span: Span,
+    setting: &Setting<'_>,
+    page: &[String],
+) -> Who {
     let words = scene.words(span);
     let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     let bare = lower.trim_end_matches("'s");
-    if ["i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves", "i've", "we've", "i'm", "we're"].contains(&bare) {
-        return match (setting.around.first(), setting.quoted) {
-            (Some(voice), true) => voice.clone(),
-            (Some(Who::Cast(v)), false) if scene.quotes.is_empty() => Who::Cast(*v),
-            _ => Who::Page,
-        };
+    if [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "myself",
+        "ourselves",
+        "i've",
+        "we've",
+        "i'm",
+        "we're",
+    ]
+    .contains(&bare)
+    {
+        // Inside a quotation "I" is whoever is quoted; outside, whoever wrote the page.
+        let speaker = setting.around.first().cloned().or(setting.previous.map(Who::Cast));
+        return if setting.quoted { speaker.unwrap_or(Who::Open(vec![])) } else { Who::Page };
     }
     if let Some(p) = pronoun(bare) {
         return look_back(scene, cast, span, &p, setting);
@@ -82,7 +103,8 @@ pub(crate) fn who(scene: &Scene<'_>, cast: &mut Vec<Entity>, span: Span, setting
 }
 
 fn same_name(a: &str, b: &str) -> bool {
-    let plain = |s: &str| s.to_lowercase().trim_start_matches("the ").trim_end_matches("'s").trim().to_owned();
+    let plain =
+        |s: &str| s.to_lowercase().trim_start_matches("the ").trim_end_matches("'s").trim().to_owned();
     plain(a) == plain(b)
 }
 
@@ -95,20 +117,26 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
         .flat_map(|(i, e)| e.mentions.iter().filter(|m| span.holds(**m)).map(move |m| (i, *m)))
         .collect();
     // The name is the head itself.
-    if let Some(&(i, _)) = inside.iter().find(|(_, m)| m.end() == end || scene.words(*m).ends_with(last) && m.start() < end && m.end() >= end) {
+    if let Some(&(i, _)) = inside
+        .iter()
+        .find(|(_, m)| m.end() == end || scene.words(*m).ends_with(last) && m.start() < end && m.end() >= end)
+    {
         return Some(i);
     }
     // The name stands in apposition right after a person's noun: "the group's leader, Massoud R."
     let people = nouns::sort(&last.to_lowercase()) == Some(Sort::Person);
-    let after = inside.iter().find(|(i, m)| m.start() >= end && people && cast[*i].sort == Some(Sort::Person) && {
-        let between = scene.text.get(end as usize..m.start() as usize).unwrap_or("");
-        matches!(between.trim(), "" | ",")
+    let after = inside.iter().find(|(i, m)| {
+        m.start() >= end && people && cast[*i].sort == Some(Sort::Person) && {
+            let between = scene.text.get(end as usize..m.start() as usize).unwrap_or("");
+            matches!(between.trim(), "" | ",")
+        }
     });
     if let Some(&(i, _)) = after {
         return Some(i);
     }
     // A name that nothing else in the phrase outranks.
-    let unknown = nouns::sort(&last.to_lowercase()).is_none() && !last.chars().next().is_some_and(char::is_lowercase);
+    let unknown =
+        nouns::sort(&last.to_lowercase()).is_none() && !last.chars().next().is_some_and(char::is_lowercase);
     inside.iter().find(|(_, m)| unknown && m.start() < end).map(|&(i, _)| i)
 }
 
@@ -116,12 +144,14 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
 fn by_role(cast: &[Entity], words: &str, at: u32) -> Option<usize> {
     let lower = words.to_lowercase();
     let (start, last) = head(&lower);
-    let definite = ["the ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their "].iter().any(|d| lower.starts_with(d));
+    let definite = ["the ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their "]
+        .iter()
+        .any(|d| lower.starts_with(d));
     let role = nouns::singular(last);
     let plural = nouns::plural(last);
     let bare = start.split_whitespace().count() <= 2;
     let fits = |e: &Entity| {
-        let same_phrase = e.forms.iter().any(|f| f.to_lowercase() == lower);
+        let same_phrase = e.forms.iter().any(|f| same_name(f, words));
         same_phrase && !e.unnamed || definite && bare && e.plural == plural && e.roles.contains(&role)
     };
     (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| cast[i].before(at))
@@ -137,7 +167,7 @@ fn nearest(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
 }
 
 /// Weighs everybody mentioned before a third-person pronoun (recency, who spoke last, agreement).
-fn look_back(scene: &Scene<'_>, cast: &mut Vec<Entity>, span: Span, p: &Pronoun, setting: &Setting<'_>) -> Who {
+fn look_back(scene: &Scene<'_>, cast: &mut [Entity], span: Span, p: &Pronoun, setting: &Setting<'_>) -> Who {
     let here = scene.sentence(span.start());
     let mut ranked: Vec<(f32, usize)> = vec![];
     for (i, e) in cast.iter().enumerate() {
@@ -148,7 +178,11 @@ fn look_back(scene: &Scene<'_>, cast: &mut Vec<Entity>, span: Span, p: &Pronoun,
         if away > REACH || speaker && setting.quoted {
             continue;
         }
-        let first_in_sentence = !cast.iter().any(|o| o.mentions.iter().any(|m| m.start() < last.start() && scene.sentence(m.start()) == scene.sentence(last.start())));
+        let first_in_sentence = !cast.iter().any(|o| {
+            o.mentions.iter().any(|m| {
+                m.start() < last.start() && scene.sentence(m.start()) == scene.sentence(last.start())
+            })
+        });
         let mut score = agreement - away as f32 * 0.6;
         score += if setting.previous == Some(i) { 1.2 } else { 0.0 };
         score += if speaker { 1.5 } else { 0.0 };
@@ -195,16 +229,31 @@ fn phrase(words: &str) -> Entity {
     let (start, last) = head(&lower);
     let first = start.split_whitespace().next().unwrap_or("").to_owned();
     let sort = nouns::sort(last);
-    let plural = nouns::plural(last) && sort != Some(Sort::Office) || last == "officials" || start.contains(" and ");
-    let definite = ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"].contains(&first.as_str()) || start.contains("'s ") || start.contains("’s ");
-    let proper = text.split_whitespace().any(|w| w.chars().next().is_some_and(char::is_uppercase) && w.to_lowercase() != first) || start.split_whitespace().count() == 1 && text.starts_with(char::is_uppercase) && sort.is_none();
-    let counted = start.split(|c: char| !c.is_alphanumeric()).any(|w| w.parse::<u32>().is_ok_and(|n| n > 9) || TENS.contains(&w));
+    let plural =
+        nouns::plural(last) && sort != Some(Sort::Office) || last == "officials" || start.contains(" and ");
+    let definite = ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"]
+        .contains(&first.as_str())
+        || start.contains("'s ")
+        || start.contains("’s ");
+    let proper = text
+        .split_whitespace()
+        .any(|w| w.chars().next().is_some_and(char::is_uppercase) && w.to_lowercase() != first)
+        || start.split_whitespace().count() == 1 && text.starts_with(char::is_uppercase) && sort.is_none();
+    let counted = start
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|w| w.parse::<u32>().is_ok_and(|n| n > 9) || TENS.contains(&w));
     let people = sort == Some(Sort::Person) || nouns::unnamed(last) || nouns::unnamed(&first);
-    let unnamed = people && !definite && !counted && (!proper || plural || first == "a" || first == "an" || first == "one") || nouns::unnamed(&lower);
+    let unnamed = people
+        && !definite
+        && !counted
+        && (!proper || plural || first == "a" || first == "an" || first == "one")
+        || nouns::unnamed(&lower);
     Entity {
         sort: sort.or(if people { Some(Sort::Person) } else { None }),
         gender: nouns::gender(&nouns::singular(last)),
-        plural: plural || nouns::unnamed(last) && !["one", "someone", "somebody", "anyone", "nobody", "none"].contains(&last),
+        plural: plural
+            || nouns::unnamed(last)
+                && !["one", "someone", "somebody", "anyone", "nobody", "none"].contains(&last),
         roles: if sort.is_some() { vec![nouns::singular(last)] } else { vec![] },
         forms: vec![text],
         unnamed,
@@ -212,7 +261,8 @@ fn phrase(words: &str) -> Entity {
     }
 }
 
-const TENS: [&str; 10] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "dozen"];
+const TENS: [&str; 10] =
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "dozen"];
 
 /// The kind of voice a member of the cast is.
 pub(crate) fn kind(e: &Entity) -> VoiceKind {

@@ -42,6 +42,36 @@ impl<'t> Scene<'t> {
         self.sentences.get(self.sentence(at)).copied().unwrap_or(0)
     }
 
+    /// Sentences that none of `taken` touches, trimmed, neighbours in one paragraph joined.
+    pub(crate) fn free_sentences(&self, taken: &[Span]) -> Vec<Span> {
+        let mut out: Vec<Span> = vec![];
+        let mut apart = true;
+        for (i, &start) in self.sentences.iter().enumerate() {
+            let end = self.sentences.get(i + 1).map_or(self.text.len(), |&e| e as usize);
+            let words = self.text.get(start as usize..end).unwrap_or("");
+            let head = start as usize + words.len() - words.trim_start().len();
+            let Some(span) = Span::from_usize(head, (start as usize + words.trim_end().len()).max(head))
+            else {
+                continue;
+            };
+            if !words.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            if taken.iter().any(|t| t.overlaps(span)) {
+                apart = true;
+                continue;
+            }
+            match out.last_mut() {
+                Some(last) if !apart && self.paragraph(last.start()) == self.paragraph(span.start()) => {
+                    *last = last.hull(span)
+                }
+                _ => out.push(span),
+            }
+            apart = false;
+        }
+        out
+    }
+
     /// The words at a span.
     pub(crate) fn words(&self, span: Span) -> &'t str {
         self.text.get(span.range()).unwrap_or("")

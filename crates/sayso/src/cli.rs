@@ -81,7 +81,8 @@ How to read the text output:
   step of the chain.
       (nobody named)       the text does not say who (“it was reported”)
       (unnamed)            people whom the text does not name
-      he (Vren or Brekk?)  the text does not settle who is meant, likeliest first
+      they (unclear who)   the text does not say enough to tell who is meant
+      he (Vren or Brekk?)  it may be one of these, likeliest first
       denies ?             the reader is not sure of this attribution
       …                    between words that stand apart in the text
   Nothing is cut short. Lines are counted in the text as sayso reads it, which

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ingest::{Reason, Refusal};
+use ingest::Refusal;
 
 /// The path that means standard input.
 const STANDARD_INPUT: &str = "-";
@@ -82,6 +82,7 @@ pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Refused>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ingest::Reason;
 
     #[test]
     fn standard_input_keeps_its_place_among_the_files() {

@@ -1,13 +1,14 @@
 //! Work on many items at once, results in the order of the items, only a few of them in memory.
 
 use std::collections::VecDeque;
+use std::io;
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Instant;
-
-use rayon::ThreadPool;
 
 use crate::stop::{LOOK_EVERY, Stop};
 
@@ -16,26 +17,36 @@ use crate::stop::{LOOK_EVERY, Stop};
 /// this times the number of threads times the largest documents.
 const AHEAD: usize = 2;
 
+/// Stack of each thread; the usual 2 MiB are little for a model's deep calls in a debug build.
+const STACK: usize = 8 << 20;
+
 /// The work on an item panicked: a mistake in the program, which costs only this item.
 #[derive(Debug)]
 pub(crate) struct Panicked;
 
-/// Works on every item in `pool` and hands each result to `take` in the order of the items.
+/// An item and where its result goes.
+type Order<T, R> = (T, SyncSender<Result<R, Panicked>>);
+
+/// Works on every item on so many threads and hands each result to `take` in the order of the items.
 ///
 /// Returns early when `take` breaks or `stop` is asked; work under way is then left to itself, because the
 /// program is about to end.
-pub(crate) fn in_order<T, R>(
-    pool: &ThreadPool,
+///
+/// These are threads of their own and no pool of rayon's: the model runs on one, and a rayon thread that
+/// waits for another pool takes up the next document meanwhile, on top of the first, which then cannot end
+/// before it.
+///
+/// # Errors
+/// If the system starts no threads.
+pub(crate) fn in_order<T: Send + 'static, R: Send + 'static>(
+    threads: NonZeroUsize,
     stop: &Stop,
     items: impl IntoIterator<Item = T>,
     work: impl Fn(T) -> R + Send + Sync + 'static,
     mut take: impl FnMut(Result<R, Panicked>) -> ControlFlow<()>,
-) where
-    T: Send + 'static,
-    R: Send + 'static,
-{
-    let work = Arc::new(work);
-    let most = pool.current_num_threads() * AHEAD;
+) -> io::Result<()> {
+    let orders = start(threads, work)?;
+    let most = threads.get().saturating_mul(AHEAD);
     let mut items = items.into_iter();
     let mut waiting: VecDeque<Receiver<Result<R, Panicked>>> = VecDeque::new();
     loop {
@@ -43,22 +54,41 @@ pub(crate) fn in_order<T, R>(
             && let Some(item) = items.next()
         {
             let (done, result) = sync_channel(1);
-            let work = Arc::clone(&work);
-            pool.spawn_fifo(move || {
-                let outcome = catch_unwind(AssertUnwindSafe(|| work(item))).map_err(|_| Panicked);
-                // Nobody waits any more when the program is stopping.
-                let _ = done.send(outcome);
-            });
+            // If no thread is left to take it, its result never comes, and that is noticed below.
+            let _ = orders.send((item, done));
             waiting.push_back(result);
         }
-        let Some(next) = waiting.pop_front() else { return };
+        let Some(next) = waiting.pop_front() else { return Ok(()) };
         let Some(outcome) = wait(&next, stop) else {
-            return let_go([next].into_iter().chain(waiting));
+            let_go([next].into_iter().chain(waiting));
+            return Ok(());
         };
         if take(outcome).is_break() {
-            return;
+            return Ok(());
         }
     }
+}
+
+/// Threads that take up orders until there are no more.
+fn start<T: Send + 'static, R: Send + 'static>(
+    threads: NonZeroUsize,
+    work: impl Fn(T) -> R + Send + Sync + 'static,
+) -> io::Result<Sender<Order<T, R>>> {
+    let (orders, taken) = channel::<Order<T, R>>();
+    let (taken, work) = (Arc::new(Mutex::new(taken)), Arc::new(work));
+    for number in 1..=threads.get() {
+        let (taken, work) = (Arc::clone(&taken), Arc::clone(&work));
+        let worker = thread::Builder::new().name(format!("reader {number}")).stack_size(STACK);
+        worker.spawn(move || {
+            loop {
+                let order = taken.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                let Ok((item, done)) = order else { return };
+                // Nobody waits for it any more when the program is stopping.
+                let _ = done.send(catch_unwind(AssertUnwindSafe(|| work(item))).map_err(|_| Panicked));
+            }
+        })?;
+    }
+    Ok(orders)
 }
 
 /// The result, or `None` when the program is asked to stop before it is there.
@@ -91,8 +121,8 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
-    fn pool(threads: usize) -> ThreadPool {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap()
+    fn threads(number: usize) -> NonZeroUsize {
+        NonZeroUsize::new(number).unwrap()
     }
 
     #[test]
@@ -102,10 +132,11 @@ mod tests {
             std::thread::sleep(Duration::from_millis(if n == 0 { 30 } else { 0 }));
             n
         };
-        in_order(&pool(3), &Stop::default(), 0..20, slow_first, |n| {
+        in_order(threads(3), &Stop::default(), 0..20, slow_first, |n| {
             seen.push(n.unwrap());
             ControlFlow::Continue(())
-        });
+        })
+        .unwrap();
         assert_eq!(seen, (0..20).collect::<Vec<_>>());
     }
 
@@ -116,10 +147,11 @@ mod tests {
             assert!(n != 1, "not this one");
             n
         };
-        in_order(&pool(2), &Stop::default(), 0..3, picky, |n| {
+        in_order(threads(2), &Stop::default(), 0..3, picky, |n| {
             seen.push(n.ok());
             ControlFlow::Continue(())
-        });
+        })
+        .unwrap();
         assert_eq!(seen, [Some(0), None, Some(2)]);
     }
 
@@ -129,12 +161,13 @@ mod tests {
         let count = Arc::clone(&begun);
         let mut taken = 0;
         let work = move |_| count.fetch_add(1, Ordering::SeqCst);
-        in_order(&pool(2), &Stop::default(), 0..1000, work, |_| {
+        in_order(threads(2), &Stop::default(), 0..1000, work, |_| {
             taken += 1;
             std::thread::sleep(Duration::from_millis(1));
             assert!(begun.load(Ordering::SeqCst) <= taken + 2 * AHEAD);
             if taken == 20 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        })
+        .unwrap();
         assert_eq!(taken, 20);
     }
 }

@@ -24,6 +24,8 @@ pub struct Findings {
     pub voices: Vec<Voice>,
     /// The attributions in the order of the text.
     pub attributions: Vec<Attribution>,
+    /// Sentences that are laid to nobody: what the page says in its own voice, neighbours joined.
+    pub own: Vec<Span>,
 }
 
 /// All that one reader found in one document.
@@ -73,7 +75,8 @@ impl Reading {
         let good = |s: &Span| !s.is_empty() && document.quote(*s).is_some();
         let spans = (found.mentions.iter().map(|m| m.span))
             .chain(found.voices.iter().flat_map(|v| v.mentions.iter().copied()))
-            .chain(found.attributions.iter().flat_map(|a| a.spans()));
+            .chain(found.attributions.iter().flat_map(|a| a.spans()))
+            .chain(found.own.iter().copied());
         for s in spans {
             if !good(&s) {
                 return Err(Misplaced::Span(s));
@@ -129,6 +132,11 @@ impl Reading {
     /// The attributions in the order of the text.
     pub fn attributions(&self) -> &[Attribution] {
         &self.found.attributions
+    }
+
+    /// What the page says in its own voice: whole sentences that are laid to nobody.
+    pub fn own(&self) -> &[Span] {
+        &self.found.own
     }
 
     /// On whose word attribution `index` stands: from the page (always first) down to its own voice, one step

@@ -3,10 +3,11 @@
 mod delivery;
 mod job;
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::thread::available_parallelism;
 
 use anyhow::Context;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::cli;
 use crate::exit::Exit;
@@ -16,9 +17,6 @@ use crate::pipeline::in_order;
 use crate::stop::Stop;
 use delivery::Delivery;
 use job::{Job, Outcome};
-
-/// Stack of each reading thread; the usual 2 MiB are little for a model's deep calls in a debug build.
-const STACK: usize = 8 << 20;
 
 /// Reads everything and shows it.
 pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
@@ -35,7 +33,7 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
         let mut done = 0;
         in_order(
-            &pool(asked)?,
+            threads(asked),
             &stop,
             inputs,
             move |input| job.document(&input),
@@ -45,7 +43,8 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
                 done += 1;
                 delivery.take(&outcome)
             },
-        );
+        )
+        .context("could not start the reading threads; try --threads 1")?;
         if stop.asked() {
             return Ok(delivery.stopped(&names[done..]));
         }
@@ -56,11 +55,7 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
 /// What a user hears when a document makes the program itself fail.
 const PANICKED: &str = "sayso itself failed on this document; please report it";
 
-fn pool(asked: &cli::Read) -> anyhow::Result<ThreadPool> {
-    // Zero means one thread for each core.
-    let threads = asked.threads.map_or(0, usize::from);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK);
-    pool.thread_name(|n| format!("reader {n}"))
-        .build()
-        .context("could not start the reading threads; try --threads 1")
+/// As many as were asked for, else one for each core.
+fn threads(asked: &cli::Read) -> NonZeroUsize {
+    asked.threads.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN))
 }

@@ -6,7 +6,7 @@ use anstyle::Style;
 use text::Attribution;
 
 use super::day::day;
-use super::lines::{Lines, line_of};
+use super::lines::{Lines, line_of, listed};
 use super::names::{DOUBTFUL, chain, is_doubtful, shown, words};
 use super::tree::{Place, in_reading_order};
 use super::wrap::{Piece, wrap};
@@ -47,6 +47,7 @@ impl Exporter for Report {
         if under.is_none() {
             out.push_str("\n      Nobody is found to say anything.\n");
         }
+        out.push_str(&self.own(read, &lines));
         out.push('\n');
         out
     }
@@ -117,7 +118,7 @@ impl Report {
             }
             pieces.push(Piece::new(self.palette.voice(), plain(&own)));
         } else {
-            let own = shown(read, read.reading.attributions()[place.index].voice);
+            let own = shown(read, place.index);
             pieces.push(Piece::new(self.palette.aside(), STEP));
             pieces.push(Piece::new(self.palette.voice(), plain(&own)));
         }
@@ -129,6 +130,14 @@ impl Report {
             let _ = writeln!(out, "{:1$}{line}", "", if at == 0 { indent } else { indent + INDENT });
         }
         out
+    }
+
+    /// Where the page speaks without laying it to anybody: the lines, for the words would be most of the text.
+    fn own(&self, read: &ReadDocument, lines: &Lines) -> String {
+        let Some(listed) = listed(read.reading.own(), lines) else { return String::new() };
+        let sentence = format!("Laid to nobody, so on the page's own word: {listed}.");
+        let pieces = [Piece::new(self.palette.aside(), sentence)];
+        format!("\n      {}\n", wrap(&pieces, self.width - 6).join("\n      "))
     }
 
     /// The line number, the stance, the cue and the words.

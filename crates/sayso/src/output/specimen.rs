@@ -13,6 +13,7 @@ Mayor Ode denied that the bridge was closed.
 Several residents said friends across the river had told them \"nobody has crossed since Monday\".
 It is feared that a ferryman drowned.
 “Who locked that gate,” he asked, “and who holds the key?”
+The bridge has two piers.
 ";
 
 /// The reading of [`BRIDGE`] as a careful reader would have it.
@@ -32,6 +33,12 @@ pub(crate) fn made(text: &str, metadata: Metadata, found: Findings) -> ReadDocum
     let provenance = Provenance { reader: "hand 1".into(), weights: "00".into(), kernel: "none".into() };
     let reading = Reading::new(&document, provenance, found).unwrap();
     ReadDocument { document, reading, problems: vec![] }
+}
+
+/// Where the beginning of these words stands first.
+fn beginning(words: &str, bytes: u32) -> Vec<Span> {
+    let start = at(words)[0].start();
+    vec![Span::new(start, start + bytes).unwrap()]
 }
 
 /// Where these words stand first.
@@ -82,7 +89,7 @@ fn bridge_findings() -> Findings {
         says(at("Several residents"), "said", at(told), Some(2), Stance::Asserts),
         inner,
         feared,
-        says(vec![at("he asked")[0]], "asked", key, Some(4), Stance::Asks),
+        says(beginning("he asked", 2), "asked", key, Some(4), Stance::Asks),
     ];
-    Findings { mentions: vec![], voices, attributions }
+    Findings { mentions: vec![], voices, attributions, own: at("The bridge has two piers.") }
 }

@@ -3,7 +3,7 @@
 use text::Attribution;
 
 use super::lines::{Lines, line_of};
-use super::names::{NOBODY, chain, name, words};
+use super::names::{chain, plain_name, words};
 use super::wire::attribution_id;
 use super::{Exporter, ReadDocument};
 
@@ -60,7 +60,7 @@ fn row(read: &ReadDocument, index: usize, a: &Attribution, line: usize) -> Vec<S
         attribution_id(index),
         line.to_string(),
         chain(read, index).join(" › "),
-        a.voice.map_or(NOBODY, |v| name(&read.document, &read.reading, v)).to_owned(),
+        plain_name(read, index),
         voice.map_or("", |v| v.kind.name()).to_owned(),
         a.stance.name().to_owned(),
         a.mode.name().to_owned(),

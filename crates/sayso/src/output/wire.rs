@@ -20,6 +20,7 @@ pub(crate) struct ReadLine<'a> {
     voices: Vec<Voice<'a>>,
     mentions: Vec<Mention<'a>>,
     attributions: Vec<Statement<'a>>,
+    own: Vec<Quote<'a>>,
     problems: Vec<Problem<'a>>,
 }
 
@@ -136,6 +137,7 @@ impl<'a> ReadLine<'a> {
             attributions: (read.reading.attributions().iter().enumerate())
                 .map(|(i, a)| statement(read, &lines, i, a))
                 .collect(),
+            own: quotes(read, read.reading.own()),
             problems: read.problems.iter().map(|p| Problem { code: p.code, message: &p.message }).collect(),
         }
     }

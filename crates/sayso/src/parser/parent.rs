@@ -125,7 +125,7 @@ mod tests {
     }
 
     fn reason(script: &str, clock: Duration) -> String {
-        shell(script, clock).err().expect("this process gives no good answer")
+        shell(script, clock).expect_err("this process gives no good answer")
     }
 
     const LONG: Duration = Duration::from_secs(20);

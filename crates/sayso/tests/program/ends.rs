@@ -52,14 +52,19 @@ fn the_last_line_sums_up() {
 fn start(folder: &Folder, arguments: &[&str]) -> Child {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("sayso"));
     command.args(arguments).current_dir(folder.path());
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts")
 }
 
 #[test]
 fn a_reader_that_has_seen_enough_ends_the_program_quietly() {
     let folder = Folder::new();
-    for n in 0..40 {
-        folder.write(&format!("{n}.txt"), DENIAL.repeat(20).as_bytes());
+    for n in 0..30 {
+        folder.write(&format!("{n}.txt"), DENIAL.repeat(3).as_bytes());
     }
     let mut child = start(&folder, &["read", "--format", "jsonl", "."]);
     let mut first = String::new();

@@ -1,13 +1,19 @@
 //! The forms of output keep their contracts, on the invented affair and on hostile documents.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
 use crate::folder::{DENIAL, Folder};
 use crate::{affair, out, root, run_in};
 
-fn read_affair() -> Vec<Value> {
-    let output = run_in(&affair(), &["read", "--format", "jsonl", "."]);
-    out(&output).lines().map(|l| serde_json::from_str(l).expect("every line is JSON")).collect()
+/// The affair as JSON lines, read once for all tests.
+fn read_affair() -> &'static [Value] {
+    static READ: OnceLock<Vec<Value>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let output = run_in(&affair(), &["read", "--format", "jsonl", "."]);
+        out(&output).lines().map(|l| serde_json::from_str(l).expect("every line is JSON")).collect()
+    })
 }
 
 /// Every `{"start", "end", "quote"}` anywhere inside.
@@ -26,7 +32,7 @@ fn every_span_quotes_exactly_its_bytes() {
     for line in read_affair() {
         let Some(text) = line["document"]["text"].as_str() else { continue };
         let mut all = vec![];
-        spans(&line, &mut all);
+        spans(line, &mut all);
         for span in all {
             let at = |end: &str| span[end].as_u64().unwrap() as usize;
             assert_eq!(text.get(at("start")..at("end")), span["quote"].as_str(), "{span}");

@@ -7,9 +7,12 @@ fn read_with(settings: &[(&str, &str)]) -> String {
     let long = DENIAL
         .replace("closed", "closed to everybody who had not been counted in the morning ".repeat(4).trim());
     let folder = Folder::with(&[("a.txt", &long)]);
-    let output =
-        sayso(&["read", "a.txt"]).current_dir(folder.path()).envs(settings.iter().copied()).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
+    let output = sayso(&["read", "a.txt"])
+        .current_dir(folder.path())
+        .envs(settings.iter().copied())
+        .output()
+        .expect("it starts");
+    String::from_utf8(output.stdout).expect("output is UTF-8")
 }
 
 fn widest(text: &str) -> usize {

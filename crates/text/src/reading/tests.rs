@@ -37,6 +37,7 @@ fn attribution(voice: Option<usize>, within: Option<usize>) -> Attribution {
 fn findings() -> Findings {
     Findings {
         mentions: vec![],
+        own: vec![],
         voices: vec![voice(VoiceKind::Page), voice(VoiceKind::Person), voice(VoiceKind::Person)],
         attributions: vec![attribution(Some(1), None), attribution(Some(2), Some(0))],
     }

@@ -28,6 +28,8 @@ bridge.txt · “The bridge” · The Harbour Post · 4 March 2031
       The Harbour Post › he (Mayor Ode or friends across the river?)
    4    asks         asked: “Who locked that gate,” … “and who holds the key?”
 
+      Laid to nobody, so on the page's own word: line 5.
+
 ";
     assert_eq!(report(80).document(&read), expected);
 }

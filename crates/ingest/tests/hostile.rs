@@ -1,0 +1,181 @@
+//! Files that mean harm, and files that are merely broken.
+
+use std::time::{Duration, Instant};
+
+use ingest::{Reason, parse};
+use proptest::prelude::*;
+
+/// Far more than the slowest of these takes (two seconds without optimisation), far less than anyone would wait.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Whether the words at both ends of a hostile file come out, in good time.
+fn survives(what: &str, name: &str, source: &str) {
+    let start = Instant::now();
+    let parsed = parse(name, source.as_bytes()).expect("hostile text is still text");
+    let took = start.elapsed();
+    assert!(took < PATIENCE, "{what} took {took:?}");
+    assert!(parsed.text.contains("alpha") && parsed.text.contains("omega"), "{what} lost words");
+}
+
+#[test]
+fn pages_that_are_built_to_hurt_are_read_in_good_time() {
+    let many = |part: &str| part.repeat(100_000);
+    let numbered = |f: fn(usize) -> String| (0..20_000).map(f).collect::<String>();
+    for (what, middle) in [
+        ("unclosed blocks", many("<div>x")),
+        ("unclosed formatting", many("<b><i>x")),
+        ("formatting that every paragraph opens again", numbered(|i| format!("<p><b a={i}>x"))),
+        ("unclosed links", numbered(|i| format!("<a href={i}>x"))),
+        ("nested tables", many("<table><tr><td>x")),
+        ("nested lists", many("<ul><li>x")),
+        ("closing tags without opening ones", many("</p></div></x>")),
+        ("one huge attribute", format!("<p class=\"{}\">x", many("abc def "))),
+        (
+            "many attributes after a trap",
+            format!("<script>'<a x='</script><!-- <a x=\" --><p {}>x", numbered(|i| format!("a{i}=b "))),
+        ),
+        ("many attributes", format!("<p {}>x", numbered(|i| format!("a{i}=b ")))),
+        ("one huge text", many("words without end, ")),
+        ("many paragraphs", many("<p>Somebody said something.</p>")),
+        ("unclosed drawings", many("<svg><p>x")),
+        ("entities", many("&amp;&notit;&#0;&#xffffffff;")),
+        ("comments", many("<!-- <!doctype -- >")),
+        (
+            "structured data without end",
+            format!("<script type=application/ld+json>{}</script>", many("[{\"a\":")),
+        ),
+    ] {
+        let page = format!("<html><body><p>alpha alpha.</p>{middle}--></x><p>omega omega.</p>");
+        survives(what, "a.html", &page);
+    }
+}
+
+#[test]
+fn markdown_that_is_built_to_hurt_is_read_in_good_time() {
+    for (what, part) in [
+        ("quotations", ">"),
+        ("brackets", "["),
+        ("emphasis", "*a _b "),
+        ("links", "[a](<b"),
+        ("code", "`a``b```"),
+        ("lists", "- "),
+        ("images", "![a]("),
+        ("tags", "<a b='"),
+        ("tables", "|a|b\n|-|-\n"),
+        ("footnotes", "[^a]: x\n"),
+        ("front matter", "---\n"),
+    ] {
+        let source = format!("alpha\n\n{}\n\nomega\n", part.repeat(20_000));
+        survives(what, "a.md", &source);
+    }
+}
+
+#[test]
+fn deep_pages_say_that_all_their_text_was_taken() {
+    let page = format!("<title>A key</title>{}<p>The gate was shut.", "<div>".repeat(5000));
+    let parsed = parse("a.html", page.as_bytes()).unwrap();
+    assert_eq!(parsed.text, "The gate was shut.");
+    assert_eq!(parsed.metadata.title.as_deref(), Some("A key"));
+    assert_eq!(parsed.problems[0].code, "whole-page");
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_its_reason() {
+    let reason = |name: &str, bytes: &[u8]| parse(name, bytes).unwrap_err().reason;
+    assert_eq!(reason("a.txt", b""), Reason::Empty);
+    assert_eq!(reason("a.txt", b"\xef\xbb\xbf \r\n"), Reason::Empty);
+    assert_eq!(reason("a.html", b"%PDF-1.7\n"), Reason::Binary { looks_like: Some("a PDF") });
+    assert_eq!(reason("a.html", b"<html><script>words()</script>"), Reason::NoText);
+    assert_eq!(reason("a.txt", b"\x01\x02\x03words\x00\x00"), Reason::Binary { looks_like: None });
+}
+
+fn scraps() -> impl Strategy<Value = String> {
+    let scrap = prop::sample::select(vec![
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<script>",
+        "</script>",
+        "<svg>",
+        "<pre>",
+        "<q>",
+        "</q>",
+        "<br>",
+        "<article>",
+        "<h1>",
+        "<!--",
+        "-->",
+        "<meta charset=utf-16>",
+        "<title>",
+        "&ldquo;",
+        "---\n",
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "*",
+        "[a](b)",
+        "`",
+        "|a|b|\n|-|-|\n",
+        "\n\n",
+        "\n",
+        "By Jane Doe",
+        "Date: 4 May 2031",
+        "Words were said. ",
+        "é",
+        "\u{feff}",
+        "\u{0}",
+        "\u{202e}",
+        "\r",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[\"",
+        "\"]}</script>",
+    ]);
+    prop::collection::vec(scrap, 0..60).prop_map(|all| all.concat())
+}
+
+/// Never panics, says the same twice, and keeps what `Parsed` promises.
+fn holds(name: &str, bytes: &[u8]) {
+    let once = parse(name, bytes);
+    assert_eq!(once, parse(name, bytes));
+    match once {
+        Ok(parsed) => {
+            assert!(parsed.text.contains(char::is_alphanumeric));
+            assert!(!parsed.text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')));
+            assert!(parsed.clone().into_document("x").is_ok());
+        }
+        Err(refusal) => assert_eq!(refusal.path, name),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused_and_always_the_same(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        for name in ["a.txt", "a.md", "a.html", "-"] {
+            holds(name, &bytes);
+        }
+    }
+
+    #[test]
+    fn any_scraps_of_markup_are_read_or_refused_and_always_the_same(source in scraps()) {
+        for name in ["a.txt", "a.md", "a.html"] {
+            holds(name, source.as_bytes());
+        }
+    }
+
+    #[test]
+    fn plain_text_without_control_characters_is_never_changed(text in "[^\\p{C}<]{1,200}\n[a-z]+") {
+        prop_assume!(!text.contains("{\\rtf") && !text.starts_with('\u{feff}'));
+        let parsed = parse("a.txt", text.as_bytes()).unwrap();
+        prop_assert_eq!(parsed.text, text);
+    }
+}

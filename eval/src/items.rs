@@ -77,7 +77,9 @@ pub(crate) fn load(path: &Path) -> Result<Vec<Item>> {
 
 /// What came out otherwise than on record, a line each.
 pub(crate) fn moved(before: &[Item], now: &[Item]) -> Vec<String> {
-    let key = |i: &Item| (i.text.clone(), i.outcome == Outcome::Spurious, i.line, i.cue.clone());
+    // A spurious item has no number of its own: what is found before it moves its number.
+    let number = |i: &Item| (i.outcome != Outcome::Spurious).then_some(i.number);
+    let key = |i: &Item| (i.text.clone(), number(i), i.line, i.cue.clone());
     let same = |a: &Item, b: &Item| {
         (a.outcome, a.source, a.chain, a.stance) == (b.outcome, b.source, b.chain, b.stance)
     };
@@ -131,6 +133,12 @@ mod tests {
         std::fs::write(&path, print(&items).unwrap()).unwrap();
         assert_eq!(load(&path).unwrap(), items);
         assert_eq!(load(&folder.path().join("none.csv")).unwrap(), vec![]);
+    }
+
+    #[test]
+    fn two_items_that_share_line_and_words_are_not_taken_for_each_other() {
+        let items = vec![item(1, Outcome::Missed), Item { number: 2, ..item(1, Outcome::Exact) }];
+        assert!(moved(&items, &items).is_empty());
     }
 
     #[test]

@@ -115,8 +115,8 @@ fn affair(out: &mut String, baseline: &Baseline) {
         "
 ## Chains and stances: the affair of the Weir Bridge
 
-Eight invented documents of many kinds (`examples/affair`), nested attributions included, annotated by one session
-of the project before it had seen any reader's output. The reader's rules were written by people who knew these
+Eight invented documents of many kinds (`examples/affair`), nested attributions included, annotated once, by one
+annotator of the project who had seen no reader's output on them. The reader's rules were written by people who knew these
 texts: a check that nothing breaks, not a proof of quality. *plain* is what quotation marks and six verbs find.
 
 | | plain | **sayso** |

@@ -12,6 +12,7 @@ mod assemble;
 mod cast;
 mod decode;
 mod model;
+mod nest;
 mod nouns;
 mod pieces;
 mod resolve;

@@ -22,12 +22,7 @@ impl Stop {
         let asked = stop.clone();
         let listening = ctrlc::set_handler(move || {
             if asked.0.swap(true, Ordering::SeqCst) {
-                // (The lint does not look into test builds, and an expectation that is not met is an error.)
-                #[cfg_attr(
-                    not(test),
-                    expect(clippy::exit, reason = "the second Ctrl-C: whoever asks twice will not wait")
-                )]
-                std::process::exit(i32::from(STOPPED));
+                leave_at_once();
             }
         });
         if let Err(error) = listening {
@@ -46,4 +41,10 @@ impl Stop {
     pub(crate) fn asked(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }
+}
+
+/// Ends the program without a last word.
+#[expect(clippy::exit, reason = "the second Ctrl-C: whoever asks twice will not wait")]
+fn leave_at_once() -> ! {
+    std::process::exit(i32::from(STOPPED))
 }

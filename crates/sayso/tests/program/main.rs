@@ -5,6 +5,7 @@ mod ends;
 mod files;
 mod folder;
 mod formats;
+mod shown;
 mod terminal;
 
 use std::path::{Path, PathBuf};

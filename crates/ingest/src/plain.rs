@@ -102,9 +102,21 @@ fn ends_in_day(line: &str) -> Option<String> {
     std::iter::once(0).chain(starts).find_map(|i| date::in_words(&line[i..]))
 }
 
-/// A last paragraph that is one name, after a sentence has ended.
+/// A last paragraph that is one name, after a sentence has ended. Below it may stand what a scraped page adds
+/// ("Related posts" and headlines).
 fn sign_off(paragraphs: &[Vec<&str>]) -> Option<String> {
-    let [.., before, last] = paragraphs else { return None };
+    const ADDED: [&str; 7] = ["related", "read more", "read also", "see also", "share", "more from", "tags"];
+    let lower = |p: &Vec<&str>| p.first().map(|l| l.to_lowercase()).unwrap_or_default();
+    let added = paragraphs
+        .iter()
+        .rposition(|p| p.len() == 1 && ADDED.iter().any(|a| lower(p).starts_with(a)) && lower(p).len() < 40);
+    let headlines =
+        |rest: &[Vec<&str>]| rest.iter().flatten().all(|l| l.chars().count() <= 120 && !l.ends_with('.'));
+    let body = match added {
+        Some(i) if headlines(&paragraphs[i..]) => &paragraphs[..i],
+        _ => paragraphs,
+    };
+    let [.., before, last] = body else { return None };
     let [name] = last[..] else { return None };
     let ended = before.last()?.ends_with(['.', '!', '?', '”', '"', '’', '…', ',']);
     (ended && is_name(name)).then(|| name.to_owned())

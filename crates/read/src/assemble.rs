@@ -4,7 +4,9 @@ use text::{Attribution, Document, Findings, Mention, MentionKind, Span, Voice, V
 
 use crate::cast::{self, Entity};
 use crate::decode::Raw;
-use crate::nest::{bare_quotations, depth, hull, nest, relays, size, start};
+use crate::nest::{
+    bare_quotations, depth, hull, is_plain_denial, mend, nest, plain_denials, relays, size, start,
+};
 use crate::resolve::{self, Setting, Who};
 use crate::scene::Scene;
 use crate::stance::stance;
@@ -19,6 +21,8 @@ pub(crate) fn findings(document: &Document, mut raws: Vec<Raw>, mentions: Vec<Me
         }
     }
     raws.retain(|r| !r.content.is_empty());
+    mend(&scene, &mut raws);
+    plain_denials(&scene, &mut raws);
     relays(&scene, &mut raws);
     raws.sort_by_key(|r| (start(r), std::cmp::Reverse(size(&r.content))));
     let within = nest(&raws);
@@ -125,6 +129,7 @@ fn voices_of(
                     page,
                 ))
             }
+            None if is_plain_denial(scene, raw) => Some(around.first().cloned().unwrap_or(Who::Page)),
             // The inner voice of a relay is the one that goes on speaking.
             None if raw.cue.is_empty() => previous.and_then(|j| {
                 (0..raws.len())

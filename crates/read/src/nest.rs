@@ -49,9 +49,11 @@ pub(crate) fn relays(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         if !raw.source.iter().any(|s| s.end() <= cue.start()) {
             continue;
         }
-        // The network may have taken the quoted one for a second source; else the noun phrase after the verb is it.
-        let beyond = raw.source.iter().copied().find(|s| s.start() >= after).or_else(|| object(scene, after));
-        let Some(whom) = beyond.filter(|w| !raw.content.iter().any(|c| c.overlaps(*w))) else { continue };
+        // The noun phrase right after the verb; else what the network took for a second source.
+        let near = |s: &Span| s.start() >= after && s.start() - after < 40;
+        let beyond = object(scene, after).or_else(|| raw.source.iter().copied().find(near));
+        let Some(whom) = beyond.filter(|w| raw.content.iter().any(|c| !c.overlaps(*w))) else { continue };
+        raw.content.retain(|c| !c.overlaps(whom));
         raw.source.retain(|s| !s.overlaps(whom));
         quoted.push(Raw {
             source: vec![whom],
@@ -96,6 +98,94 @@ fn object(scene: &Scene<'_>, from: u32) -> Option<Span> {
     let start = from as usize + (phrase.len() - phrase.trim_start().len());
     Span::from_usize(start, from as usize + phrase.trim_end().len())
         .filter(|s| person && words.len() <= 8 && !s.is_empty())
+}
+
+/// Denials that need no verb of saying: whoever writes or speaks says it themselves.
+const PLAIN_DENIALS: [&str; 8] = [
+    "is not true that",
+    "is untrue that",
+    "is not the case that",
+    "is false that",
+    "is it true that",
+    "was not true that",
+    "is a lie that",
+    "is simply not true that",
+];
+
+/// "It is not true that …", where the network found nothing: cue and content to the sentence's end, no source.
+pub(crate) fn plain_denials(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    for pattern in PLAIN_DENIALS {
+        for (at, _) in scene.text.match_indices(pattern) {
+            let before = scene.text.get(..at).unwrap_or("").trim_end().to_lowercase();
+            let opens =
+                if pattern == "is it true that" { before.ends_with("nor") } else { before.ends_with("it") };
+            let cue_end = at + pattern.len() - " that".len();
+            let rest = scene.text.get(cue_end + 1..).unwrap_or("");
+            let end = cue_end + 1 + rest.find(['.', '!', '?', '”', '"', '\n']).unwrap_or(rest.len());
+            let (Some(cue), Some(content)) =
+                (Span::from_usize(at, cue_end), Span::from_usize(cue_end + 1, end))
+            else {
+                continue;
+            };
+            let free =
+                !raws.iter().any(|r| r.cue.iter().any(|c| c.overlaps(cue)) || r.content.contains(&content));
+            if opens && free && !content.is_empty() {
+                raws.push(Raw {
+                    source: vec![],
+                    cue: vec![cue],
+                    content: vec![content],
+                    confidence: PLAIN_DENIAL,
+                });
+            }
+        }
+    }
+}
+
+/// How sure a plain denial is: the words are plain, but whose they are follows from the place alone.
+const PLAIN_DENIAL: f32 = 0.7;
+
+/// Whether an attribution is a plain denial, which belongs to whoever is speaking there.
+pub(crate) fn is_plain_denial(scene: &Scene<'_>, raw: &Raw) -> bool {
+    let cue = hull(&raw.cue).map_or("", |s| scene.words(s));
+    raw.source.is_empty() && PLAIN_DENIALS.iter().any(|p| p.strip_suffix(" that") == Some(cue))
+}
+
+/// Mends what the network cuts too short: a lone article for a source, a lone auxiliary for a cue; drops cues
+/// that are only marks, unless it is the colon or dash that lays a quotation to somebody.
+pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    const AUXILIARIES: [&str; 15] = [
+        "it", "is", "are", "was", "were", "has", "have", "had", "be", "been", "will", "would", "did", "does",
+        "do",
+    ];
+    let plain = |s: Span| scene.words(s).to_lowercase();
+    let short = |from: u32, to: u32, most: usize| {
+        let words = scene.text.get(from as usize..to as usize)?;
+        let good = words.split_whitespace().count() <= most
+            && words.starts_with(' ')
+            && !words.contains([',', '.', ';', ':', '"', '“', '”', '\n', '(']);
+        good.then(|| Span::new(from, from + words.trim_end().len() as u32)).flatten()
+    };
+    for raw in raws.iter_mut() {
+        if let ([source], [cue]) = (raw.source.as_mut_slice(), raw.cue.as_slice())
+            && ["the", "a", "an", "his", "her", "its", "their"].contains(&plain(*source).as_str())
+            && source.end() < cue.start()
+            && let Some(more) = short(source.end(), cue.start(), 5)
+        {
+            *source = source.hull(more);
+        }
+        if let ([cue], Some(content)) = (raw.cue.as_mut_slice(), raw.content.first())
+            && plain(*cue).split_whitespace().all(|w| AUXILIARIES.contains(&w))
+            && cue.end() < content.start()
+            && let Some(more) = short(cue.end(), content.start(), 3)
+        {
+            *cue = cue.hull(more);
+        }
+    }
+    raws.retain(|r| {
+        r.cue.iter().all(|c| {
+            scene.words(*c).contains(|m: char| m.is_alphanumeric() || matches!(m, ':' | '—' | '–' | '-'))
+        })
+    });
 }
 
 /// For each attribution, the smallest one whose content holds its cue (or, without a cue, its content).

@@ -65,7 +65,7 @@ pub(crate) fn shown(read: &ReadDocument, index: usize) -> String {
     match it.kind {
         _ if !perhaps.is_empty() => format!("{shown} ({}?)", perhaps.join(" or ")),
         VoiceKind::Unnamed => format!("{shown} (unnamed)"),
-        VoiceKind::Unknown => format!("{shown} (unclear who)"),
+        VoiceKind::Unknown if it.name.is_none() => format!("{shown} (unclear who)"),
         _ => shown,
     }
 }

@@ -93,21 +93,18 @@ fn voices_of(
     page: &[String],
 ) -> Vec<Option<Who>> {
     let mut who: Vec<Option<Who>> = vec![None; raws.len()];
+    let starts: Vec<u32> = raws.iter().map(start).collect();
     let mut order: Vec<usize> = (0..raws.len()).collect();
     order.sort_by_key(|&i| (depth(within, i), speaker(&raws[i]).map_or(start(&raws[i]), |s| s.start())));
     for &i in &order {
         let raw = &raws[i];
         let here = speaker(raw).map_or(start(raw), |s| s.start());
         let paragraph = scene.paragraph(here);
-        let previous = (0..raws.len())
-            .filter(|&j| {
-                j != i
-                    && who[j].is_some()
-                    && start(&raws[j]) < here
-                    && within[j] == within[i]
-                    && paragraph - scene.paragraph(start(&raws[j])) <= 1
-            })
-            .max_by_key(|&j| start(&raws[j]));
+        // Attributions stand in the order of their starts, so the one before is the nearest that fits.
+        let previous = (0..starts.partition_point(|&s| s < here))
+            .rev()
+            .take_while(|&j| paragraph - scene.paragraph(starts[j]) <= 1)
+            .find(|&j| j != i && who[j].is_some() && within[j] == within[i]);
         let mut around = vec![];
         let mut at = within[i];
         while let Some(j) = at {

@@ -11,6 +11,10 @@ pub(crate) struct Entity {
     pub(crate) sort: Option<Sort>,
     /// Forms of the name or noun phrase as written; the first is the fullest.
     pub(crate) forms: Vec<String>,
+    /// The same forms as compared: words without titles and endings; computed once, for long documents.
+    pub(crate) keys: Vec<Vec<String>>,
+    /// The same forms without article and case.
+    pub(crate) plain: Vec<String>,
     /// Head nouns that stand for it ("mayor", "ministry"), lower case, singular.
     pub(crate) roles: Vec<String>,
     pub(crate) gender: Option<Gender>,
@@ -28,9 +32,22 @@ impl Entity {
         self.forms.first().map(String::as_str)
     }
 
+    /// How many of its mentions begin before `at`.
+    pub(crate) fn earlier(&self, at: u32) -> usize {
+        self.mentions.partition_point(|m| m.start() < at)
+    }
+
     /// Its last mention that begins before `at`.
     pub(crate) fn before(&self, at: u32) -> Option<Span> {
-        self.mentions.iter().rev().find(|m| m.start() < at).copied()
+        self.mentions[..self.earlier(at)].last().copied()
+    }
+
+    /// Takes up a form of the name or phrase, as the fullest or behind the others.
+    pub(crate) fn call(&mut self, form: String, fullest: bool) {
+        let at = if fullest { 0 } else { self.forms.len() };
+        self.keys.insert(at, key(&form));
+        self.plain.insert(at, plain(&form));
+        self.forms.insert(at, form);
     }
 
     pub(crate) fn see(&mut self, span: Span) {
@@ -38,6 +55,11 @@ impl Entity {
             self.mentions.insert(i, span);
         }
     }
+}
+
+/// A name without its article, possessive ending and case, for telling equal ones.
+pub(crate) fn plain(name: &str) -> String {
+    name.to_lowercase().trim_start_matches("the ").trim_end_matches("'s").trim().to_owned()
 }
 
 /// Words of a name without titles, possessive endings and marks, lower case.
@@ -120,8 +142,8 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
                     | ", or"
             )
         });
-        let fits = |e: &Entity| (e.sort == sort) && e.forms.iter().any(|f| same(&key(f), &words, person));
-        let exact = |e: &Entity| e.forms.iter().any(|f| key(f) == words);
+        let fits = |e: &Entity| (e.sort == sort) && e.keys.iter().any(|k| same(k, &words, person));
+        let exact = |e: &Entity| e.keys.contains(&words);
         let found = alias.map(|(i, _)| i).or_else(|| cast.iter().rposition(exact)).or_else(|| {
             (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| cast[i].mentions.last().copied())
         });
@@ -133,8 +155,8 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         e.place &= m.kind == MentionKind::Place;
         if !e.forms.contains(&name) {
             // The fullest form leads; an acronym never does.
-            let fuller = e.forms.first().is_none_or(|f| key(f).len() < words.len() && alias.is_none());
-            e.forms.insert(if fuller { 0 } else { e.forms.len() }, name);
+            let fuller = e.keys.first().is_none_or(|k| k.len() < words.len() && alias.is_none());
+            e.call(name, fuller);
         }
         e.see(m.span);
         if person {

@@ -2,7 +2,7 @@
 
 use text::{Span, VoiceKind};
 
-use crate::cast::{Entity, head};
+use crate::cast::{Entity, head, plain};
 use crate::nouns::{self, Gender, Sort};
 use crate::scene::Scene;
 
@@ -29,6 +29,8 @@ pub(crate) struct Setting<'a> {
 
 /// Two candidates closer than this stay open. Set on own examples, not on any measured corpus.
 const CLOSE: f32 = 0.4;
+/// Bytes from the start of a sentence within which a mention counts as its subject.
+const SUBJECT: u32 = 30;
 /// Sentences that a pronoun may look back.
 const REACH: usize = 8;
 
@@ -97,7 +99,7 @@ pub(crate) fn who(
         }
         return Who::Open(vec![]);
     }
-    if page.iter().any(|p| same_name(p, words)) {
+    if page.iter().any(|p| plain(p) == plain(words)) {
         return Who::Page;
     }
     let found = named(scene, cast, span).or_else(|| by_role(cast, words, span.start()));
@@ -107,12 +109,6 @@ pub(crate) fn who(
     });
     cast[i].see(span);
     Who::Cast(i)
-}
-
-fn same_name(a: &str, b: &str) -> bool {
-    let plain =
-        |s: &str| s.to_lowercase().trim_start_matches("the ").trim_end_matches("'s").trim().to_owned();
-    plain(a) == plain(b)
 }
 
 /// A member of the cast whose name is the head of the phrase: "Mayor Ode", "the paper's editor, Ilse Brandt".
@@ -155,10 +151,11 @@ fn by_role(cast: &[Entity], words: &str, at: u32) -> Option<usize> {
         .iter()
         .any(|d| lower.starts_with(d));
     let role = nouns::singular(last);
+    let same = plain(words);
     let plural = nouns::plural(last);
     let bare = start.split_whitespace().count() <= 2;
     let fits = |e: &Entity| {
-        let same_phrase = e.forms.iter().any(|f| same_name(f, words));
+        let same_phrase = e.plain.contains(&same);
         same_phrase && !e.unnamed || definite && bare && e.plural == plural && e.roles.contains(&role)
     };
     (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| cast[i].before(at))
@@ -204,16 +201,13 @@ fn look_back(scene: &Scene<'_>, cast: &mut [Entity], span: Span, p: &Pronoun, se
         if away > REACH || speaker && setting.quoted {
             continue;
         }
-        let first_in_sentence = !cast.iter().any(|o| {
-            o.mentions.iter().any(|m| {
-                m.start() < last.start() && scene.sentence(m.start()) == scene.sentence(last.start())
-            })
-        });
+        // Near the start of its sentence stands the subject.
+        let subject = last.start() - scene.sentence_start(last.start()) <= SUBJECT;
         let mut score = agreement - away as f32 * 0.6;
         score += if setting.previous == Some(i) { 1.2 } else { 0.0 };
         score += if speaker { 1.5 } else { 0.0 };
-        score += if first_in_sentence { 0.5 } else { 0.0 };
-        score += (e.mentions.iter().filter(|m| m.start() < span.start()).count() as f32).ln() * 0.3;
+        score += if subject { 0.5 } else { 0.0 };
+        score += (e.earlier(span.start()) as f32).ln() * 0.3;
         ranked.push((score, i));
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -254,7 +248,13 @@ fn phrase(words: &str) -> Entity {
     let lower = text.to_lowercase();
     let (start, last) = head(&lower);
     let first = start.split_whitespace().next().unwrap_or("").to_owned();
-    let sort = nouns::sort(last);
+    let capitals =
+        text.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
+    let sort = match nouns::sort(last) {
+        // "The Far Shore Bulletin" is an outlet; "the bulletin" is a document.
+        Some(Sort::Document) if OUTLETS.contains(&last) && capitals > 2 => Some(Sort::Office),
+        found => found,
+    };
     let plural =
         nouns::plural(last) && sort != Some(Sort::Office) || last == "officials" || start.contains(" and ");
     let definite = ["the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"]
@@ -274,17 +274,18 @@ fn phrase(words: &str) -> Entity {
         && !counted
         && (!proper || plural || first == "a" || first == "an" || first == "one")
         || nouns::unnamed(&lower);
-    Entity {
+    let mut entity = Entity {
         sort: sort.or(if people { Some(Sort::Person) } else { None }),
         gender: nouns::gender(&nouns::singular(last)),
         plural: plural
             || nouns::unnamed(last)
                 && !["one", "someone", "somebody", "anyone", "nobody", "none"].contains(&last),
         roles: if sort.is_some() { vec![nouns::singular(last)] } else { vec![] },
-        forms: vec![text],
         unnamed,
         ..Entity::default()
-    }
+    };
+    entity.call(text, true);
+    entity
 }
 
 /// Document nouns that newspapers and stations are named after.

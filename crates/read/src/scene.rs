@@ -77,9 +77,15 @@ impl<'t> Scene<'t> {
         self.text.get(span.range()).unwrap_or("")
     }
 
+    /// The quoted stretch that a byte stands in.
+    fn quote_at(&self, at: u32) -> Option<Span> {
+        let next = self.quotes.partition_point(|q| q.start() <= at);
+        self.quotes[..next].last().copied().filter(|q| at < q.end())
+    }
+
     /// Whether a place stands between quotation marks.
     pub(crate) fn quoted(&self, span: Span) -> bool {
-        self.quotes.iter().any(|q| q.holds(span))
+        self.quote_at(span.start()).is_some_and(|q| q.holds(span))
     }
 
     /// Direct when nearly all words of a content stand between quotation marks, mixed when some do.
@@ -89,7 +95,7 @@ impl<'t> Scene<'t> {
             for (i, word) in self.words(span).unicode_word_indices() {
                 let at = span.start() + i as u32;
                 all += word.len();
-                if self.quotes.iter().any(|q| q.start() <= at && at < q.end()) {
+                if self.quote_at(at).is_some() {
                     inside += word.len();
                 }
             }

@@ -61,20 +61,20 @@ class Pieces:
             last = t
         self.marks = [text[b:t] for b, t in e.offsets]
 
+    def ends_sentence(self, i):
+        """Whether piece `i` follows a full stop, question or exclamation mark, perhaps with a closing mark between."""
+        stops, closing = (".", "!", "?"), ("\"", "'", "”", "’", ")")
+        return self.marks[i - 1] in stops or i >= 2 and self.marks[i - 1] in closing and self.marks[i - 2] in stops
+
     def windows(self, size=WINDOW, opening=None):
-        """Half-open piece ranges: each is cut at the best break of its second half."""
-        out, at, n = [], 0, len(self.ids)
-        limit = opening or size
+        """Half-open piece ranges, each cut at the best break of its second half: a blank line, else a line end, else a
+        sentence end, else a word. `opening` shortens the first one, so that training sees many ways of cutting."""
+        out, at, n, limit = [], 0, len(self.ids), opening or size
+        gap = lambda i: self.features[i] % 4
+        breaks = (lambda i: gap(i) >= 3, lambda i: gap(i) >= 2, lambda i: gap(i) and self.ends_sentence(i), lambda i: True)
         while n - at > limit:
-            half, cut = at + limit // 2, None
-            for want in (3, 2):
-                cut = next((i for i in range(at + limit, half, -1) if self.first[i] and self.features[i] % 4 >= want), None)
-                if cut:
-                    break
-            if not cut:
-                cut = next((i for i in range(at + limit, half, -1) if self.first[i] and self.features[i] % 4 and any(m in ".!?" for m in self.marks[i - 1:i] + (self.marks[i - 2:i - 1] if self.marks[i - 1] in "\"'”’)" else []))), None)
-            if not cut:
-                cut = next((i for i in range(at + limit, half, -1) if self.first[i]), at + limit)
+            half = [i for i in range(at + limit, at + limit // 2, -1) if self.first[i]]
+            cut = next((i for good in breaks for i in half if good(i)), at + limit)
             out.append((at, cut))
             at, limit = cut, size
         if n > at:

@@ -190,7 +190,7 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
 
 /// For each attribution, the smallest one whose content holds its cue (or, without a cue, its content).
 pub(crate) fn nest(raws: &[Raw]) -> Vec<Option<usize>> {
-    let anchor = |r: &Raw| hull(&r.cue).or_else(|| hull(&r.content));
+    let anchor = |r: &Raw| hull(&r.cue).or_else(|| r.content.first().copied());
     let mut within: Vec<Option<usize>> = vec![None; raws.len()];
     for (i, r) in raws.iter().enumerate() {
         let Some(place) = anchor(r) else { continue };

@@ -211,9 +211,11 @@ fn look_back(scene: &Scene<'_>, cast: &mut [Entity], span: Span, p: &Pronoun, se
         ranked.push((score, i));
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // Where the best one agrees but poorly ("they" for an agency), it must lead by more.
+    let margin = |a: usize| if agreement(&cast[a], p).is_some_and(|g| g < 0.5) { 2.0 * CLOSE } else { CLOSE };
     match ranked.as_slice() {
         [] => Who::Open(vec![]),
-        [(first, a), (second, b), ..] if first - second < CLOSE => Who::Open(vec![*a, *b]),
+        [(first, a), (second, b), ..] if first - second < margin(*a) => Who::Open(vec![*a, *b]),
         [(_, a), ..] => {
             cast[*a].see(span);
             if cast[*a].sort == Some(Sort::Person) && !cast[*a].plural {

@@ -290,7 +290,5 @@ impl Phrase {
     }
 }
 
-/// Every entry under its first word.
-
 #[cfg(test)]
 mod tests;

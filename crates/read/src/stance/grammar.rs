@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::words::{GROUPS, IRREGULAR, Word};
 
+/// Every entry under its first word.
 pub(super) static CATALOGUE: LazyLock<BTreeMap<&'static str, Vec<(&'static str, Word)>>> =
     LazyLock::new(|| {
         let mut catalogue: BTreeMap<&'static str, Vec<(&'static str, Word)>> = BTreeMap::new();

@@ -5,6 +5,7 @@ word vectors are int8 with one scale a row; the small heads stay fp32.
 """
 import argparse
 import hashlib
+import json
 import pathlib
 import shutil
 import tempfile
@@ -69,6 +70,10 @@ def main():
         integer = sum(n.op_type == "MatMulInteger" for n in q.graph.node)
         assert integer == 36 == len(chosen), (integer, len(chosen))
         shutil.copy(quant, out / "model.onnx")
+    run = pathlib.Path(args.weights).with_name("run.json")
+    if run.exists():  # seed, settings and the digest of the data stay beside the weights
+        epochs = [json.loads(line) for line in run.with_name("log.jsonl").read_text().splitlines()]
+        (out / "run.json").write_text(json.dumps(json.loads(run.read_text()) | {"epochs": epochs}, indent=1))
     tokenizer(args.vocab).save(str(out / "tokenizer.json"), pretty=False)
     digest = hashlib.sha256((out / "model.onnx").read_bytes() + (out / "tokenizer.json").read_bytes()).hexdigest()
     (out / "digest.txt").write_text(digest + "\n")

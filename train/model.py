@@ -6,7 +6,6 @@ Shapes: B windows, T pieces a window (padded), D = 384, P = 96.
   names  [B, T, 9]     named mentions: O, B/I of person, organisation, place, other
   pairs  [B, T, T, 5]  for a cue piece i and any piece j: none, B/I-source, B/I-content
 """
-import json
 
 import torch
 from torch import nn

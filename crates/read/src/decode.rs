@@ -81,7 +81,6 @@ pub(crate) fn attributions(words: &Words, scores: &Scores) -> Vec<Raw> {
             source: vec![],
             cue: vec![words.bytes(c)],
             content: vec![],
-
             confidence: mean(c.clone().map(|w| tags[w][CUE.begin] + tags[w][CUE.inside])),
         })
         .collect();

@@ -6,10 +6,11 @@ A document is {"name", "text", "attributions", "names", "set"}; an attribution i
 import collections
 import json
 import pathlib
-import random
 import re
 
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+import refer
 
 ROLES = ("source", "cue", "content")
 WINDOW = 254  # pieces between [CLS] and [SEP]; crates/read/src/window.rs cuts alike
@@ -207,10 +208,8 @@ def gum(folder, part):
     for line in open(folder / "attribution_derived.jsonl", encoding="utf-8"):
         d = json.loads(line)
         byd[d["doc"]].append(d)
-    for path in sorted((folder / "dep").glob("*.conllu")):
-        dev = path.stem.removeprefix("GUM_") in GUM_DEV
-        if dev != (part == "dev"):
-            continue
+    paths = [p for p in sorted((folder / "dep").glob("*.conllu")) if (p.stem.removeprefix("GUM_") in GUM_DEV) == (part == "dev")]
+    for n, path in enumerate(paths):
         text, tokens, names = gum_text(path)
         attrs, loose = [], []
         for d in byd.get(path.stem, []):
@@ -237,7 +236,13 @@ def gum(folder, part):
         for a in attrs:
             c0, c1 = a["cue"][0][0], a["cue"][-1][1]
             a["depth"] = sum(any(b <= c0 and c1 <= e for b, e in o["content"]) for o in attrs if o is not a)
-        yield {"name": path.stem, "text": text, "attributions": attrs, "names": names, "loose": loose, "set": "gum"}
+        doc = {"name": path.stem, "text": text, "attributions": attrs, "names": names, "loose": loose, "set": "gum"}
+        chains = folder / "ontogum_conll" / (path.stem + ".conll")
+        if part == "train" and n % 3 == 2 and chains.exists():  # the other two thirds measure who is meant
+            words, found = refer.chains(chains)
+            if len(words) == len(tokens):
+                doc["links"] = refer.links_of(found, tokens, text)
+        yield doc
 
 
 CROSSNER = {"politician": 0, "person": 0, "organisation": 1, "politicalparty": 1, "country": 2, "location": 2}
@@ -264,80 +269,6 @@ def crossner(path):
                 now = None
         text += "\n\n"
     yield {"name": "crossner", "text": text, "attributions": None, "names": [tuple(n) for n in names], "set": "ner"}
-
-
-SPEECH = set("said says told claimed claims reported reports insisted warned argued added announced stated alleged suggested noted wrote testified".split())
-SMALL = set("the a an he she they it his her their its we i several some many one two three most few officials critics".split())
-
-
-def wrap(doc, pool, rng, rate=0.5):
-    """Puts somebody else's words before one-sentence attributions, so that one stands inside another.
-
-    Real nested attributions are hardly annotated anywhere (PolNeAR forbids them), so they are made from flat
-    ones: source and cue of a second attribution are set around a whole first one.
-    """
-    text, out, attrs, at = doc["text"], "", [], 0
-    todo = sorted(doc["attributions"], key=lambda a: a["content"][0][0])
-    for m in re.finditer(r"[^\n]+", text):
-        b, e = m.span()
-        mine = [a for a in todo if any(b <= s[0] < e for r in ROLES for s in a[r])]
-        out += text[at:b]
-        shift, at = len(out) - b, e
-        one = mine[0] if len(mine) == 1 else None
-        spans = sorted(s for r in ROLES for s in one[r]) if one else []
-        fits = (one and one["source"] and len(one["content"]) == 1 and one["source"][0][0] == b and spans[-1][1] <= e
-                and e - one["content"][0][1] <= 2 and e - b < 400 and one["source"][0][1] <= one["cue"][0][0] < one["content"][0][0])
-        if not fits or rng.random() > rate:
-            out += text[b:e]
-            for a in mine:
-                if all(b <= s[0] and s[1] <= e for r in ROLES for s in a[r]):
-                    attrs.append({r: [[x + shift, y + shift] for x, y in a[r]] for r in ROLES} | {"depth": 0})
-            continue
-        source, cue = rng.choice(pool)
-        inner = text[b:e].rstrip()
-        if inner.split()[0].lower() in SMALL and inner.split()[0] != "I":
-            inner = inner[0].lower() + inner[1:]
-        form, start = rng.random(), len(out)
-        tidy = source[0].upper() + source[1:]
-        if form < 0.6:
-            out += f"{tidy} {cue} "
-            o = {"source": [[start, start + len(source)]], "cue": [[start + len(source) + 1, len(out) - 1]]}
-            if rng.random() < 0.6:
-                out += "that "
-        elif form < 0.8:
-            out += f"According to {source}, "
-            o = {"source": [[start + 13, start + 13 + len(source)]], "cue": [[start, start + 12]]}
-        else:
-            o = None
-        base = len(out)
-        body = inner.rstrip(". ")
-        end = base + len(body)
-        if o is None:
-            body = body[0].upper() + body[1:]
-            out += body + ", " + source + " " + cue + "."
-            o = {"source": [[end + 2, end + 2 + len(source)]], "cue": [[end + 3 + len(source), end + 3 + len(source) + len(cue)]]}
-        else:
-            out += inner
-        attrs.append(o | {"content": [[base, end]], "depth": 0})
-        move = base - b
-        attrs.append({r: [[x + move, min(y + move, end)] for x, y in one[r]] for r in ROLES} | {"depth": 1})
-    out += text[at:]
-    return {"name": doc["name"], "text": out, "attributions": attrs, "names": None, "set": "wrapped"}
-
-
-def wrappers(docs):
-    """Sources and cues that can stand before another's whole sentence."""
-    pool = []
-    for d in docs:
-        for a in d["attributions"]:
-            if len(a["source"]) != 1 or len(a["cue"]) != 1:
-                continue
-            s, c = a["source"][0], a["cue"][0]
-            cue = d["text"][slice(*c)]
-            source = d["text"][slice(*s)]
-            if s[1] + 1 == c[0] and c[0] < a["content"][0][0] and cue.split()[0] in SPEECH and len(cue) < 40 and len(source) < 60 and "\n" not in source + cue:
-                pool.append((source, cue))
-    return pool
 
 
 def labels(pieces, doc, tag_of, pair_of):
@@ -370,11 +301,10 @@ def labels(pieces, doc, tag_of, pair_of):
     if doc["attributions"] is not None:
         for i in firsts:
             tags[i] = inner[i] = 0
-        deepest = {}
-        for a in sorted(doc["attributions"], key=lambda a: a["depth"]):
-            if a["depth"] == 0 and doc["set"] != "gum":
-                for i, _ in inside(a["content"]):
-                    inner[i] = -100  # what stands inside a content was not annotated
+        if doc["set"] != "gum":
+            for a in sorted(doc["attributions"], key=lambda a: a["depth"]):
+                for i, _ in inside(a["content"]):  # what stands inside a content was not annotated, unless it was set there
+                    inner[i] = 0 if a.get("made") else -100
         if doc["set"] == "wrapped":
             for a in doc["attributions"]:
                 if a["depth"]:
@@ -406,3 +336,10 @@ def labels(pieces, doc, tag_of, pair_of):
             for i, new in inside([[b, e]]):
                 names[i] = 1 + 2 * kind + (0 if new else 1)
     return tags, inner, names, rows
+
+
+def links(pieces, doc):
+    """Links of a document (see refer.py) as pieces: (query, targets, against)."""
+    at = {b: i for i, (b, _) in enumerate(pieces.offsets) if pieces.first[i]}
+    known = lambda places: [at[p] for p in places if p in at]
+    return [(at[q], known(t), known(n)) for q, t, n in doc.get("links", []) if q in at]

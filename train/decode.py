@@ -14,12 +14,14 @@ def softmax(x):
 
 
 @torch.no_grad()
-def score(model, pieces, window):
-    """Probabilities of one window: tags [T, 7], inner [T, 3] and a function from piece to pair rows [T, 5]."""
+def score(model, pieces, window, x=None):
+    """Probabilities of one window: tags [T, 7], inner [T, 3] and a function from piece to pair rows [T, 5].
+    `x` [1, T + 2, D] is the encoded window, if it is known already."""
     a, b = window
-    ids = torch.tensor([[CLS] + pieces.ids[a:b] + [SEP]])
-    feats = torch.tensor([[0] + pieces.features[a:b] + [0]])
-    x = model.encode(ids, feats, None)
+    if x is None:
+        ids = torch.tensor([[CLS] + pieces.ids[a:b] + [SEP]])
+        feats = torch.tensor([[0] + pieces.features[a:b] + [0]])
+        x = model.encode(ids, feats, None)
     tags = softmax(model.tags(x)[0, 1:-1].float().numpy())
     inner = softmax(model.inner(x)[0, 1:-1].float().numpy())
 
@@ -47,11 +49,11 @@ def spans(best, firsts, role):
     return out
 
 
-def attributions(model, pieces):
+def attributions(model, pieces, encoded=None):
     """Flat attributions as lists of pieces, each with the probability of its cue."""
     found = []
     for a, b in pieces.windows():
-        tags, _, rows = score(model, pieces, (a, b))
+        tags, _, rows = score(model, pieces, (a, b), encoded and encoded[a, b])
         firsts = [k for k in range(a, b) if pieces.first[k]]
         best = [int(tags[k - a].argmax()) for k in firsts]
         cues = spans(best, firsts, "cue")

@@ -1,11 +1,15 @@
-"""The network: MiniLM-L6 as encoder, with four small heads that share one pass.
+"""The network: MiniLM-L6 as encoder, with five small heads that share one pass.
 
-Shapes: B windows, T pieces a window (padded), D = 384, P = 96.
+Shapes: B windows, T pieces a window (padded), D = 384, P = 96, R = 64.
   tags   [B, T, 7]     outermost attributions: O, B/I-source, B/I-cue, B/I-content
   inner  [B, T, 3]     cues of attributions that stand inside another's content: O, B, I
   names  [B, T, 9]     named mentions: O, B/I of person, organisation, place, other
   pairs  [B, T, T, 5]  for a cue piece i and any piece j: none, B/I-source, B/I-content
+  refer  [B, T, T]     for the first piece i of a mention, which other mention it means: a score for each first piece j,
+                       and for [CLS], which stands for "none in this window"; made of two projections [B, T, R]
 """
+
+import math
 
 import torch
 from torch import nn
@@ -51,7 +55,7 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, layers=6, d=384, heads=12, wide=1536, vocab=30522, positions=512, p=96, drop=0.1):
+    def __init__(self, layers=6, d=384, heads=12, wide=1536, vocab=30522, positions=512, p=96, r=64, drop=0.1):
         super().__init__()
         self.word = nn.Embedding(vocab, d)
         self.position = nn.Embedding(positions, d)
@@ -63,6 +67,8 @@ class Reader(nn.Module):
         self.bilinear = nn.Parameter(torch.zeros(p + 1, len(PAIRS) * p))
         self.tail_bias = nn.Linear(p, len(PAIRS))
         self.distance = nn.Embedding(BUCKETS, len(PAIRS))
+        self.ask, self.answer = nn.Linear(d, r), nn.Linear(d, r)
+        self.near = nn.Parameter(torch.zeros(BUCKETS))
         self.register_buffer("bucket", buckets(), persistent=False)
         self.drop = drop
         nn.init.normal_(self.bilinear, std=0.02)
@@ -106,6 +112,13 @@ class Reader(nn.Module):
         far = (torch.arange(t, device=x.device)[None, :] - row[:, None]).clamp(-REACH, REACH) + REACH
         return s + self.distance(self.bucket[far])
 
+    def refer_rows(self, x, batch, row):
+        """Scores [R, T] of what the mentions whose first pieces are (batch[r], row[r]) mean."""
+        t = x.shape[1]
+        s = torch.einsum("rd,rtd->rt", self.ask(x[batch, row]), self.answer(x)[batch]) / math.sqrt(self.ask.out_features)
+        far = (torch.arange(t, device=x.device)[None, :] - row[:, None]).clamp(-REACH, REACH) + REACH
+        return s + self.near[self.bucket[far]]
+
     def forward(self, ids, features):
         """For export: one unpadded window, all pairs."""
         x = self.encode(ids, features, None)
@@ -116,4 +129,5 @@ class Reader(nn.Module):
         i = torch.arange(t, device=x.device)
         far = (i[None, :] - i[:, None]).clamp(-REACH, REACH) + REACH
         s = s + self.distance(self.bucket[far]).permute(0, 2, 1)
-        return self.tags(x), self.inner(x), self.names(x), s[None]  # pairs as [1, T, 5, T]
+        ask = self.ask(x) / math.sqrt(self.ask.out_features)
+        return self.tags(x), self.inner(x), self.names(x), s[None], ask, self.answer(x)  # pairs as [1, T, 5, T]

@@ -32,20 +32,29 @@ def score(model, pieces, window, x=None):
     return tags, inner, rows
 
 
+def best_path(rows):
+    """Most probable sequence of classes (O, then B and I by turns) in which an I follows only its own B or I."""
+    n = rows.shape[1]
+    step = np.array([[0.0 if to == 0 or to % 2 == 1 or a in (to, to - 1) else -1e9 for to in range(n)] for a in range(n)])
+    score, back = step[0] + np.log(rows[0] + 1e-9), []
+    for row in rows[1:]:
+        reach = score[:, None] + step
+        back.append(reach.argmax(0))
+        score = reach.max(0) + np.log(row + 1e-9)
+    path = [int(score.argmax())]
+    for came in reversed(back):
+        path.append(int(came[path[-1]]))
+    return path[::-1]
+
+
 def spans(best, firsts, role):
     """Runs of B and I of one role, as lists of pieces."""
     out, (b, i) = [], COLUMN[role]
-    for k, t in zip(firsts, best):
-        if t == b or t == i and not (out and out[-1][-1] == "open"):
-            if out and out[-1][-1] == "open":
-                out[-1].pop()
-            out.append([k, "open"])
-        elif t == i:
-            out[-1].insert(-1, k)
-        elif out and out[-1][-1] == "open":
-            out[-1].pop()
-    if out and out[-1][-1] == "open":
-        out[-1].pop()
+    for n, (k, t) in enumerate(zip(firsts, best)):
+        if t == b:
+            out.append([k])
+        elif t == i and out and out[-1][-1] == firsts[n - 1]:
+            out[-1].append(k)
     return out
 
 
@@ -55,7 +64,7 @@ def attributions(model, pieces, encoded=None):
     for a, b in pieces.windows():
         tags, _, rows = score(model, pieces, (a, b), encoded and encoded[a, b])
         firsts = [k for k in range(a, b) if pieces.first[k]]
-        best = [int(tags[k - a].argmax()) for k in firsts]
+        best = best_path(tags[[k - a for k in firsts]])
         cues = spans(best, firsts, "cue")
         if not cues:
             continue

@@ -130,4 +130,4 @@ class Reader(nn.Module):
         far = (i[None, :] - i[:, None]).clamp(-REACH, REACH) + REACH
         s = s + self.distance(self.bucket[far]).permute(0, 2, 1)
         ask = self.ask(x) / math.sqrt(self.ask.out_features)
-        return self.tags(x), self.inner(x), self.names(x), s[None], ask, self.answer(x)  # pairs as [1, T, 5, T]
+        return self.tags(x), self.inner(x), self.names(x), s[None], ask, self.answer(x), self.near + 0  # pairs as [1, T, 5, T]

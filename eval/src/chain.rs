@@ -37,7 +37,7 @@ fn names(document: &Document, reading: &Reading, voice: usize) -> Vec<String> {
 }
 
 /// Whether the words of `name` stand in `known`, letter case and articles aside.
-fn holds(known: &str, name: &str) -> bool {
+pub(crate) fn holds(known: &str, name: &str) -> bool {
     let words = |s: &str| -> Vec<String> {
         let bare = s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         bare.map(str::to_lowercase).filter(|w| !matches!(w.as_str(), "the" | "a" | "an")).collect()

@@ -1,4 +1,4 @@
-//! Our own gold: the documents of `examples/affair`, annotated by hand.
+//! Our own gold, annotated by hand: the documents of `examples/affair`, and short texts written to be marked.
 
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::places::Places;
 /// One gold text.
 #[derive(Debug)]
 pub(crate) struct GoldText {
-    /// Its file in `examples/affair`.
+    /// Its file: in `examples/affair`, or the marked one without its ending.
     pub(crate) name: String,
     /// The text as the program reads it.
     pub(crate) document: Document,
@@ -74,11 +74,40 @@ pub(crate) fn load(places: &Places) -> Result<Vec<GoldText>> {
     Ok(texts)
 }
 
+/// Reads a folder whose marked texts are the only copy, with `chains.tsv` beside them: the plain text goes through
+/// the program like a file, and must come back as it is.
+pub(crate) fn load_marked(folder: &Path) -> Result<Vec<GoldText>> {
+    let chains = table(&folder.join("chains.tsv"))?;
+    let mut texts = vec![];
+    for name in names(folder)? {
+        let marks = read_text(&folder.join(format!("{name}.marked")))?;
+        let (text, relations) = marked::parse(&marks).with_context(|| format!("gold of {name}"))?;
+        let document = parsed(&name, text.as_bytes())?;
+        if let Some(line) = difference(document.text(), &text) {
+            bail!(
+                "the program reads {name} otherwise than it is written (line {line}); write the gold plainer"
+            );
+        }
+        let of = chains.iter().filter(|r| r.file == name).map(|r| expected(r, &text, &relations));
+        let (chains, depths) = (of.collect::<Result<_>>()?, depths(&relations));
+        texts.push(GoldText { name, document, relations, depths, chains, stances: vec![] });
+    }
+    if let Some(row) = chains.iter().find(|r| texts.iter().all(|t| t.name != r.file)) {
+        bail!("chains.tsv names {}, which has no gold", row.file);
+    }
+    Ok(texts)
+}
+
 /// A file as the program reads it.
 pub(crate) fn document(path: &Path, name: &str) -> Result<Document> {
     let refused = |r: ingest::Refusal| anyhow::anyhow!("{}: {}", r.path, r.reason);
-    let bytes = ingest::load(path).map_err(refused)?;
-    let parsed = ingest::parse(name, &bytes).map_err(refused)?;
+    parsed(name, &ingest::load(path).map_err(refused)?)
+}
+
+/// These bytes as the program reads them in a file of this name.
+fn parsed(name: &str, bytes: &[u8]) -> Result<Document> {
+    let refused = |r: ingest::Refusal| anyhow::anyhow!("{}: {}", r.path, r.reason);
+    let parsed = ingest::parse(name, bytes).map_err(refused)?;
     let (document, _) = parsed.into_document(name).map_err(refused)?;
     Ok(document)
 }

@@ -7,25 +7,38 @@
 
 mod affair;
 mod align;
+mod alpha;
+mod articles;
+mod calibration;
 mod chain;
+mod chains;
 mod counts;
 mod depth;
 mod figures;
+mod gap;
 mod gate;
 mod gold;
 mod gum;
+mod gum_text;
+mod half;
 #[cfg(test)]
 mod hand;
 mod items;
+mod kinds;
+mod mentions;
 mod options;
 mod page;
+mod perturb;
 mod pin;
 mod places;
 mod plain;
 mod polnear;
+mod quotes;
 mod score;
 mod show;
+mod stances;
 mod standoff;
+mod voices;
 mod words;
 
 use std::collections::BTreeMap;
@@ -68,6 +81,27 @@ fn run() -> Result<ExitCode> {
             tell("polnear, all", &polnear.all);
         }
         Command::Gum => tell("gum", &gum::measure(&places, reader()?.1)?),
+        Command::Calibration(part) => {
+            print!("{}", calibration::report(&calibration::judge(&articles::load(&places, part)?)?));
+        }
+        // Fitted on what was held out, never on what is reported.
+        Command::Refit => {
+            let judged = calibration::judge(&articles::load(&places, articles::Part::Held)?)?;
+            print!("{}", calibration::refit(&judged, &places.confidence())?);
+        }
+        Command::Kinds(part) => {
+            print!("{}", kinds::measure(&articles::load(&places, part)?, reader()?.1)?.table())
+        }
+        Command::Perturbed(part) => {
+            print!("{}", perturb::measure(&articles::load(&places, part)?, reader()?.1)?.table());
+        }
+        Command::Stances(part, misses) => {
+            print!("{}", stances::measure(&places, part, misses, reader()?.1)?);
+        }
+        Command::Chains(part, misses) => print!("{}", chains::shown(&places, part, misses, reader()?.1)?),
+        Command::Voices(wish) => print!("{}", voices::report(&places, &wish, &shipped()?)?),
+        Command::Gap(wish) => print!("{}", gap::report(&places, &wish, &shipped()?)?),
+        Command::Mentions => print!("{}", mentions::report(&places, &shipped()?)?),
         Command::Scores(to) => {
             let baseline = Baseline::load(&places.baseline())?.unwrap_or_default();
             match to {
@@ -85,9 +119,13 @@ fn run() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn shipped() -> Result<read::Reader> {
+    read::Reader::shipped().map_err(|e| anyhow!("the shipped model does not load: {e}"))
+}
+
 /// The shipped reader, in this process, with the digest of its weights.
 fn reader() -> Result<(String, impl FnMut(&Document) -> Result<Reading>)> {
-    let reader = read::Reader::shipped().map_err(|e| anyhow!("the shipped model does not load: {e}"))?;
+    let reader = shipped()?;
     let weights = reader.provenance().weights;
     let read = move |document: &Document| {
         read::read(document, &reader).map_err(|e| anyhow!("a bug in the reader: {e}"))
@@ -185,7 +223,9 @@ fn update(places: &Places, allow: Allow) -> Result<ExitCode> {
 }
 
 fn shown(places: &Places, what: &str) -> Result<String> {
-    let texts = gold::load(places)?;
+    let mut texts = gold::load(places)?;
+    // The test half of the chains is only run, so it cannot be looked at here.
+    texts.extend(gold::load_marked(&places.gold().join("chains/dev"))?);
     let (text, number) = show::wanted(&texts, what)?;
     let (_, mut read) = reader()?;
     let reading = read(&text.document)?;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
+use crate::articles::Part;
 use crate::gate::Allow;
+use crate::half::{Half, Misses};
 use crate::places::Places;
 
 /// What is asked for.
@@ -20,6 +22,24 @@ pub(crate) enum Command {
     PolNear,
     /// GUM only.
     Gum,
+    /// Recall by kind of attribution, on PolNeAR.
+    Kinds(Part),
+    /// The reliability of confidences, on PolNeAR.
+    Calibration(Part),
+    /// Weights for the confidences, fitted on what training held out.
+    Refit,
+    /// PolNeAR in other dress: marks, commas, capitals, line breaks.
+    Perturbed(Part),
+    /// The stances of cues in context: which half, and whose misses to show.
+    Stances(Half, Misses),
+    /// The chains of this part, and whether each wrong one is shown.
+    Chains(Half, Misses),
+    /// Who a source is, on GUM's coreference.
+    Voices(Wish),
+    /// Who an ambiguous pronoun is, on GAP.
+    Gap(Wish),
+    /// What is named, on GUM and re3d.
+    Mentions,
     /// The page of scores: to standard output, or to a file.
     Scores(Option<PathBuf>),
     /// A file's text, escaped, as the beginning of a gold file.
@@ -30,6 +50,15 @@ pub(crate) enum Command {
     Help,
 }
 
+/// Which part of a corpus is measured, and whether what was missed is shown.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wish {
+    /// Its name, if not the usual one.
+    pub(crate) part: Option<String>,
+    /// Show every item that was not right.
+    pub(crate) misses: bool,
+}
+
 pub(crate) const HELP: &str = "\
 Does it read well? Measures sayso on gold texts and corpora.
 
@@ -37,11 +66,25 @@ Does it read well? Measures sayso on gold texts and corpora.
   eval gate --update         pin what is measured; refuses to lower a floor without --allow-regression
   eval show FILE[:NUMBER]    a gold text (or one item) beside what was found: eval show wire.html:8
   eval polnear | gum         one corpus, figures only
+  eval kinds [--held]        recall by kind of attribution, on PolNeAR
+  eval calibration [--held]  how often attributions are right that are given some confidence, on PolNeAR
+  eval calibration --fit     fit the weights of confidence anew, on what training held out, and write them
+  eval perturbed [--held]    PolNeAR in other dress: quotation marks, commas, capitals, line breaks
+  eval stances [--part dev|test|all] [--misses]
+                             the stance of 445 cues in context; misses of the dev half only, unless asked for
+  eval chains [--part dev|test|all] [--misses]
+                             nested attributions: whole chains, by length; with --misses each wrong one
+  eval voices [--part dev]   who a source is, on GUM's coreference; parts: dev, test (the usual one)
+  eval gap [--part P]        who a pronoun is; parts: validation, development (the usual one)
+  eval mentions              what is named, on GUM and re3d
   eval scores [--write FILE] the page of scores, from the pinned figures
   eval mark FILE             a file's text as the program reads it, ready to be marked by hand
   eval bench [ARGUMENTS]     speed against spaCy (eval/speed.py); see docs/speed.md
 
   --shared DIR               the folder with corpora/ and score/  [../shared]
+  --corpora DIR              the same by its corpora/ folder       [../shared/corpora]
+  --held                     not the dev part but the articles of train that the network never saw, to tune on
+  --misses                   show what was missed (voices, gap, stances, chains)
   --program FILE             the released program                 [target/release/sayso]
 
 Exit codes: 0 all floors hold; 1 a figure sank, or what it was measured on has changed; 2 something failed.
@@ -55,11 +98,17 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
     if arguments.peek().is_some_and(|a| a == "bench") {
         return Ok((Command::Bench(arguments.skip(1).collect()), places));
     }
-    let mut write = None;
+    let (mut write, mut part, mut fit) = (None, Part::Dev, false);
+    let mut wish = Wish::default();
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().with_context(|| format!("{argument} needs a value"));
         match argument.as_str() {
             "--shared" => places.shared = value()?.into(),
+            "--corpora" => places.shared = PathBuf::from(value()?).join(".."),
+            "--fit" => fit = true,
+            "--held" => part = Part::Held,
+            "--part" => wish.part = Some(value()?),
+            "--misses" => wish.misses = true,
             "--program" => places.program = value()?.into(),
             "--write" => write = Some(PathBuf::from(value()?)),
             "--update" => update = true,
@@ -69,6 +118,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
             _ => rest.push(argument),
         }
     }
+    let misses = if wish.misses { Misses::Shown } else { Misses::Counted };
     let words: Vec<&str> = rest.iter().map(String::as_str).collect();
     let command = match words[..] {
         [] | ["gate"] if update => Command::Update(allow),
@@ -76,6 +126,15 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
         ["show", what] => Command::Show(what.to_owned()),
         ["polnear"] => Command::PolNear,
         ["gum"] => Command::Gum,
+        ["kinds"] => Command::Kinds(part),
+        ["calibration"] if fit => Command::Refit,
+        ["calibration"] => Command::Calibration(part),
+        ["perturbed"] => Command::Perturbed(part),
+        ["stances"] => Command::Stances(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
+        ["chains"] => Command::Chains(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
+        ["voices"] => Command::Voices(wish),
+        ["gap"] => Command::Gap(wish),
+        ["mentions"] => Command::Mentions,
         ["scores"] => Command::Scores(write),
         ["mark", path] => Command::Mark(path.into()),
         _ => bail!("`{}` is no command; see eval --help", words.join(" ")),
@@ -106,6 +165,22 @@ mod tests {
             parsed("bench --rounds 3").unwrap().0,
             Command::Bench(vec!["--rounds".into(), "3".into()])
         );
+    }
+
+    #[test]
+    fn the_misses_of_the_test_half_are_shown_only_on_demand() {
+        let half = |line: &str| parsed(line).expect("a good line").0;
+        assert_eq!(half("stances"), Command::Stances(Half::All, Misses::Counted));
+        assert_eq!(half("stances --part test --misses"), Command::Stances(Half::Test, Misses::Shown));
+        assert!(parsed("stances --part tset").is_err());
+    }
+
+    #[test]
+    fn chains_are_asked_for_by_part() {
+        assert_eq!(parsed("chains").unwrap().0, Command::Chains(Half::All, Misses::Counted));
+        let dev = parsed("chains --part dev --misses").unwrap().0;
+        assert_eq!(dev, Command::Chains(Half::Dev, Misses::Shown));
+        assert!(parsed("chains --part train").is_err());
     }
 
     #[test]

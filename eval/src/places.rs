@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The model that ships; its digest is what floors are measured with.
-const MODEL: &str = "models/reader-2026-11/digest.txt";
+const MODEL: &str = "models/reader-2026-11b/digest.txt";
 
 /// Folders and files that the commands use.
 #[derive(Clone, Debug)]
@@ -49,6 +49,16 @@ impl Places {
         self.root.join(MODEL)
     }
 
+    /// Where the reader keeps the weights of its confidence.
+    pub(crate) fn confidence(&self) -> PathBuf {
+        self.root.join("crates/read/src/confidence.rs")
+    }
+
+    /// The corpora.
+    pub(crate) fn corpora(&self) -> PathBuf {
+        self.shared.join("corpora")
+    }
+
     /// PolNeAR's dev part.
     pub(crate) fn polnear(&self) -> PathBuf {
         self.shared.join("corpora/polnear/dev")
@@ -62,5 +72,15 @@ impl Places {
     /// GUM.
     pub(crate) fn gum(&self) -> PathBuf {
         self.shared.join("corpora/gum")
+    }
+
+    /// GAP.
+    pub(crate) fn gap(&self) -> PathBuf {
+        self.shared.join("corpora/gap")
+    }
+
+    /// re3d.
+    pub(crate) fn re3d(&self) -> PathBuf {
+        self.shared.join("corpora/re3d")
     }
 }

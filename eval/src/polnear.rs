@@ -121,7 +121,7 @@ fn measure_some(
         let found: Vec<Relation> = handed.map(|a| relation(a, &line.document.text, &alignment)).collect();
         let rows: Vec<Value> = found.iter().map(|r| in_code_points(r, &original)).collect();
         writeln!(predictions, "{}", json!({ "doc": stem, "attributions": rows }))?;
-        for annotations in annotations(folder, &stem)? {
+        for annotations in standoff::of_article(folder, &stem)? {
             tally += score(&original, &standoff::parse(&annotations, &original), &found).0;
         }
     }
@@ -149,19 +149,6 @@ const SAME: [(&str, &str); 7] = [
     ("relation_f1_content_exact", "exact_f1"),
     ("relation_f1_content_exact_source", "exact_source_f1"),
 ];
-
-/// Every annotator's file for an article.
-fn annotations(folder: &Path, stem: &str) -> Result<Vec<String>> {
-    let mut files = vec![];
-    for entry in std::fs::read_dir(folder.join("attributions"))? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('_')) && name.ends_with(".ann") {
-            files.push(std::fs::read_to_string(path)?);
-        }
-    }
-    Ok(files)
-}
 
 /// An attribution in bytes of the corpus's text.
 fn relation(a: &Attribution, read: &str, alignment: &Alignment) -> Relation {

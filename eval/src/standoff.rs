@@ -1,7 +1,9 @@
 //! Reads brat standoff as PolNeAR uses it: `T` lines are spans in code points, `E` lines join them.
 
 use std::collections::HashMap;
+use std::path::Path;
 
+use anyhow::Result;
 use text::Span;
 use text::marked::Relation;
 
@@ -29,6 +31,19 @@ pub(crate) fn parse(annotations: &str, text: &str) -> Vec<Relation> {
     rest("E").map(relation).collect()
 }
 
+/// Every annotator's file for an article.
+pub(crate) fn of_article(folder: &Path, stem: &str) -> Result<Vec<String>> {
+    let mut files = vec![];
+    for entry in std::fs::read_dir(folder.join("attributions"))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('_')) && name.ends_with(".ann") {
+            files.push(std::fs::read_to_string(path)?);
+        }
+    }
+    Ok(files)
+}
+
 /// `Source 10 20;25 30`: the pieces after the word.
 fn spans(label: &str, bytes: &[usize]) -> Vec<Span> {
     let Some((_, places)) = label.split_once(' ') else { return vec![] };
@@ -41,7 +56,8 @@ fn spans(label: &str, bytes: &[usize]) -> Vec<Span> {
 }
 
 /// The byte at which each code point starts, and the end of the text.
-fn bytes_of_code_points(text: &str) -> Vec<usize> {
+/// Where each code point begins, in bytes; one more for the end.
+pub(crate) fn bytes_of_code_points(text: &str) -> Vec<usize> {
     text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
 }
 

@@ -29,6 +29,11 @@ impl Words {
         Words(words)
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The words that the spans touch.
     pub(crate) fn under(&self, spans: &[Span]) -> WordSet {
         let mut under = WordSet::new();

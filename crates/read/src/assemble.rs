@@ -1,66 +1,101 @@
 //! From loose attributions and names to a reading's findings: nesting, relays, bare quotations, voices, stance.
 
-use text::{Attribution, Document, Findings, Mention, MentionKind, Span, Voice, VoiceKind};
+use text::{Attribution, Document, Findings, Mention, MentionKind, Span, Stance, Voice, VoiceKind};
 
-use crate::cast::{self, Entity};
+use crate::cast::Entity;
+use crate::confidence::{Features, Source};
 use crate::decode::Raw;
-use crate::nest::{
-    bare_quotations, depth, hull, is_plain_denial, mend, nest, plain_denials, relays, size, start,
-};
-use crate::resolve::{self, Setting, Who};
+use crate::hear::{Antecedents, Heard, Room, hear};
+use crate::nest::{bare_quotations, hull, mend, nest, plain_denials, relays, size, start};
+use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
+use crate::signed;
 use crate::stance::stance;
+use crate::transcript;
 
-/// Puts together what one document holds. `raws` and `mentions` come in the order of the text.
-pub(crate) fn findings(document: &Document, mut raws: Vec<Raw>, mentions: Vec<Mention>) -> Findings {
-    let scene = Scene::of(document.text());
-    bare_quotations(&scene, &mut raws);
-    for raw in &mut raws {
-        for (part, content) in [(&mut raw.source, false), (&mut raw.cue, false), (&mut raw.content, true)] {
-            *part = part.iter().filter_map(|s| trim(&scene, *s, content)).collect();
-        }
-    }
-    raws.retain(|r| !r.content.is_empty());
-    mend(&scene, &mut raws);
-    plain_denials(&scene, &mut raws);
-    relays(&scene, &mut raws);
-    raws.sort_by_key(|r| (start(r), std::cmp::Reverse(size(&r.content))));
-    let within = nest(&raws);
-    let mut cast = cast::entities(&scene, &mentions);
-    let page_names: Vec<String> = [&document.metadata().author, &document.metadata().publisher]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect();
-    let who = voices_of(&scene, &mut cast, &raws, &within, &page_names);
+/// Puts together what one document holds, with the features of each attribution that the network found.
+/// `raws` and `mentions` come in the order of the text.
+pub(crate) fn findings(
+    document: &Document,
+    raws: Vec<Raw>,
+    mentions: Vec<Mention>,
+    antecedents: &Antecedents<'_>,
+) -> (Findings, Vec<Option<Features>>) {
+    let mut scene = Scene::of(document.text());
+    let (raws, within) = prepared(&mut scene, raws);
+    let room =
+        Room { document, scene: &scene, raws: &raws, within: &within, mentions: &mentions, antecedents };
+    let Heard { cast, who, .. } = hear(&room, &[]);
     let (voices, index) = voices(document, &cast, &who);
     let taken: Vec<Span> =
         raws.iter().flat_map(|r| r.source.iter().chain(&r.cue).chain(&r.content)).copied().collect();
     let own = scene.free_sentences(&taken);
+    let mut features = vec![];
     let attributions = raws.into_iter().zip(within).zip(who).map(|((raw, within), who)| {
-        let cue = hull(&raw.cue).map_or("", |s| scene.words(s));
-        let before = hull(&raw.cue).map_or("", |s| {
-            scene.text.get(scene.sentence_start(s.start()) as usize..s.start() as usize).unwrap_or("")
-        });
-        let source = speaker(&raw).map_or("", |s| scene.words(s));
-        let content: Vec<&str> = raw.content.iter().map(|s| scene.words(*s)).collect();
+        let mode = scene.mode(&raw.content);
+        let named = if raw.source.is_empty() { Source::Missing } else { Source::Given };
+        features.push(raw.grounds.features(mode, named));
         Attribution {
-            stance: stance(cue, source, &content.join(" "), before),
-            mode: scene.mode(&raw.content),
+            stance: stance_of(&scene, &raw),
+            mode,
             addressee: addressee(&scene, &raw),
             voice: who.and_then(|w| index(&w)),
             within,
-            confidence: raw.confidence,
+            confidence: raw.grounds.confidence(mode, named),
             source: raw.source,
             cue: raw.cue,
             content: raw.content,
         }
     });
-    Findings { attributions: attributions.collect(), voices, mentions, own }
+    let attributions = attributions.collect();
+    (Findings { attributions, voices, mentions, own }, features)
+}
+
+/// What the cue says that the voice does: its words, those before it in the sentence, the source and the content.
+pub(crate) fn stance_of(scene: &Scene<'_>, raw: &Raw) -> Stance {
+    let cue = hull(&raw.cue);
+    let before = cue
+        .and_then(|s| scene.text.get(scene.sentence_start(s.start()) as usize..s.start() as usize))
+        .unwrap_or("");
+    let source = speaker(raw).map_or("", |s| scene.words(s));
+    let content: Vec<&str> = raw.content.iter().map(|s| scene.words(*s)).collect();
+    stance(&cue.map_or(String::new(), |s| cue_words(scene, raw, s)), source, &content.join(" "), before)
+}
+
+/// The words from the first of the cue to its last, but those of the source and the content that stand between:
+/// "*took* the promise *with a pinch of salt*". What belongs to no part stays: it may be a missed "not".
+fn cue_words(scene: &Scene<'_>, raw: &Raw, hull: Span) -> String {
+    let mut others: Vec<Span> = raw.source.iter().chain(&raw.content).copied().collect();
+    others.retain(|s| hull.holds(*s));
+    others.sort();
+    let (mut words, mut at) = (String::new(), hull.start());
+    for other in others {
+        words.push_str(scene.text.get(at as usize..other.start() as usize).unwrap_or(""));
+        at = at.max(other.end());
+    }
+    words + scene.text.get(at as usize..hull.end() as usize).unwrap_or("")
+}
+
+/// Mends, completes and nests what the network found.
+pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, Vec<Option<usize>>) {
+    bare_quotations(scene, &mut raws);
+    for raw in &mut raws {
+        for (part, content) in [(&mut raw.source, false), (&mut raw.cue, false), (&mut raw.content, true)] {
+            *part = part.iter().filter_map(|s| trim(scene, *s, content)).collect();
+        }
+    }
+    raws.retain(|r| !r.content.is_empty());
+    mend(scene, &mut raws);
+    plain_denials(scene, &mut raws);
+    transcript::speeches(scene, &mut raws);
+    relays(scene, &mut raws);
+    raws.sort_by_key(|r| (start(r), std::cmp::Reverse(size(&r.content))));
+    let within = nest(&raws);
+    (raws, within)
 }
 
 /// Of several source spans, the one nearest the cue.
-fn speaker(r: &Raw) -> Option<Span> {
+pub(crate) fn speaker(r: &Raw) -> Option<Span> {
     let cue = hull(&r.cue).or_else(|| hull(&r.content))?;
     r.source.iter().copied().min_by_key(|s| {
         if s.end() <= cue.start() { cue.start() - s.end() } else { s.start().saturating_sub(cue.end()) }
@@ -83,63 +118,6 @@ fn trim(scene: &Scene<'_>, span: Span, content: bool) -> Option<Span> {
         .filter(|s| !s.is_empty())
 }
 
-/// Resolves every attribution's source in the order of the text. Attributions without a source or cue that are
-/// quotations go to whoever spoke last in this paragraph or the one before.
-fn voices_of(
-    scene: &Scene<'_>,
-    cast: &mut Vec<Entity>,
-    raws: &[Raw],
-    within: &[Option<usize>],
-    page: &[String],
-) -> Vec<Option<Who>> {
-    let mut who: Vec<Option<Who>> = vec![None; raws.len()];
-    let starts: Vec<u32> = raws.iter().map(start).collect();
-    let mut order: Vec<usize> = (0..raws.len()).collect();
-    order.sort_by_key(|&i| (depth(within, i), speaker(&raws[i]).map_or(start(&raws[i]), |s| s.start())));
-    for &i in &order {
-        let raw = &raws[i];
-        let here = speaker(raw).map_or(start(raw), |s| s.start());
-        let paragraph = scene.paragraph(here);
-        // Attributions stand in the order of their starts, so the one before is the nearest that fits.
-        let previous = (0..starts.partition_point(|&s| s < here))
-            .rev()
-            .take_while(|&j| paragraph - scene.paragraph(starts[j]) <= 1)
-            .find(|&j| j != i && who[j].is_some() && within[j] == within[i]);
-        let mut around = vec![];
-        let mut at = within[i];
-        while let Some(j) = at {
-            around.extend(who[j].clone());
-            at = within[j];
-        }
-        who[i] = match speaker(raw) {
-            Some(span) => {
-                let quoted = scene.quoted(span);
-                let last = previous.and_then(|j| match who[j] {
-                    Some(Who::Cast(c)) => Some(c),
-                    _ => None,
-                });
-                Some(resolve::who(
-                    scene,
-                    cast,
-                    span,
-                    &Setting { around: &around, previous: last, quoted },
-                    page,
-                ))
-            }
-            None if is_plain_denial(scene, raw) => Some(around.first().cloned().unwrap_or(Who::Page)),
-            // The inner voice of a relay is the one that goes on speaking.
-            None if raw.cue.is_empty() => previous.and_then(|j| {
-                (0..raws.len())
-                    .find(|&k| within[k] == Some(j) && raws[k].content == raws[j].content)
-                    .and_then(|k| who[k].clone())
-                    .or(who[j].clone())
-            }),
-            None => None,
-        };
-    }
-    who
-}
-
 /// The voices of the reading, page first, and where each resolved source stands among them.
 fn voices<'a>(
     document: &Document,
@@ -147,17 +125,22 @@ fn voices<'a>(
     who: &[Option<Who>],
 ) -> (Vec<Voice>, impl Fn(&Who) -> Option<usize> + 'a) {
     let meta = document.metadata();
+    let signed = signed::names(document.text());
     let page = Voice {
         kind: VoiceKind::Page,
-        name: meta.publisher.clone().or_else(|| meta.author.clone()),
-        mentions: vec![],
+        name: meta
+            .publisher
+            .clone()
+            .or_else(|| meta.author.clone())
+            .or_else(|| signed::together(document.text(), &signed)),
+        mentions: signed,
         perhaps: vec![],
     };
     let mut out = vec![page];
     let mut at: Vec<Option<usize>> = vec![None; cast.len()];
     let needed = who.iter().flatten().flat_map(|w| match w {
         Who::Cast(c) => vec![*c],
-        Who::Open(candidates) => candidates.clone(),
+        Who::Open(candidates) => candidates.iter().map(|c| c.who).collect(),
         Who::Page => vec![],
     });
     for c in needed {
@@ -174,9 +157,9 @@ fn voices<'a>(
     }
     let mut open: Vec<(Vec<usize>, usize)> = vec![];
     for w in who.iter().flatten() {
-        if let Who::Open(candidates) = w
-            && !open.iter().any(|(c, _)| c == candidates)
-        {
+        let Who::Open(candidates) = w else { continue };
+        let candidates = ids(candidates);
+        if !open.iter().any(|(c, _)| *c == candidates) {
             let perhaps: Vec<usize> = candidates.iter().filter_map(|&c| at[c]).collect();
             let kind = if candidates.iter().all(|&c| resolve::kind(&cast[c]) == VoiceKind::Person)
                 && !perhaps.is_empty()
@@ -192,9 +175,13 @@ fn voices<'a>(
     let index = move |w: &Who| match w {
         Who::Page => Some(0),
         Who::Cast(c) => at[*c],
-        Who::Open(c) => open.iter().find(|(o, _)| o == c).map(|(_, i)| *i),
+        Who::Open(c) => open.iter().find(|(o, _)| *o == ids(c)).map(|(_, i)| *i),
     };
     (out, index)
+}
+
+fn ids(candidates: &[Candidate]) -> Vec<usize> {
+    candidates.iter().map(|c| c.who).collect()
 }
 
 /// "told *the paper*": what follows the verb of telling inside the cue.
@@ -225,10 +212,45 @@ fn addressee(scene: &Scene<'_>, raw: &Raw) -> Vec<Span> {
     vec![]
 }
 
-/// Keeps of overlapping names the first; windows never overlap, so this only guards the order.
-pub(crate) fn tidy(mut mentions: Vec<Mention>) -> Vec<Mention> {
+/// Mends the edges of names: halves around a hyphen are one ("Bourg-la-Reine"), a function word at the end is none
+/// ("Opera House in"), and the full stop of an abbreviation belongs to it ("the U.S."). Of overlapping names the first
+/// is kept; windows never overlap, so this only guards the order.
+pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.sort_by_key(|m| m.span);
     mentions.dedup_by(|b, a| a.span.overlaps(b.span));
-    mentions.retain(|m| !(m.kind == MentionKind::Other && m.span.len() < 2));
-    mentions
+    let mut out: Vec<Mention> = vec![];
+    for mut m in mentions {
+        let between = |a: Span| text.get(a.end() as usize..m.span.start() as usize);
+        if let Some(last) = out.last_mut()
+            && last.kind == m.kind
+            && between(last.span) == Some("-")
+        {
+            last.span = last.span.hull(m.span);
+            continue;
+        }
+        m.span = edged(text, m.span);
+        out.push(m);
+    }
+    out.retain(|m| !(m.span.is_empty() || m.kind == MentionKind::Other && m.span.len() < 2));
+    out
+}
+
+/// A name's span without function words and possessive at its end, with the full stop that belongs to it.
+fn edged(text: &str, span: Span) -> Span {
+    let words = text.get(span.range()).unwrap_or("");
+    let mut kept = words;
+    while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace)
+        && ["of", "in", "at", "on", "and", "for", "the", "from", "by", "to", "with"].contains(&last)
+    {
+        kept = rest.trim_end();
+    }
+    let end = span.start() as usize + kept.len();
+    let dotted = kept.len() == words.len()
+        && text.get(end..).is_some_and(|t| t.starts_with('.'))
+        && kept
+            .rsplit('.')
+            .next()
+            .is_some_and(|l| l.chars().count() == 1 && l.chars().all(char::is_uppercase))
+        && kept.contains('.');
+    Span::from_usize(span.start() as usize, end + usize::from(dotted)).unwrap_or(span)
 }

@@ -24,7 +24,10 @@ pub(crate) struct Entity {
     pub(crate) place: bool,
     /// People whom the text leaves unnamed.
     pub(crate) unnamed: bool,
+    /// Where it is named or called, in order.
     pub(crate) mentions: Vec<Span>,
+    /// The same, and where a pronoun likely means it.
+    pub(crate) seen: Vec<Span>,
 }
 
 impl Entity {
@@ -32,14 +35,14 @@ impl Entity {
         self.forms.first().map(String::as_str)
     }
 
-    /// How many of its mentions begin before `at`.
+    /// How many times it is seen before `at`.
     pub(crate) fn earlier(&self, at: u32) -> usize {
-        self.mentions.partition_point(|m| m.start() < at)
+        self.seen.partition_point(|m| m.start() < at)
     }
 
-    /// Its last mention that begins before `at`.
+    /// Where it is seen last before `at`.
     pub(crate) fn before(&self, at: u32) -> Option<Span> {
-        self.mentions[..self.earlier(at)].last().copied()
+        self.seen[..self.earlier(at)].last().copied()
     }
 
     /// Takes up a form of the name or phrase, as the fullest or behind the others.
@@ -50,9 +53,18 @@ impl Entity {
         self.forms.insert(at, form);
     }
 
+    /// Takes up a mention.
     pub(crate) fn see(&mut self, span: Span) {
         if let Err(i) = self.mentions.binary_search(&span) {
             self.mentions.insert(i, span);
+        }
+        self.guess(span);
+    }
+
+    /// Takes up a place that likely means it, for what comes after; it is no mention that is shown.
+    pub(crate) fn guess(&mut self, span: Span) {
+        if let Err(i) = self.seen.binary_search(&span) {
+            self.seen.insert(i, span);
         }
     }
 }
@@ -99,9 +111,18 @@ fn same(a: &[String], b: &[String], person: bool) -> bool {
         return true;
     }
     if person {
-        return short.len() == 1
-            && short.len() < long.len()
-            && (long.last() == short.last() || long.first() == short.first());
+        let ends = long.last() == short.last() || long.first() == short.first();
+        // "Jan Ode" is "Jan Maria Ode" and "J. Ode", but not "Ida Ode".
+        return match short {
+            [_] => short.len() < long.len() && ends,
+            [a, .., z] => {
+                let initial = |a: &str, b: &str| a.chars().count() == 1 && b.starts_with(a);
+                let first = long.first().is_some_and(|b| a == b || initial(a, b) || initial(b, a));
+                let rest = short.iter().skip(1).all(|w| long.contains(w));
+                first && rest && long.iter().rev().take(3).any(|b| b == z)
+            }
+            [] => false,
+        };
     }
     // "the Bulletin" for "Far Shore Bulletin", "the Fellowship" for "Fellowship of the Two Banks".
     short.len() < long.len()
@@ -112,6 +133,8 @@ fn same(a: &[String], b: &[String], person: bool) -> bool {
 /// Joins the named mentions of a text; a name right after another in parentheses is its alias.
 pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
     let mut cast: Vec<Entity> = vec![];
+    // How often each is named as a person, and how often as something else.
+    let mut votes: Vec<[usize; 2]> = vec![];
     let mut last: Option<(usize, Span)> = None;
     for m in mentions {
         if m.kind == MentionKind::Other {
@@ -125,7 +148,7 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
             .collect::<Vec<_>>()
             .join(" ");
         let words = key(&name);
-        if words.is_empty() {
+        if words.concat().chars().count() < 2 {
             continue;
         }
         let person = m.kind == MentionKind::Person;
@@ -145,12 +168,23 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         let fits = |e: &Entity| (e.sort == sort) && e.keys.iter().any(|k| same(k, &words, person));
         let exact = |e: &Entity| e.keys.contains(&words);
         let found = alias.map(|(i, _)| i).or_else(|| cast.iter().rposition(exact)).or_else(|| {
-            (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| cast[i].mentions.last().copied())
+            // "President" alone is whoever was last called so.
+            let one = words.last().filter(|_| words.iter().all(|w| nouns::title(w)));
+            let holder = |w: &String| (0..cast.len()).rev().find(|&i| cast[i].roles.contains(w));
+            if let Some(i) = one.and_then(holder) {
+                return Some(i);
+            }
+            // Of two with one surname, the one whom the text is more about.
+            let weight = |i: usize| (cast[i].mentions.len(), cast[i].mentions.last().copied());
+            (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| weight(i))
         });
         let i = found.unwrap_or_else(|| {
-            cast.push(Entity { sort, named: true, place: m.kind == MentionKind::Place, ..Entity::default() });
+            let place = m.kind == MentionKind::Place;
+            cast.push(Entity { sort, named: true, place, plural: people(&name), ..Entity::default() });
+            votes.push([0, 0]);
             cast.len() - 1
         });
+        votes[i][usize::from(!person)] += 1;
         let e = &mut cast[i];
         e.place &= m.kind == MentionKind::Place;
         if !e.forms.contains(&name) {
@@ -165,7 +199,28 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         learn_roles(scene, m.span, e);
         last = Some((i, m.span));
     }
+    for (e, [person, other]) in cast.iter_mut().zip(votes) {
+        // A name that is mostly taken for another kind was mistaken once.
+        if person > other {
+            (e.sort, e.place) = (Some(Sort::Person), false);
+        } else if other > person {
+            e.sort = Some(Sort::Office);
+        }
+    }
     cast
+}
+
+/// Whether a name means a whole people, party or faith: "Palestinians", "the Democrats".
+fn people(name: &str) -> bool {
+    const ENDS: [&str; 12] =
+        ["ians", "eans", "icans", "crats", "ists", "ites", "islims", "uslims", "ltics", "ives", "tis", "lis"];
+    const WHOLE: [&str; 16] = [
+        "arabs", "jews", "kurds", "turks", "saudis", "iraqis", "afghans", "poles", "serbs", "croats",
+        "greens", "tories", "liberals", "germans", "romans", "shiites",
+    ];
+    let lower = name.to_lowercase();
+    let last = lower.split_whitespace().last().unwrap_or("");
+    ENDS.iter().any(|e| last.len() > e.len() + 1 && last.ends_with(e)) || WHOLE.contains(&last)
 }
 
 /// Gender by the title before a name, or by its first name.
@@ -179,7 +234,8 @@ fn gender_of(scene: &Scene<'_>, span: Span) -> Option<Gender> {
         .find(|w| !w.is_empty())
         .unwrap_or("");
     let own = own.trim_matches(|c: char| !c.is_alphabetic());
-    nouns::gender(&title.to_lowercase()).or_else(|| nouns::gender(&own.to_lowercase()))
+    let title = Some(title.to_lowercase()).filter(|t| !["man", "woman", "boy", "girl"].contains(&t.as_str()));
+    title.and_then(|t| nouns::gender(&t)).or_else(|| nouns::gender(&own.to_lowercase()))
 }
 
 /// Takes up the roles a name is given: "Mayor Ode", "spokeswoman X", "Y, the group's leader, …".
@@ -187,7 +243,9 @@ fn learn_roles(scene: &Scene<'_>, span: Span, e: &mut Entity) {
     let mut add = |word: &str| {
         let one = nouns::singular(&word.to_lowercase());
         if nouns::sort(&one).is_some() && !e.roles.contains(&one) {
-            e.gender = e.gender.or_else(|| nouns::gender(&one));
+            if !["man", "woman", "boy", "girl", "lady"].contains(&one.as_str()) {
+                e.gender = e.gender.or_else(|| nouns::gender(&one));
+            }
             e.roles.push(one);
         }
     };
@@ -196,19 +254,31 @@ fn learn_roles(scene: &Scene<'_>, span: Span, e: &mut Entity) {
         add(word.trim_matches(|c: char| !c.is_alphanumeric()));
     }
     let before = scene.text.get(..span.start() as usize).unwrap_or("");
-    if let Some(word) =
-        before.trim_end_matches([' ', ',']).rsplit(|c: char| c.is_whitespace() || c == ',').next()
+    let near = before.trim_end_matches([' ', ',']);
+    if let Some(word) = near.rsplit(|c: char| c.is_whitespace() || c == ',').next()
         && before.ends_with([' ', '\n'])
+        && (before.len() - near.len() == 1 || apposed(near))
     {
         add(word);
     }
     let after = scene.text.get(span.end() as usize..).unwrap_or("");
     if let Some(rest) = after.strip_prefix(", ") {
         let phrase = rest.split([',', '.', '\n', ';', '(']).next().unwrap_or("");
-        if phrase.split_whitespace().count() <= 9 && !phrase.contains(" and ") {
+        let opens = phrase.starts_with(|c: char| c.is_lowercase());
+        if opens && phrase.split_whitespace().count() <= 9 && !phrase.contains(" and ") {
             add(head(phrase).1);
         }
     }
+}
+
+/// Whether the text before a comma ends in a phrase that the name after it may explain: "the group's leader, X".
+fn apposed(before: &str) -> bool {
+    let words: Vec<&str> = before.rsplit(char::is_whitespace).take(5).collect();
+    words.iter().skip(1).any(|w| {
+        w.ends_with("'s")
+            || w.ends_with("’s")
+            || ["the", "a", "an", "his", "her", "its", "their"].contains(&w.to_lowercase().as_str())
+    })
 }
 
 /// The head of a noun phrase: the words up to the first preposition or relative clause, and the last of them.

@@ -8,16 +8,17 @@ use std::ops::Range;
 
 use text::{Mention, MentionKind, Span};
 
+use crate::confidence::{Clues, Grounds};
 use crate::model::Scores;
 use crate::pieces::Piece;
 
-/// An attribution as the network sees it: spans and how sure it is; no voices, no stance yet.
+/// An attribution as the network sees it: spans and what speaks for them; no voices, no stance yet.
 #[derive(Clone, Debug)]
 pub(crate) struct Raw {
     pub(crate) source: Vec<Span>,
     pub(crate) cue: Vec<Span>,
     pub(crate) content: Vec<Span>,
-    pub(crate) confidence: f32,
+    pub(crate) grounds: Grounds,
 }
 
 // The three constants were swept on 40 articles of PolNeAR train that the network had not seen, never on dev.
@@ -63,6 +64,17 @@ impl Words {
         words
     }
 
+    /// The words that a span covers.
+    fn at(&self, span: Span) -> Range<usize> {
+        let start = self.span.partition_point(|w| w.end() <= span.start());
+        start..self.span.partition_point(|w| w.start() < span.end())
+    }
+
+    /// The first piece of each word, and its bytes.
+    pub(crate) fn places(&self) -> (&[usize], &[Span]) {
+        (&self.first, &self.span)
+    }
+
     fn bytes(&self, words: &Range<usize>) -> Span {
         self.span[words.start].hull(self.span[words.end - 1])
     }
@@ -81,7 +93,7 @@ pub(crate) fn attributions(words: &Words, scores: &Scores) -> Vec<Raw> {
             source: vec![],
             cue: vec![words.bytes(c)],
             content: vec![],
-            confidence: mean(c.clone().map(|w| tags[w][CUE.begin] + tags[w][CUE.inside])),
+            grounds: Grounds::Rule(0.0),
         })
         .collect();
     for (role, pair) in [(SOURCE, PAIR_SOURCE), (CONTENT, PAIR_CONTENT)] {
@@ -89,15 +101,15 @@ pub(crate) fn attributions(words: &Words, scores: &Scores) -> Vec<Raw> {
             give(&mut found, &rows, words, &run, pair);
         }
     }
-    found.retain(|r| !r.content.is_empty());
-    for raw in &mut found {
-        let Some(row) = cues.iter().position(|c| raw.cue == [words.bytes(c)]).map(|i| &rows[i]) else {
-            continue;
-        };
+    for (raw, (cue, row)) in found.iter_mut().zip(cues.iter().zip(&rows)) {
         if raw.source.is_empty() {
             raw.source = part(row, words, PAIR_SOURCE, &(0..words.first.len()), &raw.cue);
         }
+        let likely = mean(cue.clone().map(|w| tags[w][CUE.begin] + tags[w][CUE.inside]));
+        let is_content = |w: usize| tags[w][CONTENT.begin] + tags[w][CONTENT.inside];
+        raw.grounds = grounds(raw, row, words, likely, Some(&is_content));
     }
+    found.retain(|r| !r.content.is_empty());
     found.extend(inner(words, scores, &runs(&path, CONTENT)));
     found
 }
@@ -110,7 +122,6 @@ fn give(found: &mut [Raw], rows: &[Vec<[f32; 5]>], words: &Words, run: &Range<us
     if pair.begin == PAIR_CONTENT.begin {
         if fit[best] >= TIED {
             found[best].content.push(span);
-            found[best].confidence = found[best].confidence.min(fit[best]);
         }
         return;
     }
@@ -139,9 +150,34 @@ fn inner(words: &Words, scores: &Scores, contents: &[Range<usize>]) -> Vec<Raw> 
             continue;
         }
         let source = part(&row, words, PAIR_SOURCE, outer, &span);
-        out.push(Raw { source, cue: span, content, confidence });
+        let mut raw = Raw { source, cue: span, content, grounds: Grounds::Rule(0.0) };
+        raw.grounds = grounds(&raw, &row, words, confidence, None);
+        out.push(raw);
     }
     out
+}
+
+/// What speaks for an attribution. Content that was tagged is as likely as its tags say; content of an inner cue has
+/// no tags of its own and is as likely as its tie.
+fn grounds(
+    raw: &Raw,
+    row: &[[f32; 5]],
+    words: &Words,
+    cue: f32,
+    is_content: Option<&dyn Fn(usize) -> f32>,
+) -> Grounds {
+    let runs = |spans: &[Span]| -> Vec<Range<usize>> { spans.iter().map(|s| words.at(*s)).collect() };
+    let tie_of = |run: &Range<usize>, role: Role| tie(row, run, role);
+    let contents = runs(&raw.content);
+    let least = contents.iter().map(|run| tie_of(run, PAIR_CONTENT)).reduce(f32::min).unwrap_or(0.0);
+    let sources = runs(&raw.source);
+    Grounds::Network(Clues {
+        cue,
+        tie: least,
+        content: is_content.map_or(least, |p| mean(contents.iter().cloned().flatten().map(p))),
+        source: sources.iter().map(|run| tie_of(run, PAIR_SOURCE)).reduce(f32::max),
+        inner: is_content.is_none(),
+    })
 }
 
 /// What a cue's pair row alone gives it in one role, inside `within` and off the cue itself.

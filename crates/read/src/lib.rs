@@ -4,24 +4,40 @@
 //! same provenance give the same reading, on every run and with any number of threads.
 //!
 //! ```text
-//! text ─ pieces ─ window ─ model ─ decode ─┐
-//! text ─ scene (paragraphs, quotations) ───┴─ assemble (cast, resolve, stance) ─ Findings
+//! text ─ fair copy
+//! copy ─ pieces ─ window ─ model ─ decode ─┐
+//! copy ─ scene (paragraphs, quotations) ───┴─ assemble (cast, resolve, stance) ─ Findings, carried back
 //! ```
 
 mod assemble;
 mod cast;
+pub mod confidence;
 mod decode;
+mod fair;
+mod gender;
+mod hear;
+mod look_back;
+mod meant;
 mod model;
 mod nest;
 mod nouns;
+mod phrases;
 mod pieces;
+mod refer;
 mod resolve;
 mod scene;
+mod signed;
 mod stance;
+mod standing;
+mod transcript;
 mod window;
 
-use text::{Document, Findings, Misplaced, Provenance, Reading};
+use text::marked::Relation;
+use text::{Document, Findings, Mention, Misplaced, Provenance, Reading, Span, Stance};
 
+use crate::refer::Antecedents;
+
+pub use meant::Meant;
 pub use model::ModelError;
 
 /// Something that finds attributions and names in a text.
@@ -38,6 +54,15 @@ pub trait Tagger: Sync {
 /// [`Misplaced`] if the tagger points to words that are not there: a bug in it.
 pub fn read(document: &Document, tagger: &dyn Tagger) -> Result<Reading, Misplaced> {
     Reading::new(document, tagger.provenance(), tagger.tag(document))
+}
+
+/// What the cue of one attribution says that the voice does, by the rules of the reader that ships and without its
+/// network: the parts are given.
+#[must_use]
+pub fn stance(document: &Document, parts: &Relation) -> Stance {
+    let Relation { source, cue, content } = parts.clone();
+    let raw = decode::Raw { source, cue, content, grounds: confidence::Grounds::Rule(1.0) };
+    assemble::stance_of(&scene::Scene::of(document.text()), &raw)
 }
 
 /// The reader that ships: a small network and rules for voices, chains and stance.
@@ -65,16 +90,45 @@ impl Tagger for Reader {
     }
 
     fn tag(&self, document: &Document) -> Findings {
-        let text = document.text();
+        self.weigh(document).0
+    }
+}
+
+/// What the network finds in a text: attributions without voices, names, and what pronouns and sources may mean.
+struct Heeded {
+    raws: Vec<decode::Raw>,
+    mentions: Vec<Mention>,
+    antecedents: Antecedents,
+}
+
+impl Reader {
+    /// Reads a document, and gives beside each attribution what its confidence was made of (`None` where a rule found
+    /// it): for the evaluation, which fits the weights of [`confidence`].
+    pub fn weigh(&self, document: &Document) -> (Findings, Vec<Option<confidence::Features>>) {
+        let Some(copy) = fair::FairCopy::of(document) else { return self.read_fair(document) };
+        let (mut findings, features) = self.read_fair(&copy.document);
+        copy.carry_back(&mut findings);
+        (findings, features)
+    }
+
+    fn read_fair(&self, document: &Document) -> (Findings, Vec<Option<confidence::Features>>) {
+        let Heeded { raws, mentions, antecedents } = self.heed(document.text(), &[]);
+        assemble::findings(document, raws, mentions, &|span| antecedents.of(span))
+    }
+
+    /// Runs the network over a text; `asked` are places whose meaning somebody wants to know besides.
+    fn heed(&self, text: &str, asked: &[Span]) -> Heeded {
         let pieces = pieces::pieces(&self.network.tokenizer, text);
-        let (mut raws, mut mentions) = (vec![], vec![]);
+        let (mut raws, mut mentions, mut antecedents) = (vec![], vec![], Antecedents::default());
         for window in window::windows(&pieces, text) {
             let part = &pieces[window];
             let scores = self.network.score(part);
             let words = decode::Words::of(part);
-            raws.extend(decode::attributions(&words, &scores));
+            let found = decode::attributions(&words, &scores);
+            antecedents.ask(text, &words, &scores, &found, asked);
+            raws.extend(found);
             mentions.extend(decode::names(&words, &scores));
         }
-        assemble::findings(document, raws, assemble::tidy(mentions))
+        Heeded { raws, mentions: assemble::tidy(text, mentions), antecedents }
     }
 }

@@ -2,6 +2,7 @@
 
 use text::Span;
 
+use crate::confidence::Grounds;
 use crate::decode::Raw;
 use crate::scene::Scene;
 
@@ -29,12 +30,17 @@ pub(crate) fn bare_quotations(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         let words = scene.words(quote);
         let opens = scene.text.get(..quote.start() as usize).unwrap_or("").trim_end();
         let sentence = opens.is_empty()
-            || opens.ends_with(['.', '!', '?', ':', '”', '"', '…'])
+            || opens.ends_with(['.', '!', '?', ':', '”', '"', '\'', '…'])
             || scene.paragraph(quote.start()) != scene.paragraph(opens.len() as u32 - 1);
         let free =
             !raws.iter().any(|r| r.source.iter().chain(&r.cue).chain(&r.content).any(|s| s.overlaps(quote)));
         if free && sentence && words.split_whitespace().count() >= BARE_QUOTATION {
-            raws.push(Raw { source: vec![], cue: vec![], content: vec![quote], confidence: BARE_CONFIDENCE });
+            raws.push(Raw {
+                source: vec![],
+                cue: vec![],
+                content: vec![quote],
+                grounds: Grounds::Rule(BARE_CONFIDENCE),
+            });
         }
     }
 }
@@ -59,7 +65,7 @@ pub(crate) fn relays(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
             source: vec![whom],
             cue: vec![],
             content: raw.content.clone(),
-            confidence: raw.confidence * 0.9,
+            grounds: raw.grounds.inside(),
         });
     }
     raws.extend(quoted);
@@ -134,7 +140,7 @@ pub(crate) fn plain_denials(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
                     source: vec![],
                     cue: vec![cue],
                     content: vec![content],
-                    confidence: PLAIN_DENIAL,
+                    grounds: Grounds::Rule(PLAIN_DENIAL),
                 });
             }
         }

@@ -1,5 +1,7 @@
 //! A catalogue of nouns that speak in reports: people, offices, documents, and words for the unnamed.
 
+pub(crate) use crate::gender::{Gender, gender};
+
 /// What a head noun says of the one it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -8,7 +10,7 @@ pub(crate) enum Sort {
     Document,
 }
 
-const PEOPLE: &str = "activist adviser advisor agent aide ally ambassador analyst anchor announcer artist assistant attorney author \
+const PEOPLE: &str = "activist actor actress singer musician composer poet dancer comedian author player athlete footballer golfer champion filmmaker director philosopher pianist bishop archbishop cardinal monk nun duke duchess count countess baron emperor empress knight lord vicar deacon magistrate attorney-general mathematician chemist sculptor architect explorer inventor warrior rebel gunman suspect attacker defendant thief tenant farmer settler slave lover bride groom widow boyfriend girlfriend fiancé fiancée husband uncle niece grandson granddaughter stepfather stepmother roommate classmate teammate waiter waitress actor-director wrestler boxer swimmer cyclist goalkeeper midfielder striker pitcher columnist superintendent principal-elect chairperson vice-president ceo spokesperson-designate candidate adviser advisor agent aide ally ambassador analyst anchor announcer artist assistant attorney author \
 aunt baker billionaire biographer blogger boss boy brother businessman businesswoman campaigner candidate captain caller carpenter \
 chair chairman chairwoman chairperson chancellor chef chief child citizen clerk coach colleague colonel columnist commander commentator \
 commissioner congressman congresswoman consultant cook coordinator coroner correspondent councillor councilman councilwoman counsel counselor \
@@ -113,44 +115,10 @@ pub(crate) fn plural(head: &str) -> bool {
     has("people men women children police", head) || singular(head) != head
 }
 
-/// Grammatical gender where a title, a noun or a first name carries it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gender {
-    He,
-    She,
-}
-
-const HE: &str = "mr sir lord king prince father brother son uncle nephew husband grandfather boy man spokesman chairman congressman councilman \
-businessman fisherman ferryman townsman boatman pope imam monk \
-adam ahmed ahmad alan albert alexander alexei alexey ali andrew anthony arthur barack ben benjamin bernie bill bob boris brian carl carlos charles chris christopher \
-colin daniel dave david dennis dmitri dmitry donald ed eduardo edward emmanuel eric ernest frank franz fred gary george gerald giorgi gordon greg hamid hans harold harry hassan \
-henry hossein howard hussein ibrahim igor ilya isaac ivan jack jacob jake james jamal jared jason jeff jeffrey jeremy jerry jim joe joel john jon jonathan jose joseph \
-joshua juan karl keith ken kenneth kevin khaled kurt lars larry leon leonard lewis lou louis luis luke marco marcus mario mark martin massoud matt matthew max mehdi \
-michael mike mikhail mohamed mohammad mohammed moshe muhammad mustafa nathan ned neil nicholas nick nikolai noah oleg oliver oscar osama pablo patrick paul pedro peter phil philip \
-pierre rafael ralph ray reza richard rick rob robert rodrigo roger ron ronald roy russell ryan salman sam samuel sanjay saul scott sean sergei sergey simon stanley stefan \
-stephen steve steven ted terry thomas tim timothy toby todd tom tomas tony victor viktor vincent vladimir walter wayne will william xavier yusuf dorian ivo";
-
-const SHE: &str = "mrs ms miss lady queen princess mother sister daughter aunt niece wife grandmother girl woman spokeswoman chairwoman congresswoman \
-councilwoman businesswoman nun midwife \
-abigail agnes alexandra alice amanda amelia amy ana andrea angela anita ann anna anne annie aung barbara beatrice beth betty brenda carla carly carmen carol caroline catherine \
-charlotte cheryl christina christine cindy claire clara cynthia dana deborah debbie denise diana diane donna dorothy elena elizabeth ella ellen emily emma erica eva eve evelyn \
-fatima fiona frances gail gloria grace greta hannah heather heidi helen hilary hillary huma ida ilse ines ingrid irene iris isabel jane janet jean jenna jennifer jenny jessica \
-jill joan joanna joyce judith judy julia julie karen kate katherine kathleen kathy katie kelly kellyanne kim kristen lada laila laura lauren leila lena leila linda lisa loretta louise lucia lucy lydia lynn \
-madeleine margaret maria marie marilyn marina martha mary maryam megan melania melissa mia michelle miriam monica nadia nancy natalia natasha nicole nina nora olga olivia \
-pamela patricia paula pauline petra rachel rebecca rita rosa rose ruth sabine sally samantha sandra sara sarah sharon shirley sofia sonia sophia stella stephanie susan suzanne \
-svetlana sylvia tamara tanya tatiana teresa theresa tina ursula valerie vanessa vera veronica victoria virginia wendy yasmin yvonne zainab zara zoe jana marta";
-
-/// Gender by one word (title, noun or first name; lower case, no full stop).
-pub(crate) fn gender(word: &str) -> Option<Gender> {
-    match (has(HE, word), has(SHE, word)) {
-        (true, false) => Some(Gender::He),
-        (false, true) => Some(Gender::She),
-        _ => None,
-    }
-}
-
 /// Titles that stand before a name and are no part of it.
 pub(crate) fn title(word: &str) -> bool {
-    has("mr mrs ms miss dr prof sir lady lord rev sen rep gov gen col capt lt sgt", word)
-        || sort(word) == Some(Sort::Person)
+    has(
+        "mr mrs ms miss mlle mme dr prof sir dame saint st hon lady lord rev sen rep gov gen col capt lt sgt",
+        word,
+    ) || sort(word) == Some(Sort::Person)
 }

@@ -3,7 +3,8 @@
 use text::{Span, VoiceKind};
 
 use crate::cast::{Entity, head, plain};
-use crate::nouns::{self, Gender, Sort};
+use crate::look_back::{look_back, pronoun};
+use crate::nouns::{self, Sort};
 use crate::scene::Scene;
 
 /// Who a source turns out to be.
@@ -14,7 +15,16 @@ pub(crate) enum Who {
     /// One of the cast.
     Cast(usize),
     /// Could be any of these, likeliest first.
-    Open(Vec<usize>),
+    Open(Vec<Candidate>),
+}
+
+/// Somebody who may be meant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    /// Which of the cast.
+    pub(crate) who: usize,
+    /// How much speaks for them; only differences count.
+    pub(crate) score: f32,
 }
 
 /// What stands around a source that helps to tell who it is.
@@ -25,30 +35,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) previous: Option<usize>,
     /// Whether the source stands inside a direct quotation.
     pub(crate) quoted: bool,
-}
-
-/// Two candidates closer than this stay open. Set on own examples, not on any measured corpus.
-const CLOSE: f32 = 0.4;
-/// Bytes from the start of a sentence within which a mention counts as its subject.
-const SUBJECT: u32 = 30;
-/// Sentences that a pronoun may look back.
-const REACH: usize = 8;
-
-struct Pronoun {
-    gender: Option<Gender>,
-    plural: bool,
-    thing: bool,
-}
-
-fn pronoun(word: &str) -> Option<Pronoun> {
-    let p = |gender, plural, thing| Some(Pronoun { gender, plural, thing });
-    match word {
-        "he" | "him" | "his" | "himself" => p(Some(Gender::He), false, false),
-        "she" | "her" | "hers" | "herself" => p(Some(Gender::She), false, false),
-        "they" | "them" | "their" | "theirs" | "themselves" => p(None, true, false),
-        "it" | "its" | "itself" => p(None, false, true),
-        _ => None,
-    }
+    /// First words of what the network takes to mean the same, each with its probability; empty without a network.
+    pub(crate) antecedents: &'a [(Span, f32)],
 }
 
 /// Finds who the words at `span` name; a noun phrase that names nobody known becomes a new member of the cast.
@@ -85,7 +73,7 @@ pub(crate) fn who(
         return if setting.quoted { speaker.unwrap_or(Who::Open(vec![])) } else { Who::Page };
     }
     if let Some(p) = pronoun(bare) {
-        return look_back(scene, cast, span, &p, setting);
+        return look_back(scene, cast, span, p, setting);
     }
     if ["who", "which", "that", "whom", "whose"].contains(&bare) {
         if let Some(i) = nearest(cast, span) {
@@ -102,12 +90,17 @@ pub(crate) fn who(
     if page.iter().any(|p| plain(p) == plain(words)) {
         return Who::Page;
     }
-    let found = named(scene, cast, span).or_else(|| by_role(cast, words, span.start()));
+    let found = named(scene, cast, span)
+        .or_else(|| explained(scene, cast, span))
+        .or_else(|| by_role(cast, words, span.start()));
     let i = found.unwrap_or_else(|| {
-        cast.push(phrase(words));
+        let mut entity = phrase(words);
+        if let Some(earlier) = earlier(scene, span) {
+            entity.see(earlier);
+        }
+        cast.push(entity);
         cast.len() - 1
     });
-    cast[i].see(span);
     Who::Cast(i)
 }
 
@@ -142,6 +135,60 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
         nouns::sort(&last.to_lowercase()).is_none() && !last.chars().next().is_some_and(char::is_lowercase);
     inside.iter().find(|(_, m)| unknown && m.start() < end).map(|&(i, _)| i)
 }
+
+/// The person whose name stands right after the phrase: "the site's founder, Jana Ode, …" where the source ends before
+/// the comma.
+fn explained(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
+    let (_, last) = head(scene.words(span));
+    if nouns::sort(&last.to_lowercase()) != Some(Sort::Person) || nouns::plural(&last.to_lowercase()) {
+        return None;
+    }
+    let after = scene.text.get(span.end() as usize..)?;
+    let gap = if after.starts_with(", ") { 2 } else { u32::from(after.starts_with(' ')) };
+    let at = span.end() + gap;
+    let begins = |e: &Entity| e.mentions.binary_search_by_key(&at, |m| m.start()).is_ok();
+    let named = |e: &Entity| gap > 0 && e.named && e.sort == Some(Sort::Person) && begins(e);
+    cast.iter().position(named)
+}
+
+/// The last earlier place with the same noun: "the team" after "an all-girl team".
+fn earlier(scene: &Scene<'_>, span: Span) -> Option<Span> {
+    let lower = scene.words(span).to_lowercase();
+    let (start, last) = head(&lower);
+    let first = start.split_whitespace().next()?;
+    if last.len() < 3 || ["a", "an", "one", "another", "some", "several", "many", "other"].contains(&first) {
+        return None;
+    }
+    let before = scene.text.get(..span.start() as usize)?;
+    // Looking further back costs more than it finds.
+    let from = before.char_indices().rev().nth(FAR).map_or(0, |(i, _)| i);
+    let window = before.get(from..)?;
+    let ascii = window.to_ascii_lowercase();
+    let whole = |&(i, _): &(usize, &str)| {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        edge(ascii.get(..i).and_then(|t| t.chars().next_back()))
+            && edge(ascii.get(i + last.len()..).and_then(|t| t.chars().next()))
+    };
+    let (at, _) = ascii.rmatch_indices(last).find(whole)?;
+    let end = at + last.len();
+    // With its article, if one stands close before.
+    let mut begin = at;
+    for word in window.get(..at)?.trim_end().rsplit(char::is_whitespace).take(4) {
+        let opens = ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"];
+        begin = begin.checked_sub(word.len() + 1)?;
+        if opens.contains(&word.to_lowercase().as_str()) {
+            return Span::from_usize(from + begin, from + end)
+                .filter(|s| scene.text.get(s.range()).is_some());
+        }
+        if word.ends_with([',', '.', ';', ':', '?', '!', '"', '”']) {
+            break;
+        }
+    }
+    Span::from_usize(from + at, from + end)
+}
+
+/// Characters that a noun may lie back.
+const FAR: usize = 5000;
 
 /// The latest member of the cast that a definite phrase may point back to: "the mayor", "this ministry".
 fn by_role(cast: &[Entity], words: &str, at: u32) -> Option<usize> {
@@ -187,61 +234,6 @@ fn nearest(cast: &[Entity], span: Span) -> Option<usize> {
         .filter(|(_, m)| m.end() <= span.start() && span.start() - m.end() <= 3)
         .max_by_key(|(_, m)| m.end())
         .map(|(i, _)| i)
-}
-
-/// Weighs everybody mentioned before a third-person pronoun (recency, who spoke last, agreement).
-fn look_back(scene: &Scene<'_>, cast: &mut [Entity], span: Span, p: &Pronoun, setting: &Setting<'_>) -> Who {
-    let here = scene.sentence(span.start());
-    let mut ranked: Vec<(f32, usize)> = vec![];
-    for (i, e) in cast.iter().enumerate() {
-        let Some(last) = e.before(span.start()) else { continue };
-        let away = here.saturating_sub(scene.sentence(last.start()));
-        let Some(agreement) = agreement(e, p) else { continue };
-        let speaker = setting.around.contains(&Who::Cast(i));
-        if away > REACH || speaker && setting.quoted {
-            continue;
-        }
-        // Near the start of its sentence stands the subject.
-        let subject = last.start() - scene.sentence_start(last.start()) <= SUBJECT;
-        let mut score = agreement - away as f32 * 0.6;
-        score += if setting.previous == Some(i) { 1.2 } else { 0.0 };
-        score += if speaker { 1.5 } else { 0.0 };
-        score += if subject { 0.5 } else { 0.0 };
-        score += (e.earlier(span.start()) as f32).ln() * 0.3;
-        ranked.push((score, i));
-    }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // Where the best one agrees but poorly ("they" for an agency), it must lead by more.
-    let margin = |a: usize| if agreement(&cast[a], p).is_some_and(|g| g < 0.5) { 2.0 * CLOSE } else { CLOSE };
-    match ranked.as_slice() {
-        [] => Who::Open(vec![]),
-        [(first, a), (second, b), ..] if first - second < margin(*a) => Who::Open(vec![*a, *b]),
-        [(_, a), ..] => {
-            cast[*a].see(span);
-            if cast[*a].sort == Some(Sort::Person) && !cast[*a].plural {
-                cast[*a].gender = cast[*a].gender.or(p.gender);
-            }
-            Who::Cast(*a)
-        }
-    }
-}
-
-/// How well somebody agrees with a pronoun; `None` where they cannot be meant.
-fn agreement(e: &Entity, p: &Pronoun) -> Option<f32> {
-    let person = e.sort == Some(Sort::Person);
-    match (p.gender, p.plural, p.thing) {
-        (Some(want), ..) => match (person && !e.plural, e.gender) {
-            (true, Some(is)) => (is == want).then_some(1.0),
-            (true, None) => Some(0.5),
-            _ => None,
-        },
-        (None, true, _) if e.plural => Some(1.0),
-        (None, true, _) if !person && !e.place => Some(0.3),
-        (None, true, _) => None,
-        (None, _, true) if person || e.plural => None,
-        (None, _, true) => Some(if e.place { -0.5 } else { 1.0 }),
-        _ => None,
-    }
 }
 
 /// A new member of the cast from a noun phrase that names nobody known.

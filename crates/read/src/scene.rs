@@ -32,6 +32,11 @@ impl<'t> Scene<'t> {
         self.paragraphs.partition_point(|&p| p <= at).saturating_sub(1)
     }
 
+    /// Where the paragraph that holds a byte ends.
+    pub(crate) fn paragraph_end(&self, at: u32) -> usize {
+        self.paragraphs.get(self.paragraph(at) + 1).map_or(self.text.len(), |&p| p as usize)
+    }
+
     /// Which sentence a byte stands in, counted from 0.
     pub(crate) fn sentence(&self, at: u32) -> usize {
         self.sentences.partition_point(|&p| p <= at).saturating_sub(1)
@@ -77,6 +82,13 @@ impl<'t> Scene<'t> {
         self.text.get(span.range()).unwrap_or("")
     }
 
+    /// Takes a stretch for quoted that no marks show as such, with all that is quoted inside it.
+    pub(crate) fn quote(&mut self, span: Span) {
+        self.quotes.retain(|q| !q.overlaps(span));
+        let at = self.quotes.partition_point(|q| q.start() < span.start());
+        self.quotes.insert(at, span);
+    }
+
     /// The quoted stretch that a byte stands in.
     fn quote_at(&self, at: u32) -> Option<Span> {
         let next = self.quotes.partition_point(|q| q.start() <= at);
@@ -117,12 +129,18 @@ fn paragraphs(text: &str) -> Vec<u32> {
 }
 
 /// Finds quoted stretches in one paragraph. A stretch that never closes runs to the paragraph's end: so do
-/// quotations of several paragraphs, where each opens and only the last closes.
+/// quotations of several paragraphs, where each opens and only the last closes. Two apostrophes are one mark; what
+/// else can stand for quotation marks, the fair copy has already written as one of these.
 fn quotes_in(text: &str, range: std::ops::Range<usize>, out: &mut Vec<Span>) {
     let mut open: Option<usize> = None;
     let mut before = ' ';
-    for (i, c) in text[range.clone()].char_indices() {
+    let mut marks = text[range.clone()].char_indices().peekable();
+    while let Some((i, mut c)) = marks.next() {
         let at = range.start + i;
+        let mut end = at + c.len_utf8();
+        if c == '\'' && marks.next_if(|m| m.1 == '\'').is_some() {
+            (c, end) = ('"', end + 1);
+        }
         let closes = match c {
             '“' | '„' | '«' if open.is_none() => {
                 open = Some(at);
@@ -137,7 +155,7 @@ fn quotes_in(text: &str, range: std::ops::Range<usize>, out: &mut Vec<Span>) {
             _ => false,
         };
         if closes && let Some(start) = open.take() {
-            out.extend(Span::from_usize(start, at + c.len_utf8()));
+            out.extend(Span::from_usize(start, end));
         }
         before = c;
     }

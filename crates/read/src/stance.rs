@@ -5,7 +5,7 @@
 //! | not + | gives | because |
 //! |---|---|---|
 //! | Asserts, Presumes, Distances, Concedes, Promises, Asks, Urges | Withholds | the act did not take place, and no other is shown |
-//! | Denies | Withholds | "did not rule out" takes no side |
+//! | Denies | Withholds | "did not rule out" takes no side; but "cannot *deny*" gives Concedes |
 //! | Doubts | Withholds | "did not question"; but *doubt* itself gives Believes: "has no doubt that" (FactBank: CT+) |
 //! | Believes | Doubts | neg-raising (Horn 1978): "does not think that P" holds that probably not P (De Facto: PR−), short of a denial |
 //! | certain, convinced | Doubts | these do not raise their negation; before *whether, if, what*: Withholds |
@@ -13,14 +13,17 @@
 //! | Fears | Withholds | who is not afraid of it has not said that it will not be |
 //! | accept, agree, recognise, approve, allow | Denies | English has their opposite for their negation |
 //! | regret, be surprised, be glad | Presumes | emotive factives keep what they presuppose (Kiparsky and Kiparsky 1970) |
+//! | true | Denies | "nor is it true" |
 //! | hide | Concedes | "did not hide that" |
+//! | anything, before *enough* | what it is | "cannot stress enough" stresses |
 //! | Withholds, refuse, fail, decline | what follows them | "did not fail to mention" mentions; with nothing following: Withholds |
 
 mod grammar;
 mod words;
 
 use grammar::{
-    AUXILIARIES, CATALOGUE, NEGATORS, OPEN, PRONOUNS, SMALL, between, forms, last, nobody, skipped, words_of,
+    AUXILIARIES, CATALOGUE, NEGATORS, OPEN, PRONOUNS, SMALL, between, court, forms, last, nobody, skipped,
+    words_of,
 };
 use text::Stance;
 use words::Word;
@@ -34,12 +37,17 @@ pub(crate) fn stance(cue: &str, source: &str, content: &str, before: &str) -> St
     {
         return Stance::Distances;
     }
-    let no_one = nobody(&words_of(source), true) || nobody(last(&phrase.words[..phrase.cue.start], 6), false);
+    let source = words_of(source);
+    let no_one = nobody(&source, true) || nobody(last(&phrase.words[..phrase.cue.start], 6), false);
     let Some(head) = phrase.head(phrase.cue.clone()).map(|head| phrase.voiced(head)) else {
         let negated = no_one || phrase.cue.clone().any(|at| phrase.negates(at));
         return if negated { Stance::Withholds } else { phrase.hedged(Stance::Asserts) };
     };
     let negated = no_one != phrase.negated(&head);
+    let head = phrase.acting(head);
+    if matches!(head.word, Word::Holding) && court(&source) {
+        return if negated { Stance::Withholds } else { Stance::Asserts };
+    }
     let found = if negated { phrase.turned(&head) } else { phrase.plain(&head) };
     phrase.hedged(found)
 }
@@ -106,6 +114,22 @@ impl Phrase {
         self.head(self.cue.end..self.words.len().min(self.cue.end + VOICED_WITHIN)).unwrap_or(head)
     }
 
+    /// The act that somebody is expected or reported to do: "is expected to *say*", "is reported to have *denied*".
+    fn acting(&self, head: Head) -> Head {
+        let others =
+            ["expect", "say", "said to", "be said to", "report", "believe", "think", "understand", "know"];
+        // "I am sorry to *say*".
+        let opens = others.contains(&head.entry) || matches!(head.word, Word::Feeling);
+        let to = head.entry.ends_with(" to") || self.words.get(head.end).is_some_and(|w| w == "to");
+        if !opens || !to {
+            return head;
+        }
+        match self.head(head.end..self.cue.end) {
+            Some(act) if !matches!(act.word, Word::Light(_)) => act,
+            _ => head,
+        }
+    }
+
     /// The longest entry that begins at `at`. Its last word, if a small one, may be the first behind `end`: "asked | to go".
     fn entry(&self, at: usize, end: usize) -> Option<Head> {
         let forms = forms(&self.words[at]);
@@ -123,11 +147,13 @@ impl Phrase {
     }
 
     fn matches(&self, entry: &str, at: usize, end: usize) -> Option<usize> {
-        let mut here = at;
+        let (mut here, mut end) = (at, end);
         for (nth, part) in entry.split(' ').enumerate() {
             // Adverbs and a person may stand between: "asked *them* to", "declined *repeatedly* to comment".
             let mut gap = 0;
             while nth > 0 && gap < 2 && self.words.get(here).is_some_and(|w| w != part && between(w)) {
+                // "Swore | *never* to speak": the negation belongs to the deed.
+                end += usize::from(here == end && matches!(self.words[here].as_str(), "not" | "never"));
                 here += 1;
                 gap += 1;
             }
@@ -156,7 +182,8 @@ impl Phrase {
             {
                 Stance::Asks
             }
-            Word::Certain => Stance::Believes,
+            Word::Plain(Stance::Asserts) if self.directs(head) => Stance::Urges,
+            Word::Certain | Word::Holding => Stance::Believes,
             Word::Doubting => Stance::Doubts,
             Word::Feeling => Stance::Presumes,
             Word::Judging
@@ -178,13 +205,15 @@ impl Phrase {
         let next = self.words.get(head.end).map_or("", String::as_str);
         match head.word {
             Word::Doubting | Word::Plain(Stance::Doubts) if head.entry.ends_with("doubt") => Stance::Believes,
-            Word::Plain(Stance::Believes) => Stance::Doubts,
+            Word::Plain(Stance::Believes) | Word::Holding => Stance::Doubts,
             Word::Certain if OPEN.contains(&next) => Stance::Withholds,
             Word::Certain => Stance::Doubts,
             Word::Accepting(_) => Stance::Denies,
             Word::Feeling => Stance::Presumes,
             Word::Hiding => Stance::Concedes,
             Word::Refusing(_) => self.behind(head).map_or(Stance::Withholds, |h| self.plain(&h)),
+            // "Cannot deny" owns to it; "would not deny" takes no side.
+            Word::Plain(Stance::Denies) if head.entry == "deny" && self.unable(head) => Stance::Concedes,
             _ => Stance::Withholds,
         }
     }
@@ -211,8 +240,40 @@ impl Phrase {
     fn asks(&self, head: &Head) -> Stance {
         let rest = &self.words[head.end..];
         let open = rest.first().is_some_and(|w| OPEN.contains(&w.as_str()));
-        let request = rest.iter().any(|w| w == "to") || rest.iter().any(|w| w == "please");
+        // "Asked | *anyone who* saw the boat …": the "to" may stand far behind.
+        let many = rest.first().is_some_and(|w| matches!(w.as_str(), "anyone" | "everyone" | "those"));
+        let request = many || rest.iter().any(|w| w == "to" || w == "please");
         if request && !open && !self.questions { Stance::Urges } else { Stance::Asks }
+    }
+
+    /// Whether a verb of saying has the complement of a directive: "told | *us to* wait", "suggested | *waiting*",
+    /// "insisted | *that he be* heard".
+    fn directs(&self, head: &Head) -> bool {
+        let rest = &self.words[head.end.max(self.cue.end)..];
+        let first = rest.first().map_or("", String::as_str);
+        let verb = |w: &String| PRONOUNS.contains(&w.as_str()) || AUXILIARIES.contains(&w.as_str());
+        match head.entry {
+            "tell" | "warn" | "caution" | "remind" | "invite" => {
+                // A person and "to" right behind; any verb or subject between makes it a clause of its own.
+                let to = rest.iter().take(6).position(|w| w == "to").unwrap_or(0);
+                let clause = |w: &String| {
+                    verb(w) && w != "you" || w == "that" || OPEN.contains(&w.as_str()) || w.ends_with("ed")
+                };
+                to > 0 && !rest[..to].iter().any(clause)
+            }
+            "suggest" | "insist" => {
+                let deed = head.entry == "suggest" && first.ends_with("ing") && !first.ends_with("thing");
+                let be = rest.iter().take(7).position(|w| w == "be");
+                deed || be.is_some_and(|be| {
+                    let subject = &rest[..be];
+                    subject.len() > usize::from(first == "that")
+                        && !subject
+                            .iter()
+                            .any(|w| AUXILIARIES.contains(&w.as_str()) || w == "to" || w == "'ll")
+                })
+            }
+            _ => false,
+        }
     }
 
     /// "Refused to accept" says no, "refused to say" says nothing, "refused the offer" says no.
@@ -239,7 +300,8 @@ impl Phrase {
 
     /// Whether a negation governs the head: before it with nothing but helpers between, or right behind ("said nothing").
     fn negated(&self, head: &Head) -> bool {
-        if head.entry.split(' ').any(|w| NEGATORS.contains(&w)) {
+        let enough = self.words[head.end..self.cue.end.max(head.end)].first().is_some_and(|w| w == "enough");
+        if enough || head.entry.split(' ').any(|w| NEGATORS.contains(&w)) {
             return false;
         }
         let behind = self.words.get(head.end).map(String::as_str);
@@ -249,6 +311,10 @@ impl Phrase {
         for at in (0..head.at).rev() {
             if self.negates(at) {
                 return true;
+            }
+            if self.words[at] == "help" && self.words[head.at].ends_with("ing") {
+                // "Could not *help saying*".
+                return false;
             }
             if !skipped(&self.words[at]) && !self.light(at) {
                 // "Nor did the mayor say": the negation opens the clause and draws the auxiliary to it.
@@ -263,11 +329,16 @@ impl Phrase {
         false
     }
 
-    /// Whether the word at `at` negates; "not only" and "No 10" do not.
+    /// Whether what is negated is the power to do it: "*cannot* deny", "*could* hardly have denied".
+    fn unable(&self, head: &Head) -> bool {
+        last(&self.words[..head.at], 4).iter().any(|w| matches!(w.as_str(), "can" | "ca" | "could"))
+    }
+
+    /// Whether the word at `at` negates; "not only", "could not but" and "No 10" do not.
     fn negates(&self, at: usize) -> bool {
         let next = self.words.get(at + 1).map_or("", String::as_str);
         let word = self.words[at].as_str();
-        let only = matches!(next, "only" | "just" | "merely" | "simply" | "least") && word != "n't";
+        let only = matches!(next, "only" | "just" | "merely" | "simply" | "least" | "but") && word != "n't";
         let meaning = word == "n't" && matches!(next, "only" | "merely");
         NEGATORS.contains(&word) && !only && !meaning && !next.starts_with(|c: char| c.is_ascii_digit())
     }

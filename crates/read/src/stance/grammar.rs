@@ -18,8 +18,8 @@ pub(super) static CATALOGUE: LazyLock<BTreeMap<&'static str, Vec<(&'static str, 
         catalogue
     });
 
-pub(super) const NEGATORS: [&str; 10] =
-    ["not", "n't", "never", "no", "nor", "neither", "without", "hardly", "scarcely", "nothing"];
+pub(super) const NEGATORS: [&str; 11] =
+    ["not", "n't", "never", "no", "nor", "neither", "without", "hardly", "scarcely", "barely", "nothing"];
 pub(super) const AUXILIARIES: [&str; 18] = [
     "did", "do", "does", "has", "have", "had", "is", "was", "were", "are", "would", "could", "will", "can",
     "should", "may", "might", "must",
@@ -103,15 +103,28 @@ pub(super) fn skipped(word: &str) -> bool {
 pub(super) fn between(word: &str) -> bool {
     const PEOPLE: [&str; 10] =
         ["him", "her", "them", "me", "us", "you", "it", "everyone", "people", "reporters"];
+    // "gave *his* word", "puts *the* question".
+    const DETERMINERS: [&str; 8] = ["a", "an", "the", "his", "their", "its", "my", "our"];
     (word.ends_with("ly") && word != "reply")
         || PEOPLE.contains(&word)
-        || matches!(word, "again" | "once" | "also" | "often" | "even" | "then" | "not")
+        || DETERMINERS.contains(&word)
+        || matches!(word, "again" | "once" | "also" | "often" | "even" | "then" | "not" | "never")
+}
+
+/// Courts and those who sit in them: what they hold, they rule.
+pub(super) fn court(source: &[String]) -> bool {
+    const COURTS: [&str; 9] =
+        ["court", "courts", "tribunal", "tribunals", "judge", "judges", "justices", "chamber", "jury"];
+    source.iter().any(|w| COURTS.contains(&w.as_str()))
 }
 
 /// Whether words name nobody: a source that is "no one", or a clause that begins or ends with it.
 pub(super) fn nobody(words: &[String], as_source: bool) -> bool {
     let starts = |n: usize| match words.get(n).map(String::as_str) {
         Some("nobody" | "none" | "neither") => true,
+        // "Few believe it", "hardly anyone said so"; "a few" are some.
+        Some("few") => as_source,
+        Some("hardly" | "scarcely" | "barely") => words.get(n + 1).is_some_and(|w| w.starts_with("any")),
         Some("no") => {
             words.get(n + 1).is_some_and(|w| w == "one" || as_source && w.chars().all(char::is_alphabetic))
         }

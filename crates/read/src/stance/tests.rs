@@ -275,8 +275,11 @@ fn a_negation_elsewhere_is_not_the_cues() {
 
 #[test]
 fn who_did_not_fail_to_mention_it_mentioned_it() {
-    holds(Presumes, &[("She", "did not fail to mention", "the debt")]);
-    holds(Asserts, &[("She", "did not hesitate to say", "so")]);
+    holds(Presumes, &[("She", "did not fail to note", "the debt")]);
+    holds(
+        Asserts,
+        &[("She", "did not fail to mention", "the debt"), ("She", "did not hesitate to say", "so")],
+    );
 }
 
 #[test]
@@ -370,6 +373,8 @@ fn directives_urge() {
             ("", "told them to", "wait ashore"),
             ("", "warned", "against swimming"),
             ("", "warned them not to", "swim"),
+            ("", "told", "not to swim"),
+            ("", "has asked", "anyone who saw a green boat after the first bell to speak up"),
             ("", "insisted on", "a receipt"),
         ],
     );
@@ -423,4 +428,139 @@ fn odd_input_does_not_stop_it() {
     for cue in ["", "’", "n’t", "—", "\u{301}", "İ’s", "not", "’’s’", "to to to"] {
         let _ = stance(cue, cue, cue, cue);
     }
+}
+
+#[test]
+fn who_cannot_stress_it_enough_stresses_it() {
+    holds(Asserts, &[("The cook", "cannot stress enough", "that the stove is hot")]);
+    holds(Withholds, &[("The cook", "cannot say", "whether it is hot enough")]);
+}
+
+#[test]
+fn whoever_is_expected_to_say_it_says_it_and_not_believes_it() {
+    holds(
+        Asserts,
+        &[
+            ("The envoy", "is expected to say", "the talks failed"),
+            ("", "is reported to have told", "them so"),
+        ],
+    );
+    holds(Denies, &[("The cook", "is said to have denied", "it")]);
+    holds(Asserts, &[("We", "are sorry to say", "that the stove is cold")]);
+    holds(Believes, &[("The price", "is expected", "to fall"), ("It", "is believed", "to be his")]);
+    holds(Withholds, &[("The envoy", "is not expected to say", "why")]);
+}
+
+#[test]
+fn to_forbid_is_to_want_it_not_done() {
+    holds(Urges, &[("", "forbade", "the villagers to light fires"), ("", "was banned from", "swimming")]);
+    holds(Withholds, &[("The abbot", "did not forbid", "fires")]);
+}
+
+#[test]
+fn what_a_court_holds_it_rules_and_what_others_hold_they_believe() {
+    assert_eq!(stance("held", "The tribunal", "that a lodger is no trespasser", ""), Asserts);
+    assert_eq!(stance("holds", "My aunt", "that a lodger is no trespasser", ""), Believes);
+}
+
+#[test]
+fn what_is_not_true_is_denied_and_what_is_true_conceded() {
+    holds(Denies, &[("Nor", "is it true", "that we crept away"), ("It", "is not true", "that we slept")]);
+    holds(Concedes, &[("It", "is true", "that the first roof fell")]);
+}
+
+#[test]
+fn only_owning_to_a_thing_concedes_it() {
+    holds(Concedes, &[("", "own", "that I ran"), ("", "owned up to", "the theft")]);
+    holds(Asserts, &[("In", "own telling", "she climbed the fence")]);
+}
+
+#[test]
+fn hearsay_mentions_and_notes_on_a_door_leave_it_open() {
+    holds(
+        Asserts,
+        &[
+            ("I", "had heard", "that it would be opened"),
+            ("The cook", "mentioned", "that the stove was hot"),
+            ("The clerk", "informed", "us that the file was lent"),
+            ("There was", "a note", "that the soup was cold"),
+            ("They", "have taken credit for", "the blackout"),
+        ],
+    );
+}
+
+#[test]
+fn an_idiom_is_known_with_other_words_inside_it() {
+    holds(
+        Promises,
+        &[("He", "gave his word", "that the mule would be back"), ("", "swore", "never to speak of it")],
+    );
+    holds(Asks, &[("The judge", "put the question to him directly", "had he been paid?")]);
+    holds(Doubts, &[("Traders", "took with a pinch of salt", "the promise of a loan")]);
+    holds(Fears, &[("", "voiced alarm", "at the plan")]);
+    holds(
+        Withholds,
+        &[("The bank", "has yet to explain", "the loss"), ("", "left it open", "whether it would")],
+    );
+    holds(
+        Denies,
+        &[("The cook", "poured scorn on", "the idea"), ("", "protests his innocence", "of the theft")],
+    );
+}
+
+#[test]
+fn who_cannot_deny_it_concedes_it_and_who_cannot_but_say_it_says_it() {
+    holds(
+        Concedes,
+        &[
+            ("The cook", "cannot deny", "that the stove was hot"),
+            ("The cook", "could hardly have denied", "that the stove was hot"),
+            ("The cook", "could not but admit", "that the stove was hot"),
+        ],
+    );
+    holds(
+        Withholds,
+        &[("", "would not deny", "that it was hot"), ("", "could neither confirm nor deny", "it")],
+    );
+    holds(Asserts, &[("", "could not help saying", "so"), ("", "cannot resist adding", "that it was hot")]);
+}
+
+#[test]
+fn what_few_believe_is_doubted() {
+    assert_eq!(stance("believe", "Few in the port", "that the ferry will come", ""), Doubts);
+    assert_eq!(stance("believe", "A few in the port", "that the ferry will come", ""), Believes);
+    assert_eq!(stance("doubt", "Hardly anybody", "that the ferry will come", ""), Believes);
+}
+
+#[test]
+fn to_encourage_is_to_urge_and_to_be_encouraged_a_feeling() {
+    holds(Urges, &[("", "has encouraged", "the crews to wait"), ("", "were encouraged to", "wait")]);
+    holds(Presumes, &[("She", "was encouraged", "that the crews had waited")]);
+}
+
+#[test]
+fn the_complement_tells_an_order_from_a_report() {
+    holds(
+        Urges,
+        &[
+            ("The cook", "told", "us to wait outside"),
+            ("The cook", "told", "the two boys not to touch the stove"),
+            ("The cook", "warned", "him not to touch the stove"),
+            ("The cook", "suggested", "waiting outside"),
+            ("The cook", "suggested", "that the stove be moved"),
+            ("The cook", "insisted", "that he be heard"),
+        ],
+    );
+    holds(
+        Asserts,
+        &[
+            ("The cook", "told", "the boys they had to wait"),
+            ("The cook", "told", "the boys about the plan to move the stove"),
+            ("The cook", "told", "that the way to the stove was shut"),
+            ("The cook", "warned", "the stove was about to burst"),
+            ("The cook", "suggested", "nothing of the sort"),
+            ("The cook", "suggested", "that it would be moved"),
+            ("The cook", "insisted", "that it had to be moved"),
+        ],
+    );
 }

@@ -18,6 +18,8 @@ pub(super) enum Word {
     Plain(Stance),
     /// This stance, unless a stronger word follows ("made a *promise*").
     Light(Stance),
+    /// Believes it; of a court, rules it.
+    Holding,
     /// Sure of it: "not sure that" doubts it, "not sure whether" takes no side.
     Certain,
     /// Doubts it; "has no doubt" believes it.
@@ -50,10 +52,11 @@ pub(super) const GROUPS: &[(Word, &str)] = &[
     (Word::Plain(Denies), DENYING),
     (Word::Plain(Doubts), QUESTIONING),
     (Word::Doubting, "doubt, disbelieve"),
+    (Word::Holding, "hold that"),
     (Word::Plain(Concedes), CONCEDING),
     (Word::Plain(Believes), BELIEVING),
     (Word::Certain, CERTAIN),
-    (Word::Accepting(Concedes), "accept, come to terms with"),
+    (Word::Accepting(Concedes), "accept, come to terms with, true"),
     (Word::Accepting(Presumes), "recognize, recognition, acceptance"),
     (Word::Accepting(Believes), "share the view, share the opinion, buy, subscribe to, be sold on"),
     (
@@ -70,9 +73,12 @@ pub(super) const GROUPS: &[(Word, &str)] = &[
     (Word::Plain(Fears), FEARING),
     (Word::Plain(Promises), PROMISING),
     (Word::Plain(Withholds), WITHHOLDING),
-    (Word::Refusing(Denies), "refuse, refusal, balk"),
+    (Word::Refusing(Denies), "refuse, refusal, balk, resist, resistance"),
     (Word::Refusing(Withholds), NOT_DOING),
-    (Word::Hiding, "hide, conceal, keep secret, keep quiet about, cover up, suppress, make a secret of"),
+    (
+        Word::Hiding,
+        "hide, conceal, keep secret, keep quiet about, cover up, suppress, make a secret of, hush up, keep under wraps",
+    ),
     (Word::Hedge, HEDGES),
     (Word::Endorsing, "rightly, correctly, truthfully, accurately, aptly"),
 ];
@@ -102,7 +108,7 @@ count, gauge, rate, rank, assess, assessment, analyze, analysis, diagnose, diagn
 conclusion, infer, deduce, speculate, speculation, hypothesize, theorize, postulate, posit, rule, ruling, \
 decree, convict, acquit, sentence, indict, certify, designate, appoint, nominate, nomination, inform, \
 brief, notify, advise that, apprise, update, alert, assure, reassure, assurance, warn, warning, caution, \
-forewarn, alarm, stress, emphasize, emphasis, underline, underscore, accentuate, accuse, accusation, \
+forewarn, stress, emphasize, emphasis, underline, underscore, accentuate, accuse, accusation, \
 blame, charge, attribute, ascribe, impute, chalk up, complain, complaint, grouse, carp, gripe, moan, \
 boast, brag, gloat, crow, tout, trumpet, vaunt, hype, preach, lecture, sermonize, teach, instruct that, \
 insistence, assertion, contention, argument, reasoning, explanation, clarification, declaration, \
@@ -126,14 +132,15 @@ impress on, impress upon, drive home, hammer home, hammer, harp on, sign off, he
 recapitulate, recast, rename, authored, author, co-author, coin, reaffirm, pounce on, swipe at, dig at, \
 poke fun, gloss over, underplay, downgrade, boom, double down, triple down, stump, stump for, takeaway, \
 chatter, joust, conflate, mantra, slogan, controversy, controversial, acquiesce, ratify, authorize, \
-measure, rely on, base on, co-sponsor, represent, amplify, scrutiny";
+measure, rely on, base on, co-sponsor, represent, amplify, scrutiny, a note, the note, take credit, \
+raise the alarm, sound the alarm, mention, hear that, point the finger, hold responsible, hold accountable, put at, put figure, answer question";
 
 /// Praise and blame of a thing or a person: an expressive act whose content is the judgement.
 const JUDGING_ALOUD: &str = "\
 mock, deride, satirize, lampoon, parody, taunt, heckle, boo, jeer, insult, smear, malign, disparage, \
 belittle, denigrate, vilify, demonize, savage, pan, bash, rip, pillory, skewer, eviscerate, excoriate, \
 assail, lambast, lash, lash out, trash, knock, needle, jab, hit, hammer at, tear into, lay into, \
-take aim, take issue, take a swipe, take a shot, criticism, critique, condemnation, denunciation, \
+take aim, take a swipe, take a shot, criticism, critique, condemnation, denunciation, \
 praise of, tribute, eulogize, extol, exalt, laud, glorify, idolize, romanticize, celebrate, acclaim, \
 cheer, compliment, outcry, backlash, diatribe, tirade, jibe, barb, slur, epithet, critical, hostile, \
 outspoken, vocal, contemptuous, scathing, dismissive of, scornful, derisive, harsh, glowing, effusive, \
@@ -165,14 +172,18 @@ const FACTIVE: &str = "\
 reveal, revelation, disclose, disclosure, divulge, expose, unmask, unearth, uncover, leak, confirm, \
 confirmation, verify, corroborate, authenticate, attest to, note, point out, point to, show, prove, \
 proof, demonstrate, establish, substantiate, document that, find, find out, finding, discover, discovery, \
-detect, determine, ascertain, learn, learn of, hear that, know, knowledge, know that, make clear, \
-be clear, clear, recall, recollect, remember, remembrance, memory of, remind, reminder, forget, realize, \
+detect, determine, ascertain, learn, learn of, know, knowledge, know that, make clear, \
+be clear, clear that, recall, recollect, remember, remembrance, memory of, remind, reminder, forget, realize, \
 realization, understand, understanding, grasp, comprehend, notice, observe, observation, see that, \
-witness, spot, aware, awareness, conscious, mindful, cognizant, evidence, evidence of, mention, the fact, \
+witness, spot, aware, awareness, conscious, mindful, cognizant, evidence, evidence of, the fact, \
 bring to light, make public, come to light, illustrate, exemplify, highlight, shine a light on, \
-draw attention to, familiar, informed, attuned, ignore, overlook, disregard, discount the fact, \
+draw attention to, familiar, attuned, ignore, overlook, disregard, discount the fact, \
 gather that, catch on, figure out, identify as, pinpoint, trace, register, take note, take into account, \
-tell apart, acquainted, apparent, evident, obvious, undeniable, testament";
+tell apart, acquainted, apparent, evident, obvious, undeniable, testament, \
+lay bare, bare, let slip, let on, give away, betray, bear out, bear witness to, emerge, transpire, turn out, \
+come out that, surface, go to show, spill, spill the beans, blow the whistle, lift the lid, evince, validate, \
+make plain, leave no doubt, leave in no doubt, overhear, call attention to, flag, flag up, point up, \
+wake up to, throw light on, enlighten, acquaint, dig up, privy to";
 
 /// The reporter's word keeps away from it.
 const DISTANCING: &str = "\
@@ -184,9 +195,11 @@ canard, trope, would have you believe, would have us believe, putative, unproven
 unsupported, misinform, mislead, misrepresent, mischaracterize, distort, falsify, delusion, illusion, \
 misconception, misbelief, masquerade, make out, make out that, paint as, paint, notion, peddle, \
 talking point, fib, bluff, conjecture, supposition, unfounded, baseless, fearmonger, scaremonger, \
-propaganda, brainwash, indoctrinate";
+propaganda, brainwash, indoctrinate, put about, rumour has it, rumor has it, legend has it, story goes, \
+would have it, cook up, trump up, swear blind, pass off as, presumed, reputed, tale, fairy tale, fantasy, \
+disinformation, misinformation, slander, libel, defame, self-appointed";
 
-/// Says no: that it is not so, or that it must not be (oppose, forbid). The scheme keeps no stance apart for being against a deed,
+/// Says no: that it is not so, or that it must not be (oppose, veto). The scheme keeps no stance apart for being against a deed,
 /// and *reject* stands for both in English.
 const DENYING: &str = "\
 deny, denial, disavow, disclaim, disown, disprove, debunk, refute, refutation, rebut, rebuttal, reject, \
@@ -194,9 +207,9 @@ rejection, repudiate, repudiation, dispute, contradict, contradiction, contest, 
 negate, dismiss, dismissal, brush off, brush aside, wave off, wave away, wave aside, shrug off, \
 laugh off, pooh-pooh, scoff at, discount, discredit, invalidate, belie, give the lie to, disagree, \
 disagreement, differ with, oppose, opposition, opponent of, object, object to, objection, protest, \
-protest against, resist, resistance, rule out, exclude the possibility, say no, say no to, vote against, \
+protest against, rule out, exclude the possibility, say no, say no to, vote against, \
 argue against, speak against, speak out against, come out against, campaign against, rally against, \
-rail against, be against, against, veto, forbid, prohibit, ban, outlaw, bar, disapprove, disapproval, \
+rail against, be against, against, veto, disapprove, disapproval, \
 reverse, retract, recant, renounce, take back, withdraw, walk back, back away from, back off, nullify, \
 overturn, rescind, revoke, quash, throw out, strike down, shoot down, turn down, spurn, rebuff, snub, \
 not true, untrue, false, falsehood, incorrect, no truth, no such thing, no intention, no way, opposed, \
@@ -204,7 +217,12 @@ averse, distance from, distance himself from, distance herself from, distance th
 distance itself from, not the case, not so, anything but, wrong, inaccurate, disassociate, dissociate, \
 dissent, disapproving, push back, pushback, push back against, push back on, fly in the face of, \
 take exception, plead not guilty to, scotch, quell, knock down, beg to differ, call false, disallow, \
-boycott, demur, defy, defiance, eschew, opponent, rubbish, abandon";
+boycott, demur, defy, defiance, eschew, opponent, rubbish, abandon, pour scorn, pour cold water, \
+heap scorn, sneer at, make light of, give short shrift, stamp on, nix, put paid to, lay to rest, dispel, \
+go back on, backpedal, back-pedal, row back, abjure, forswear, unsay, part company, take issue, plead innocent, \
+protest innocence, maintain innocence, proclaim innocence, profess innocence, nonsense, groundless, \
+without foundation, no basis, out of the question, have no truck with, have none of, exclude, preclude, \
+untruth, confute, disconfirm";
 
 /// Says that it may not be so.
 const QUESTIONING: &str = "\
@@ -217,21 +235,27 @@ qualm, ambivalent, ambivalence, no evidence, no evidence that, find no evidence,
 no proof, no indication, see no reason, no reason to, no reason to believe, see no sign, no sign, \
 hard to believe, find it hard to believe, unlikely, think unlikely, agnostic, lukewarm, wary, leery, \
 implausible, improbable, far-fetched, circumspect, undermine, cynical, cynicism, disillusioned, \
-poke hole, quibble";
+poke hole, pick hole, quibble, sow doubt, throw into doubt, call into doubt, throw into question, \
+put in doubt, take with pinch of salt, take with grain of salt, pinch of salt, grain of salt, raise eyebrow, \
+look askance, beggar belief, strain credulity, difficult to believe, throw suspicion on, mistrustful, \
+questionable, debatable";
 
 /// Says so against their own interest. *Apologize* supposes that the speaker did it (Searle and Vanderveken).
 const CONCEDING: &str = "\
 admit, admission, concede, concession, confess, confession, acknowledge, acknowledgement, acknowledgment, \
-own up, come clean, own, grant, allow that, plead guilty, apologize, apology, sorry for, \
+own up, come clean, own that, own to, grant, allow that, plead guilty, apologize, apology, sorry for, \
 take responsibility, accept responsibility, make no secret, no secret, make no bones, repent, atone, \
 mea culpa, take the blame, fess up, self-critical, rue, have to admit, be forced to admit, contrite, \
-remorse, settle for, back down, relent, backtrack, cave, capitulate";
+remorse, settle for, back down, relent, backtrack, cave, capitulate, \
+climb down, cop to, make clean breast, put hands up, hold hands up, hold up hands, take the rap, shoulder the blame, \
+accept blame, face up to, beg forgiveness, ask forgiveness, beg pardon, express regret, express remorse, \
+eat humble pie, eat crow, say sorry, swallow pride, guilty plea";
 
 /// Holds it to be so (Hooper's weak assertives; FactBank's predicates of opinion); *expect* is a belief about what is to come.
 const BELIEVING: &str = "\
 believe, belief, think, thought, feel, feeling, suppose, assume, assumption, presume, presumption, \
 presuppose, reckon, guess, figure, imagine, fancy, judge, judgment, judgement, deem, consider, \
-considered, regard, view, hold that, see as, see, look upon, look on, opinion, in opinion, in view, \
+considered, regard, view, see as, see, look upon, look on, opinion, in opinion, in view, \
 conviction, conceive, perception, perceive as, sense, suspect, suspicion, surmise, gather, trust, \
 trust that, expect, expectation, anticipate, anticipation, envision, envisage, picture, bet, wager, \
 faith, have faith, impression, hunch, attitude that, viewpoint, standpoint, mindset, worldview, \
@@ -239,7 +263,9 @@ philosophy, ideology, consensus, theory, thesis, hypothesis, take for granted, t
 interpretation, construe, mistake, misinterpret, misjudge, misunderstand, underestimate, overestimate, \
 count on, bank on, value, prioritize, priority, idea, concept, under the impression, of the opinion, \
 of the view, come to see, reason, sentiment, perspective, outlook, take on, in mind, subjective, ideal, \
-prize, minded, credence, perceive, prejudge, feel like";
+prize, minded, credence, perceive, prejudge, feel like, take the view, form the view, put faith, set store by, \
+incline to, visualize, creed, doctrine, tenet, article of faith, in eyes, in estimation, way of thinking, adjudge, \
+esteem";
 
 /// Sure of it; the negation does not climb over these (Horn 1978), so "not sure" is no belief that it is not so.
 const CERTAIN: &str = "\
@@ -264,7 +290,7 @@ undeterred, undaunted, taken aback, fond, fondness, enamored, infatuated, affect
 respect, disrespect, revere, adore, cherish, savor, bask, sick of, tired of, fed up, weary, contempt, \
 scorn, distaste, antipathy, aversion, animosity, hostility, ire, wrath, sympathy, sympathize, empathy, \
 empathize, compassion, offended, offend, insulted, humiliated, galled, rankle, chafe, cringe, wince, \
-fret over, passion for, heartened, encouraged, discouraged, buoyed, elated, energized, exasperated, \
+fret over, passion for, heartened, be encouraged, be discouraged, buoyed, elated, energized, exasperated, \
 impatient, agitated, revile, appreciative, resonate with, mesmerized, nostalgic";
 
 /// Verbs of judging (Fillmore 1971): of a deed they take as given that it was done.
@@ -278,13 +304,16 @@ censure, impeach, target";
 const ASKING: &str = "\
 ask whether, ask if, ask about, ask why, ask how, ask what, ask who, ask when, ask where, ask which, \
 want to know, demand to know, would like to know, wish to know, be asked about, query, inquire, inquiry, \
-enquire, enquiry, wonder, question of, question whether to, pose the question, put a question, quiz, \
+enquire, enquiry, wonder, question of, question whether to, quiz, \
 grill, interrogate, cross-examine, interview about, sound out, poll on, seek to know, seek to learn, \
 curious, seek an answer, press about, press on, ask after, probe whether, look into, investigate whether, \
 examine whether, debate whether, consider whether, weigh whether, determine whether, determine if, \
-find out whether, find out if, see whether, see if, learn whether";
+find out whether, find out if, see whether, see if, learn whether, put question, pose, raise the question, \
+press for an answer, need to know, demand answer, demand explanation, seek clarification, ask around, \
+puzzle over";
 
-/// Wants it done: directives. *Support* in deeds or words (advocate, endorse) wants it done too; *forbid* stands with the denials.
+/// Wants it done: directives. *Support* in deeds or words (advocate, endorse) wants it done too, and
+/// *forbid* wants it not done (Searle and Vanderveken: a directive).
 const URGING: &str = "\
 urge, demand, demand for, call on, call for, call upon, call to, call for an end to, appeal, appeal to, \
 appeal for, plead for, plead with, beg, beseech, implore, entreat, exhort, encourage, press for, \
@@ -299,7 +328,10 @@ vote for, sponsor, need, need for, must, should, ought, exhortation, solicit, en
 instigate, provoke, pressure, nag, badger, clamor, clamour, clamor for, motion, move to, move that, \
 bar from, stipulate, impose, enjoin, task with, subpoena, entice, woo, court, canvass, speak for, \
 speak in favor, argue in favor, pitch, crusade for, evangelize, hint to, commission, assign, \
-campaigner for, prompt";
+campaigner for, prompt, be encouraged to, discourage, forbid, prohibit, ban, outlaw, bar, proscribe, interdict, importune, egg on, spur on, \
+prevail on, prevail upon, put pressure on, bring pressure, lean on, twist arm, sue for, apply for, hold out for, \
+cry out for, lay down, injunction, edict, admonition, behest, supplication, rallying cry, speak up for, impel, \
+induce, plump for";
 
 /// Wishes it. *Support, favour* is a wish that nothing shows to be spoken; *seek, aim* are wishes at work.
 const HOPING: &str = "\
@@ -313,7 +345,8 @@ thirst for, ache for, itch, wait for, await, open to, lean, lean toward, incline
 partial to, in hopes, in hopes of, in the hope, set sights on, have sights on, covet, pursue, pursuit, \
 pro, appetite, quest, bid to, effort, endeavor, endeavour, fight for, work for, unite behind, devoted, \
 cheer on, supporters, 'd like, 'd love, 'd prefer, 'd rather, wanna, vie, vie for, backer, align with, \
-aligned with, mull, upbeat";
+aligned with, mull, upbeat, long to, hanker, pine for, hunger for, lust, fantasize, daydream, fingers crossed, \
+wish well, could do with, set heart on, wistful, avid";
 
 /// Is afraid of it.
 const FEARING: &str = "\
@@ -321,7 +354,8 @@ fear, fear for, fearful, afraid, scared, frightened, terrified, dread, worry, wo
 concern, concerned, express concern, raise concern, anxious, anxiety, apprehensive, apprehension, \
 alarmed, nervous, nervousness, uneasy, unease, panic, panicked, fret, paranoid, paranoia, troubled, \
 disturbed, unsettled, spooked, terror, angst, trepidation, phobia, consternation, shudder, tremble, \
-jittery, distressed, on edge, threatened by, cautious, foreboding, agonize, on guard, bothered";
+jittery, distressed, on edge, threatened by, cautious, foreboding, agonize, on guard, bothered, alarm, despair, quake, petrified, aghast, edgy, jumpy, perturbed, disquiet, \
+lose sleep, nightmare, haunted, cold feet, premonition, for fear";
 
 /// Binds themselves to it: commissives; *plan, intend, decide* by the intention that commissives express (Searle 1976).
 const PROMISING: &str = "\
@@ -330,7 +364,8 @@ undertaking, volunteer, offer to, plan, plan to, intend, intention, intent, deci
 resolve, resolution, determined, determined to, mean to, be going to, set to, prepare, prepared, ready, \
 bet on, dedicate, oath, word of honor, vow that, swear off, sign up to, sign on to, choose to, opt to, \
 opt for, elect to, vote to, stake, set out to, pact, contract, bind, resolved, bent on, hell-bent, \
-gear up, poised, about to, promise that, give word, pledge allegiance, swear allegiance, dead set";
+gear up, poised, about to, promise that, give word, pledge allegiance, swear allegiance, dead set, covenant, serve notice, make up mind, put name to, underwrite, blackmail, menace, \
+accede to, assent to, abide by, word of honour, arrange to";
 
 /// Shown not taking a side.
 const WITHHOLDING: &str = "\
@@ -344,7 +379,14 @@ evade, deflect, abstain, abstention, reserve judgment, reserve judgement, withho
 withhold judgment, equivocate, hedge, prevaricate, stonewall, skirt, plead the fifth, take the fifth, \
 keep an open mind, on the fence, off the record, coy, cagey, evasive, torn, indifferent, oblivious, \
 split on, split over, divided, divided over, steer clear, avoid the question, ignorant, ambiguous, vague, \
-change the subject, no idea, no position, no opinion, no view, clueless, punt, wait and see, mixed";
+change the subject, no idea, no position, no opinion, no view, clueless, punt, wait and see, mixed, \
+hold tongue, bite tongue, clam up, keep quiet, stay quiet, lips sealed, keep counsel, waffle, hem and haw, fudge, \
+stall, temporize, elude, dance around, step around, brush over, parry, fend off question, bat away question, \
+suspend judgment, suspend judgement, keep options open, leave open, leave the door open, leave unsaid, \
+leave unanswered, leave unclear, leave in doubt, plead ignorance, profess ignorance, in two minds, open question, \
+jury is out, remain to be seen, too early to say, too early to tell, too soon to say, too soon to tell, \
+have yet to, be yet to, invoke the fifth, fall short of, draw a veil, leave out, skip over, pass over, \
+give nothing away, no side, no stand, stay out of, no way of knowing, no way to know";
 
 /// Not doing what follows; Karttunen's negative implicatives and their kin. "Declined to say" says nothing.
 const NOT_DOING: &str = "\
@@ -355,7 +397,7 @@ loath, balk at";
 /// Adverbs that keep away from what stands with them; the last line says that it is not so at all.
 const HEDGES: &str = "\
 allegedly, purportedly, supposedly, ostensibly, professedly, self-servingly, reputedly, misleadingly, \
-falsely, wrongly, mistakenly, erroneously, incorrectly, inaccurately, untruthfully, dishonestly, \
+falsely, fraudulently, disingenuously, wrongly, mistakenly, erroneously, incorrectly, inaccurately, untruthfully, dishonestly, \
 baselessly, wrongfully, deceptively";
 
 /// Irregular forms and their base.

@@ -1,0 +1,179 @@
+//! Walks through a text and tells of every source, pronoun and phrase on the way who is meant by it.
+
+use text::{Document, Mention, Span};
+
+use crate::assemble::speaker;
+use crate::cast::{self, Entity};
+use crate::decode::Raw;
+use crate::look_back::{Pronoun, pronoun};
+use crate::nest::{depth, is_plain_denial, start};
+use crate::nouns::{Gender, Sort};
+use crate::phrases::phrases;
+use crate::resolve::{self, Setting, Who};
+use crate::scene::Scene;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What the network tells of a place: first words of what it takes to mean the same, with their probabilities.
+pub(crate) type Antecedents<'a> = dyn Fn(Span) -> Vec<(Span, f32)> + 'a;
+
+/// A document with what was found in it so far.
+pub(crate) struct Room<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) raws: &'a [Raw],
+    /// Inside the content of which other each attribution stands.
+    pub(crate) within: &'a [Option<usize>],
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) antecedents: &'a Antecedents<'a>,
+}
+
+/// Who was heard.
+pub(crate) struct Heard {
+    pub(crate) cast: Vec<Entity>,
+    /// For each attribution; `None` where nobody is named.
+    pub(crate) who: Vec<Option<Who>>,
+    /// For each span that was asked for.
+    pub(crate) asked: Vec<Who>,
+}
+
+/// Something on the way through the text.
+#[derive(Clone, Copy)]
+enum Turn {
+    /// An attribution.
+    Attribution(usize),
+    /// A span that was asked for.
+    Asked(usize),
+    /// A pronoun or a phrase of common nouns that is no source: it only helps to understand what follows.
+    Passing(Span),
+}
+
+/// Tells of every attribution's source, and of each span of `asked`, who is meant. What stands outermost comes first,
+/// because a quotation's speaker is often named only after it; else the order is the text's.
+pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
+    let Room { scene, raws, within, .. } = *room;
+    let mut cast = cast::entities(scene, room.mentions);
+    let passing = passing(scene, room.mentions);
+    learn_genders(scene, &mut cast, &passing);
+    let meta = room.document.metadata();
+    let page: Vec<String> = [&meta.author, &meta.publisher].into_iter().flatten().cloned().collect();
+    let starts: Vec<u32> = raws.iter().map(start).collect();
+    let mut who: Vec<Option<Who>> = vec![None; raws.len()];
+    let mut answers = vec![Who::Open(vec![]); asked.len()];
+    let mut turns: Vec<(usize, u32, Turn)> = vec![];
+    for (i, raw) in raws.iter().enumerate() {
+        let at = speaker(raw).map_or(starts[i], |s| s.start());
+        turns.push((depth(within, i), at, Turn::Attribution(i)));
+    }
+    let deep = |span: Span| inside(raws, &starts, span).map_or(0, |r| depth(within, r) + 1);
+    turns.extend(asked.iter().enumerate().map(|(k, s)| (deep(*s), s.start(), Turn::Asked(k))));
+    let mut sources: Vec<Span> = raws.iter().filter_map(speaker).chain(asked.iter().copied()).collect();
+    sources.sort_unstable();
+    let passing = passing.into_iter().filter(|s| {
+        let next = sources.partition_point(|o| o.start() < s.end());
+        !sources[..next].iter().rev().take(3).any(|o| o.overlaps(*s))
+    });
+    turns.extend(passing.map(|s| (deep(s), s.start(), Turn::Passing(s))));
+    turns.sort_by_key(|(depth, at, turn)| (*depth, *at, matches!(turn, Turn::Asked(_))));
+    for (_, here, turn) in turns {
+        let (span, outer) = match turn {
+            Turn::Attribution(i) => (speaker(&raws[i]), within[i]),
+            Turn::Asked(k) => (Some(asked[k]), inside(raws, &starts, asked[k])),
+            Turn::Passing(s) => (Some(s), inside(raws, &starts, s)),
+        };
+        let myself = if let Turn::Attribution(i) = turn { Some(i) } else { None };
+        // Attributions stand in the order of their starts, so the one before is the nearest that fits.
+        let paragraph = scene.paragraph(here);
+        let previous = (0..starts.partition_point(|&s| s < here))
+            .rev()
+            .take_while(|&j| paragraph - scene.paragraph(starts[j]) <= 1)
+            .find(|&j| Some(j) != myself && who[j].is_some() && within[j] == outer);
+        let mut around = vec![];
+        let mut at = outer;
+        while let Some(j) = at {
+            around.extend(who[j].clone());
+            at = within[j];
+        }
+        let last = previous.and_then(|j| match who[j] {
+            Some(Who::Cast(c)) => Some(c),
+            _ => None,
+        });
+        let Some(span) = span else {
+            let Turn::Attribution(i) = turn else { continue };
+            who[i] = match previous {
+                _ if is_plain_denial(scene, &raws[i]) => Some(around.first().cloned().unwrap_or(Who::Page)),
+                // The inner voice of a relay is the one that goes on speaking.
+                Some(j) if raws[i].cue.is_empty() => (0..raws.len())
+                    .find(|&k| within[k] == Some(j) && raws[k].content == raws[j].content)
+                    .and_then(|k| who[k].clone())
+                    .or(who[j].clone()),
+                _ => None,
+            };
+            continue;
+        };
+        let setting = Setting {
+            around: &around,
+            previous: last,
+            quoted: scene.quoted(span),
+            antecedents: &(room.antecedents)(span),
+        };
+        let found = resolve::who(scene, &mut cast, span, &setting, &page);
+        if let Who::Cast(c) = found {
+            let silent =
+                matches!(turn, Turn::Passing(_)) && pronoun(&scene.words(span).to_lowercase()).is_some();
+            if silent { cast[c].guess(span) } else { cast[c].see(span) }
+        }
+        match turn {
+            Turn::Attribution(i) => who[i] = Some(found),
+            Turn::Asked(k) => answers[k] = found,
+            Turn::Passing(_) => {}
+        }
+    }
+    Heard { cast, who, asked: answers }
+}
+
+/// Takes the gender of a person from pronouns that have nobody else to mean: the sentence and the one before it name
+/// only that person. One vote in four may go the other way.
+fn learn_genders(scene: &Scene<'_>, cast: &mut [Entity], passing: &[Span]) {
+    let mut people: Vec<(u32, usize)> = (cast.iter().enumerate())
+        .filter(|(_, e)| e.sort == Some(Sort::Person) && e.named)
+        .flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.start(), i)))
+        .collect();
+    people.sort_unstable();
+    let mut votes = vec![[0usize; 2]; cast.len()];
+    for span in passing {
+        let Some(Pronoun::Person(gender)) = pronoun(&scene.words(*span).to_lowercase()) else { continue };
+        let here = scene.sentence_start(span.start());
+        let from = scene.sentence_start(here.saturating_sub(1));
+        let near =
+            &people[people.partition_point(|p| p.0 < from)..people.partition_point(|p| p.0 < span.start())];
+        if let [(_, only), rest @ ..] = near
+            && rest.iter().all(|(_, i)| i == only)
+        {
+            votes[*only][usize::from(gender == Gender::She)] += 1;
+        }
+    }
+    for (e, [he, she]) in cast.iter_mut().zip(votes) {
+        let (learned, most) = if he > 3 * she { (Some(Gender::He), he) } else { (None, 0) };
+        let (learned, most) = if she > 3 * he { (Some(Gender::She), she) } else { (learned, most) };
+        // Three pronouns outweigh a first name or a title that may have been somebody else's.
+        e.gender = if most >= 3 { learned } else { e.gender.or(learned) };
+    }
+}
+
+/// The innermost attribution whose content holds a span.
+fn inside(raws: &[Raw], starts: &[u32], span: Span) -> Option<usize> {
+    let before = starts.partition_point(|&s| s <= span.start());
+    (0..before)
+        .filter(|&i| raws[i].content.iter().any(|c| c.holds(span)))
+        .min_by_key(|&i| raws[i].content.iter().map(|c| c.len()).sum::<u32>())
+}
+
+/// Pronouns of the third person and phrases of common nouns.
+fn passing(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Span> {
+    let names: Vec<Span> = mentions.iter().map(|m| m.span).collect();
+    let mut out = phrases(scene, &names);
+    let pronouns = scene.text.unicode_word_indices().filter(|(_, w)| pronoun(&w.to_lowercase()).is_some());
+    out.extend(pronouns.filter_map(|(i, w)| Span::from_usize(i, i + w.len())));
+    out.sort_unstable();
+    out
+}

@@ -1,0 +1,98 @@
+//! People, offices and documents that a text calls by a common noun: "the minister", "two officers", "residents".
+
+use text::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::nouns::{self, Sort};
+use crate::scene::Scene;
+
+const OPENERS: &str = "the a an this that these those his her its their our my your some many several few most all both two three four five six \
+seven eight nine ten dozens hundreds thousands another other each every no any one more";
+
+/// Words that end a search for the opener: what stands before them is no part of the phrase.
+const WALLS: &str = "of in on at to for from with by and or but as that which who is was are were be been has had have do does did will would \
+can could may might said says told not than then when while if because about against among between into over under after before \
+he she it they we i you him them us me there so also just even only";
+
+/// Words in a phrase before its noun.
+const REACH: usize = 4;
+
+fn has(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|w| w == word)
+}
+
+/// Phrases in the order of the text, none touching a name in `names` with its noun.
+pub(crate) fn phrases(scene: &Scene<'_>, names: &[Span]) -> Vec<Span> {
+    let words: Vec<(usize, &str)> = scene.text.unicode_word_indices().collect();
+    let lower: Vec<String> = words.iter().map(|(_, w)| w.to_lowercase()).collect();
+    let joined = |i: usize| {
+        let (at, w) = words[i];
+        words.get(i + 1).is_some_and(|&(next, _)| {
+            scene
+                .text
+                .get(at + w.len()..next)
+                .is_some_and(|g| g.trim().is_empty() && !g.contains('\n') || g == "-")
+        })
+    };
+    let mut out: Vec<Span> = vec![];
+    for (i, &(at, word)) in words.iter().enumerate() {
+        if !word.starts_with(char::is_lowercase) {
+            continue;
+        }
+        let noun = lower[i].as_str();
+        let people = has("people men women children police", noun);
+        let known = nouns::sort(noun).or(people.then_some(Sort::Person));
+        // Of other nouns only plural ones after an article: "the voters' lists" speak to nobody, "the locals" may.
+        let other = known.is_none()
+            && noun.len() > 4
+            && noun.ends_with('s')
+            && !noun.ends_with("ss")
+            && !noun.ends_with("us")
+            && !noun.ends_with("is");
+        if known.is_none() && !other {
+            continue;
+        }
+        // The noun of a longer phrase ("the government official") waits for its head.
+        if joined(i)
+            && lower
+                .get(i + 1)
+                .is_some_and(|n| nouns::sort(n).is_some() && !has("left right head post order", n))
+        {
+            continue;
+        }
+        let plural = nouns::plural(noun);
+        let mut opener = None;
+        let mut first = i;
+        for k in (i.saturating_sub(REACH)..i).rev() {
+            if !joined(k) || has(WALLS, &lower[k]) && !has(OPENERS, &lower[k]) {
+                break;
+            }
+            if has(OPENERS, &lower[k]) {
+                opener = Some(k);
+                break;
+            }
+            if words[k].1.ends_with("'s") || words[k].1.ends_with("’s") {
+                first = k;
+            }
+        }
+        let start = match opener {
+            Some(k) if other && !has("the these those", &lower[k]) => continue,
+            Some(k) => k,
+            None if other => continue,
+            None if first < i => first,
+            None if plural && known == Some(Sort::Person) => i,
+            None => continue,
+        };
+        let span = Span::from_usize(words[start].0, at + word.len());
+        let Some(span) = span else { continue };
+        let noun_at = Span::from_usize(at, at + word.len());
+        // Names stand in the order of the text and never overlap.
+        let before = names.partition_point(|n| n.start() <= at as u32);
+        let near = names.iter().take(before + 1).skip(before.saturating_sub(1));
+        if near.clone().any(|n| noun_at.is_some_and(|w| w.overlaps(*n))) {
+            continue;
+        }
+        out.push(span);
+    }
+    out
+}

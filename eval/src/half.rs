@@ -1,0 +1,44 @@
+//! The two halves of a gold set of our own: rules are made with one, and measured on the other.
+
+use anyhow::{Result, bail};
+
+/// Which half of the gold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Half {
+    /// May be looked at and tuned on.
+    Dev,
+    /// Is only run.
+    Test,
+    /// One after the other.
+    All,
+}
+
+impl Half {
+    /// By its name on the command line.
+    pub(crate) fn named(name: &str) -> Result<Half> {
+        Ok(match name {
+            "dev" => Half::Dev,
+            "test" => Half::Test,
+            "all" => Half::All,
+            _ => bail!("there is no part {name}; say --part dev, test or all"),
+        })
+    }
+
+    /// The names of its files or folders.
+    pub(crate) fn folders(self) -> &'static [&'static str] {
+        match self {
+            Half::Dev => &["dev"],
+            Half::Test => &["test"],
+            Half::All => &["dev", "test"],
+        }
+    }
+}
+
+/// Whether what came out wrong is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Misses {
+    /// It is counted; where a measure shows some anyway, only those of the dev half.
+    Counted,
+    /// It is shown, one line each.
+    Shown,
+}

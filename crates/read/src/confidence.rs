@@ -1,7 +1,7 @@
 //! How sure the reader is of an attribution: what speaks for it, and how often as much has turned out right.
 //!
 //! The network's probabilities are about words; a confidence is about a whole attribution. So what the network
-//! says is kept as [`Clues`] until everything else about the attribution is settled, and then one formula (a
+//! says is kept as `Clues` until everything else about the attribution is settled, and then one formula (a
 //! logistic regression) makes one number of it, in one place: nothing multiplies or lowers it before or after.
 //! What a rule finds without the network has a fixed confidence instead.
 

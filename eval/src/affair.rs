@@ -7,7 +7,7 @@ use text::{Document, Reading};
 use crate::chain;
 use crate::counts::Counts;
 use crate::figures::{Figures, figures, part};
-use crate::gold::{Expected, GoldText};
+use crate::gold::{self, Expected, GoldText};
 use crate::items::{Item, Outcome};
 use crate::plain;
 use crate::score::{Pair, Tally, score};
@@ -47,15 +47,9 @@ impl Affair {
 }
 
 /// Reads every gold text with `read` and compares.
-pub(crate) fn measure(
-    gold: &[GoldText],
-    mut read: impl FnMut(&Document) -> Result<Reading>,
-) -> Result<Affair> {
+pub(crate) fn measure(gold: &[GoldText], read: impl FnMut(&Document) -> Result<Reading>) -> Result<Affair> {
     let mut affair = Affair::default();
-    for text in gold {
-        let reading = read(&text.document)?;
-        affair.add(text, &reading);
-    }
+    gold::read_all(gold, read, |text, reading| affair.add(text, reading))?;
     Ok(affair)
 }
 

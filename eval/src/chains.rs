@@ -92,15 +92,9 @@ impl Chains {
 }
 
 /// Reads every text with `read` and compares.
-pub(crate) fn measure(
-    gold: &[GoldText],
-    mut read: impl FnMut(&Document) -> Result<Reading>,
-) -> Result<Chains> {
+pub(crate) fn measure(gold: &[GoldText], read: impl FnMut(&Document) -> Result<Reading>) -> Result<Chains> {
     let mut chains = Chains::default();
-    for text in gold {
-        let reading = read(&text.document)?;
-        chains.add(text, &reading);
-    }
+    gold::read_all(gold, read, |text, reading| chains.add(text, reading))?;
     Ok(chains)
 }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
-use text::Document;
 use text::marked::{self, Relation};
+use text::{Document, Reading};
 
 use crate::depth::depths;
 use crate::places::Places;
@@ -188,6 +188,18 @@ fn expected(row: &Row, text: &str, relations: &[Relation]) -> Result<Expected> {
         fitting.len()
     );
     Ok(Expected { relation: fitting[nth - 1], value: row.value.clone() })
+}
+
+/// Reads every gold text with `read` and hands each to `take` with what was found.
+pub(crate) fn read_all(
+    gold: &[GoldText],
+    mut read: impl FnMut(&Document) -> Result<Reading>,
+    mut take: impl FnMut(&GoldText, &Reading),
+) -> Result<()> {
+    for text in gold {
+        take(text, &read(&text.document)?);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -57,6 +57,31 @@ impl Tally {
     }
 }
 
+/// Writes a line for each group.
+fn table(out: &mut String, groups: &BTreeMap<String, Tally>) -> Result<()> {
+    writeln!(
+        out,
+        "{:<22} {:>5} {:>6} {:>6} {:>5}  {:>9} {:>11}  {:>18} {:>8}",
+        "", "items", "right", "wrong", "open", "right/all", "right/settled", "open, guess right", "nobody"
+    )?;
+    for (name, t) in groups {
+        writeln!(
+            out,
+            "{:<22} {:>5} {:>6} {:>6} {:>5}  {:>9.3} {:>13.3}  {:>18} {:>8}",
+            name.get(2..).unwrap_or(name),
+            t.all(),
+            t.right,
+            t.wrong,
+            t.open(),
+            share(t.right, t.all()),
+            share(t.right, t.right + t.wrong),
+            t.open_right,
+            t.open_empty,
+        )?;
+    }
+    Ok(())
+}
+
 /// Measures one part (`test` unless told otherwise) and prints the figures.
 pub(crate) fn report(places: &Places, wish: &Wish, reader: &Reader) -> Result<String> {
     let part = wish.part.as_deref().unwrap_or("test");
@@ -99,26 +124,7 @@ pub(crate) fn report(places: &Places, wish: &Wish, reader: &Reader) -> Result<St
         }
     }
     writeln!(out, "GUM, {part} part: {} texts", texts.len())?;
-    writeln!(
-        out,
-        "{:<22} {:>5} {:>6} {:>6} {:>5}  {:>9} {:>11}  {:>18} {:>8}",
-        "", "items", "right", "wrong", "open", "right/all", "right/settled", "open, guess right", "nobody"
-    )?;
-    for (name, t) in &groups {
-        writeln!(
-            out,
-            "{:<22} {:>5} {:>6} {:>6} {:>5}  {:>9.3} {:>13.3}  {:>18} {:>8}",
-            name.get(2..).unwrap_or(name),
-            t.all(),
-            t.right,
-            t.wrong,
-            t.open(),
-            share(t.right, t.all()),
-            share(t.right, t.right + t.wrong),
-            t.open_right,
-            t.open_empty,
-        )?;
-    }
+    table(&mut out, &groups)?;
     writeln!(
         out,
         "end to end (attributions and verbs of saying): {wanted} sources, {found} found by the reader, \

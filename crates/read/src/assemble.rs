@@ -85,6 +85,10 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
         }
     }
     raws.retain(|r| !r.content.is_empty());
+    for source in raws.iter_mut().flat_map(|r| &mut r.source) {
+        let kept = finished(scene.words(*source)).len() as u32;
+        *source = Span::new(source.start(), source.start() + kept).unwrap_or(*source);
+    }
     mend(scene, &mut raws);
     plain_denials(scene, &mut raws);
     transcript::speeches(scene, &mut raws);
@@ -235,15 +239,21 @@ pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
     out
 }
 
-/// A name's span without function words and possessive at its end, with the full stop that belongs to it.
-fn edged(text: &str, span: Span) -> Span {
-    let words = text.get(span.range()).unwrap_or("");
+/// Words without the function words at their end, which wait for more: "Families on the" is "Families".
+fn finished(words: &str) -> &str {
     let mut kept = words;
     while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace)
         && ["of", "in", "at", "on", "and", "for", "the", "from", "by", "to", "with"].contains(&last)
     {
         kept = rest.trim_end();
     }
+    kept
+}
+
+/// A name's span without function words and possessive at its end, with the full stop that belongs to it.
+fn edged(text: &str, span: Span) -> Span {
+    let words = text.get(span.range()).unwrap_or("");
+    let kept = finished(words);
     let end = span.start() as usize + kept.len();
     let dotted = kept.len() == words.len()
         && text.get(end..).is_some_and(|t| t.starts_with('.'))

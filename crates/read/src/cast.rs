@@ -153,31 +153,8 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         }
         let person = m.kind == MentionKind::Person;
         let sort = if person { Some(Sort::Person) } else { Some(Sort::Office) };
-        let alias = last.filter(|(_, s)| {
-            let between = scene.text.get(s.end() as usize..m.span.start() as usize).unwrap_or("");
-            matches!(
-                between.trim_start_matches('s').trim(),
-                "(" | "(aka"
-                    | "(also known as"
-                    | ", also known as"
-                    | "(also called"
-                    | ", also called"
-                    | ", or"
-            )
-        });
-        let fits = |e: &Entity| (e.sort == sort) && e.keys.iter().any(|k| same(k, &words, person));
-        let exact = |e: &Entity| e.keys.contains(&words);
-        let found = alias.map(|(i, _)| i).or_else(|| cast.iter().rposition(exact)).or_else(|| {
-            // "President" alone is whoever was last called so.
-            let one = words.last().filter(|_| words.iter().all(|w| nouns::title(w)));
-            let holder = |w: &String| (0..cast.len()).rev().find(|&i| cast[i].roles.contains(w));
-            if let Some(i) = one.and_then(holder) {
-                return Some(i);
-            }
-            // Of two with one surname, the one whom the text is more about.
-            let weight = |i: usize| (cast[i].mentions.len(), cast[i].mentions.last().copied());
-            (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| weight(i))
-        });
+        let alias = last.filter(|(_, s)| introduces_alias(scene, *s, m.span));
+        let found = alias.map(|(i, _)| i).or_else(|| known(&cast, &words, sort));
         let i = found.unwrap_or_else(|| {
             let place = m.kind == MentionKind::Place;
             cast.push(Entity { sort, named: true, place, plural: people(&name), ..Entity::default() });
@@ -199,15 +176,45 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         learn_roles(scene, m.span, e);
         last = Some((i, m.span));
     }
+    settle_kinds(&mut cast, &votes);
+    cast
+}
+
+/// Whether the words between two names say that the second is another name of the first: "… (MKO)".
+fn introduces_alias(scene: &Scene<'_>, first: Span, second: Span) -> bool {
+    let between = scene.text.get(first.end() as usize..second.start() as usize).unwrap_or("");
+    let words = between.trim_start_matches('s').trim();
+    ["(", "(aka", "(also known as", ", also known as", "(also called", ", also called", ", or"]
+        .contains(&words)
+}
+
+/// Which of the cast bears a name already, in this or another form.
+fn known(cast: &[Entity], words: &[String], sort: Option<Sort>) -> Option<usize> {
+    let exact = |e: &Entity| e.keys.iter().any(|k| k == words);
+    cast.iter().rposition(exact).or_else(|| {
+        // "President" alone is whoever was last called so.
+        let one = words.last().filter(|_| words.iter().all(|w| nouns::title(w)));
+        let holder = |w: &String| cast.iter().rposition(|e| e.roles.contains(w));
+        if let Some(i) = one.and_then(holder) {
+            return Some(i);
+        }
+        // Of two with one surname, the one whom the text is more about.
+        let person = sort == Some(Sort::Person);
+        let fits = |e: &Entity| e.sort == sort && e.keys.iter().any(|k| same(k, words, person));
+        let weight = |i: usize| (cast[i].mentions.len(), cast[i].mentions.last().copied());
+        (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| weight(i))
+    })
+}
+
+/// Decides by the majority of its mentions whether a name is a person's: the other kind was a mistake.
+fn settle_kinds(cast: &mut [Entity], votes: &[[usize; 2]]) {
     for (e, [person, other]) in cast.iter_mut().zip(votes) {
-        // A name that is mostly taken for another kind was mistaken once.
         if person > other {
             (e.sort, e.place) = (Some(Sort::Person), false);
         } else if other > person {
             e.sort = Some(Sort::Office);
         }
     }
-    cast
 }
 
 /// Whether a name means a whole people, party or faith: "Palestinians", "the Democrats".

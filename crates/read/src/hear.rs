@@ -59,21 +59,7 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
     let starts: Vec<u32> = raws.iter().map(start).collect();
     let mut who: Vec<Option<Who>> = vec![None; raws.len()];
     let mut answers = vec![Who::Open(vec![]); asked.len()];
-    let mut turns: Vec<(usize, u32, Turn)> = vec![];
-    for (i, raw) in raws.iter().enumerate() {
-        let at = speaker(raw).map_or(starts[i], |s| s.start());
-        turns.push((depth(within, i), at, Turn::Attribution(i)));
-    }
-    let deep = |span: Span| inside(raws, &starts, span).map_or(0, |r| depth(within, r) + 1);
-    turns.extend(asked.iter().enumerate().map(|(k, s)| (deep(*s), s.start(), Turn::Asked(k))));
-    let mut sources: Vec<Span> = raws.iter().filter_map(speaker).chain(asked.iter().copied()).collect();
-    sources.sort_unstable();
-    let passing = passing.into_iter().filter(|s| {
-        let next = sources.partition_point(|o| o.start() < s.end());
-        !sources[..next].iter().rev().take(3).any(|o| o.overlaps(*s))
-    });
-    turns.extend(passing.map(|s| (deep(s), s.start(), Turn::Passing(s))));
-    turns.sort_by_key(|(depth, at, turn)| (*depth, *at, matches!(turn, Turn::Asked(_))));
+    let turns = turns(room, &starts, asked, passing);
     for (_, here, turn) in turns {
         let (span, outer) = match turn {
             Turn::Attribution(i) => (speaker(&raws[i]), within[i]),
@@ -99,15 +85,7 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
         });
         let Some(span) = span else {
             let Turn::Attribution(i) = turn else { continue };
-            who[i] = match previous {
-                _ if is_plain_denial(scene, &raws[i]) => Some(around.first().cloned().unwrap_or(Who::Page)),
-                // The inner voice of a relay is the one that goes on speaking.
-                Some(j) if raws[i].cue.is_empty() => (0..raws.len())
-                    .find(|&k| within[k] == Some(j) && raws[k].content == raws[j].content)
-                    .and_then(|k| who[k].clone())
-                    .or(who[j].clone()),
-                _ => None,
-            };
+            who[i] = unsaid(room, &who, (i, previous), &around);
             continue;
         };
         let setting = Setting {
@@ -129,6 +107,46 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
         }
     }
     Heard { cast, who, asked: answers }
+}
+
+/// Everything to be told, with its depth and place, in the order in which it is told.
+fn turns(room: &Room<'_>, starts: &[u32], asked: &[Span], passing: Vec<Span>) -> Vec<(usize, u32, Turn)> {
+    let Room { raws, within, .. } = *room;
+    let mut turns: Vec<(usize, u32, Turn)> = vec![];
+    for (i, raw) in raws.iter().enumerate() {
+        let at = speaker(raw).map_or(starts[i], |s| s.start());
+        turns.push((depth(within, i), at, Turn::Attribution(i)));
+    }
+    let deep = |span: Span| inside(raws, starts, span).map_or(0, |r| depth(within, r) + 1);
+    turns.extend(asked.iter().enumerate().map(|(k, s)| (deep(*s), s.start(), Turn::Asked(k))));
+    let mut sources: Vec<Span> = raws.iter().filter_map(speaker).chain(asked.iter().copied()).collect();
+    sources.sort_unstable();
+    let passing = passing.into_iter().filter(|s| {
+        let next = sources.partition_point(|o| o.start() < s.end());
+        !sources[..next].iter().rev().take(3).any(|o| o.overlaps(*s))
+    });
+    turns.extend(passing.map(|s| (deep(s), s.start(), Turn::Passing(s))));
+    turns.sort_by_key(|(depth, at, turn)| (*depth, *at, matches!(turn, Turn::Asked(_))));
+    turns
+}
+
+/// Whose an attribution without a source is: that of attribution `i`, with the one before it.
+fn unsaid(
+    room: &Room<'_>,
+    who: &[Option<Who>],
+    (i, previous): (usize, Option<usize>),
+    around: &[Who],
+) -> Option<Who> {
+    let Room { scene, raws, within, .. } = *room;
+    match previous {
+        _ if is_plain_denial(scene, &raws[i]) => Some(around.first().cloned().unwrap_or(Who::Page)),
+        // The inner voice of a relay is the one that goes on speaking.
+        Some(j) if raws[i].cue.is_empty() => (0..raws.len())
+            .find(|&k| within[k] == Some(j) && raws[k].content == raws[j].content)
+            .and_then(|k| who[k].clone())
+            .or(who[j].clone()),
+        _ => None,
+    }
 }
 
 /// Takes the gender of a person from pronouns that have nobody else to mean: the sentence and the one before it name

@@ -164,6 +164,8 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         "do",
     ];
     let plain = |s: Span| scene.words(s).to_lowercase();
+    let is_article = |words: &str| ["the", "a", "an"].contains(&words);
+    let is_owner = |words: &str| ["his", "her", "its", "their"].contains(&words);
     let short = |from: u32, to: u32, most: usize| {
         let words = scene.text.get(from as usize..to as usize)?;
         let good = words.split_whitespace().count() <= most
@@ -173,12 +175,14 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     };
     for raw in raws.iter_mut() {
         if let ([source], [cue]) = (raw.source.as_mut_slice(), raw.cue.as_slice())
-            && ["the", "a", "an", "his", "her", "its", "their"].contains(&plain(*source).as_str())
+            && (is_article(&plain(*source)) || is_owner(&plain(*source)))
             && source.end() < cue.start()
             && let Some(more) = short(source.end(), cue.start(), 5)
         {
             *source = source.hull(more);
         }
+        // An article that nothing completes names nobody; "its", before "promise", does.
+        raw.source.retain(|s| !is_article(&plain(*s)));
         if let ([cue], Some(content)) = (raw.cue.as_mut_slice(), raw.content.first())
             && plain(*cue).split_whitespace().all(|w| AUXILIARIES.contains(&w))
             && cue.end() < content.start()

@@ -21,6 +21,28 @@ fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|w| w == word)
 }
 
+/// Where the phrase of the noun at `i` opens: its opening word, if it has one, and the first owner before the noun.
+fn opening(
+    words: &[(usize, &str)],
+    lower: &[String],
+    joined: &dyn Fn(usize) -> bool,
+    i: usize,
+) -> (Option<usize>, usize) {
+    let mut first = i;
+    for k in (i.saturating_sub(REACH)..i).rev() {
+        if !joined(k) || has(WALLS, &lower[k]) && !has(OPENERS, &lower[k]) {
+            break;
+        }
+        if has(OPENERS, &lower[k]) {
+            return (Some(k), first);
+        }
+        if words[k].1.ends_with("'s") || words[k].1.ends_with("’s") {
+            first = k;
+        }
+    }
+    (None, first)
+}
+
 /// Phrases in the order of the text, none touching a name in `names` with its noun.
 pub(crate) fn phrases(scene: &Scene<'_>, names: &[Span]) -> Vec<Span> {
     let words: Vec<(usize, &str)> = scene.text.unicode_word_indices().collect();
@@ -61,20 +83,7 @@ pub(crate) fn phrases(scene: &Scene<'_>, names: &[Span]) -> Vec<Span> {
             continue;
         }
         let plural = nouns::plural(noun);
-        let mut opener = None;
-        let mut first = i;
-        for k in (i.saturating_sub(REACH)..i).rev() {
-            if !joined(k) || has(WALLS, &lower[k]) && !has(OPENERS, &lower[k]) {
-                break;
-            }
-            if has(OPENERS, &lower[k]) {
-                opener = Some(k);
-                break;
-            }
-            if words[k].1.ends_with("'s") || words[k].1.ends_with("’s") {
-                first = k;
-            }
-        }
+        let (opener, first) = opening(&words, &lower, &joined, i);
         let start = match opener {
             Some(k) if other && !has("the these those", &lower[k]) => continue,
             Some(k) => k,

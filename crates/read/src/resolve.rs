@@ -39,6 +39,24 @@ pub(crate) struct Setting<'a> {
     pub(crate) antecedents: &'a [(Span, f32)],
 }
 
+/// Words of the first person (lower case).
+const MYSELF: [&str; 14] = [
+    "i",
+    "me",
+    "my",
+    "mine",
+    "we",
+    "us",
+    "our",
+    "ours",
+    "myself",
+    "ourselves",
+    "i've",
+    "we've",
+    "i'm",
+    "we're",
+];
+
 /// Finds who the words at `span` name; a noun phrase that names nobody known becomes a new member of the cast.
 pub(crate) fn who(
     scene: &Scene<'_>,
@@ -50,24 +68,7 @@ pub(crate) fn who(
     let words = scene.words(span);
     let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     let bare = lower.trim_end_matches("'s");
-    if [
-        "i",
-        "me",
-        "my",
-        "mine",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "myself",
-        "ourselves",
-        "i've",
-        "we've",
-        "i'm",
-        "we're",
-    ]
-    .contains(&bare)
-    {
+    if MYSELF.contains(&bare) {
         // Inside a quotation "I" is whoever is quoted; outside, whoever wrote the page.
         let speaker = setting.around.first().cloned().or(setting.previous.map(Who::Cast));
         return if setting.quoted { speaker.unwrap_or(Who::Open(vec![])) } else { Who::Page };

@@ -1,5 +1,8 @@
 //! A catalogue of nouns that speak in reports: people, offices, documents, and words for the unnamed.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 pub(crate) use crate::gender::{Gender, gender};
 
 /// What a head noun says of the one it stands for.
@@ -48,6 +51,12 @@ transcription treaty tweet verdict version video warrant weblog wording writ dat
 const UNNAMED: &str = "anyone everybody everyone few many most none nobody others one people persons some somebody someone sources those \
 both all several more";
 
+/// The catalogue by word. A word of two lists stands in the first of them: people, offices, documents.
+static SORTS: LazyLock<HashMap<&str, Sort>> = LazyLock::new(|| {
+    let of = |list: &'static str, sort| list.split_whitespace().map(move |word| (word, sort));
+    of(DOCUMENTS, Sort::Document).chain(of(OFFICES, Sort::Office)).chain(of(PEOPLE, Sort::Person)).collect()
+});
+
 fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|w| w == word)
 }
@@ -90,19 +99,13 @@ pub(crate) fn singular(word: &str) -> String {
 /// What sort of thing a head noun (lower case, any number) stands for, if the catalogue knows it.
 pub(crate) fn sort(head: &str) -> Option<Sort> {
     let one = singular(head);
-    let known = |list| has(list, head) || has(list, &one);
-    if known(PEOPLE) {
-        Some(Sort::Person)
-    } else if known(OFFICES) {
-        Some(Sort::Office)
-    } else if known(DOCUMENTS) {
-        Some(Sort::Document)
-    } else {
+    let found = [head, one.as_str()].into_iter().filter_map(|word| SORTS.get(word).copied());
+    found.min_by_key(|sort| *sort as u8).or_else(|| {
         // Words that the catalogue lacks, but whose ending makes a person: "cyclist", "librarian", "fisherwoman".
         let person =
             ["ist", "ian", "eer", "man", "woman"].iter().any(|e| one.len() > e.len() + 3 && one.ends_with(e));
         person.then_some(Sort::Person)
-    }
+    })
 }
 
 /// Whether the word alone stands for people without a name ("several", "others").

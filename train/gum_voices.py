@@ -90,18 +90,19 @@ def sources_of(rows, mentions, attributions, every):
         word = f[1].lower()
         if f[4].startswith("NNP") or f[4] in PRONOUNS and word not in THIRD:
             continue
-        if not any(o[2] < m[2] for o in chain) and not any(rows[o[4]][4].startswith("NNP") for o in chain):
+        new = not any(o[2] < m[2] for o in chain) and not any(rows[o[4]][4].startswith("NNP") for o in chain)
+        if new and f[4] in PRONOUNS:
             continue
         verb = rows[opens[m[4]] + int(f[6]) - 1] if f[7].startswith("nsubj") and f[6] != "0" else None
         if m in attributed:
             tier = "attribution"
         elif verb and verb[3] == "VERB" and m[1] in VOICES:
             tier = "verb" if verb[2] in VERBS else "subject"
-        elif every and f[4] in PRONOUNS and m[1] in VOICES:
+        elif every and m[1] in VOICES:
             tier = "other"
         else:
             continue
-        form = word if f[4] in PRONOUNS else "nominal"
+        form = word if f[4] in PRONOUNS else "new" if new else "nominal"
         yield tier, {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "its": "it"}.get(form, form), m
 
 

@@ -80,6 +80,38 @@ pub(crate) fn report(places: &Places, wish: &Wish, reader: &Reader) -> Result<St
     Ok(out)
 }
 
+/// Everybody whom each pronoun of a part may mean, with the signs, as [`crate::voices::signs`] writes them. Where
+/// neither name is meant, anybody else may be.
+pub(crate) fn signs(places: &Places, wish: &Wish, reader: &Reader) -> Result<String> {
+    let part = wish.part.as_deref().unwrap_or("validation");
+    let path = places.gap().join(format!("gap-{part}.tsv"));
+    let table = std::fs::read_to_string(&path).with_context(|| format!("no {}", path.display()))?;
+    let mut out = String::new();
+    for line in table.lines().skip(1) {
+        let row =
+            parse(line).with_context(|| format!("{}: a row that is not GAP's: {line}", path.display()))?;
+        let pronoun = row.document.quote(row.pronoun).unwrap_or("").to_lowercase();
+        let form = if ["she", "her", "hers"].contains(&pronoun.as_str()) { "she" } else { "he" };
+        let neither = row.names.iter().all(|(_, gold)| !gold);
+        for chance in &reader.meant(&row.document, &[row.pronoun]).remove(0).weighed {
+            let right = chance.voice.as_ref().is_some_and(|v| {
+                let says = row.names.map(|(name, gold)| (means(&row.document, v, name), gold));
+                says.contains(&(true, true)) || neither && !says.iter().any(|(is, _)| *is)
+            });
+            let signs: Vec<String> = chance.signs.iter().map(|s| format!("{s:.4}")).collect();
+            writeln!(
+                out,
+                "{}:0\t{form}\tother\t{}\t{}\t{}\t{pronoun}",
+                row.id,
+                u8::from(chance.voice.is_some()),
+                u8::from(right),
+                signs.join(" "),
+            )?;
+        }
+    }
+    Ok(out)
+}
+
 fn parse(line: &str) -> Option<Row> {
     let f: Vec<&str> = line.split('\t').collect();
     let [id, text, pronoun, at, a, a_at, a_is, b, b_at, b_is, ..] = f[..] else { return None };

@@ -24,7 +24,11 @@ const SAY_OR_TELL: [&str; 8] = ["say", "says", "said", "saying", "tell", "tells"
 
 /// How many of each kind there are and were found: at half, and with the source.
 #[derive(Debug, Default)]
-pub(crate) struct Recalls([(Counts, Counts); KINDS.len()]);
+pub(crate) struct Recalls {
+    kinds: [(Counts, Counts); KINDS.len()],
+    /// What was found, and how much of it is in the gold.
+    found: Counts,
+}
 
 /// Reads the articles and counts, each annotator by itself, as the shared scorer does.
 pub(crate) fn measure(
@@ -52,11 +56,13 @@ impl Recalls {
         let words = Words::of(text);
         let quoted = quoted(text, &words);
         let (_, pairs) = score(text, gold, found);
+        let good = pairs.iter().filter(|p| p.half()).count();
+        self.found += Counts::of(good, found.len(), good);
         for (i, relation) in gold.iter().enumerate() {
             let pair = pairs.iter().find(|p| p.gold == i && p.half());
             let one = |right: bool| Counts::of(usize::from(right), usize::from(right), 1);
             for (belongs, (half, source)) in
-                kinds(text, relation, &words, &quoted).into_iter().zip(&mut self.0)
+                kinds(text, relation, &words, &quoted).into_iter().zip(&mut self.kinds)
             {
                 if belongs {
                     *half += one(pair.is_some());
@@ -66,15 +72,17 @@ impl Recalls {
         }
     }
 
-    /// A Markdown table.
+    /// A Markdown table, and how much of what was found is right.
     pub(crate) fn table(&self) -> String {
         let mut table = "| kind | gold | half | half + source |\n|---|---|---|---|\n".to_owned();
-        for (kind, (half, source)) in KINDS.iter().zip(&self.0) {
+        for (kind, (half, source)) in KINDS.iter().zip(&self.kinds) {
             let of = half.hits + half.missed;
             let recall = |c: &Counts| share(c.hits, of);
             table += &format!("| {kind} | {of} | {:.3} | {:.3} |\n", recall(half), recall(source));
         }
+        let given = self.found.hits + self.found.spurious;
         table
+            + &format!("\n{given} found, {:.3} of them in the gold at half\n", share(self.found.hits, given))
     }
 }
 
@@ -125,6 +133,7 @@ mod tests {
             "| no source | 1 |",
             "| three words or fewer | 1 | 1.000",
             "| all | 3 | 0.333",
+            "1 found, 1.000",
         ] {
             assert!(table.contains(line), "{line} in\n{table}");
         }

@@ -5,10 +5,13 @@
     reason = "this is a tool for the people who build sayso"
 )]
 
+mod acts;
+mod acts_gold;
 mod affair;
 mod align;
 mod alpha;
 mod articles;
+mod babe;
 mod calibration;
 mod chain;
 mod chains;
@@ -25,6 +28,8 @@ mod half;
 mod hand;
 mod items;
 mod kinds;
+mod labels;
+mod meantime;
 mod mentions;
 mod options;
 mod page;
@@ -33,11 +38,14 @@ mod pin;
 mod places;
 mod plain;
 mod polnear;
+mod quantities;
 mod quotes;
 mod score;
 mod show;
 mod stances;
 mod standoff;
+mod timeml;
+mod times;
 mod voices;
 mod words;
 
@@ -98,9 +106,18 @@ fn run() -> Result<ExitCode> {
         Command::Stances(part, misses) => {
             print!("{}", stances::measure(&places, part, misses, reader()?.1)?);
         }
+        Command::Labels(part, misses) => {
+            print!("{}", labels::shown_halves(&places, part, misses, reader()?.1)?);
+        }
+        Command::Babe => print!("{}", babe::report(&places, reader()?.1)?),
         Command::Chains(part, misses) => print!("{}", chains::shown(&places, part, misses, reader()?.1)?),
+        Command::Signs(wish) => print!("{}", voices::signs(&places, &wish, &shipped()?)?),
+        Command::Acts(part, misses) => print!("{}", acts::measure(&places, part, misses)?),
         Command::Voices(wish) => print!("{}", voices::report(&places, &wish, &shipped()?)?),
+        Command::MoreSigns(wish) => print!("{}", gap::signs(&places, &wish, &shipped()?)?),
         Command::Gap(wish) => print!("{}", gap::report(&places, &wish, &shipped()?)?),
+        Command::Times(wish) => print!("{}", times::report(&places, &wish)?),
+        Command::Quantities(set, wish) => print!("{}", quantities::report(&places, set, &wish)?),
         Command::Mentions => print!("{}", mentions::report(&places, &shipped()?)?),
         Command::Scores(to) => {
             let baseline = Baseline::load(&places.baseline())?.unwrap_or_default();

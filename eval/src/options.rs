@@ -8,6 +8,7 @@ use crate::articles::Part;
 use crate::gate::Allow;
 use crate::half::{Half, Misses};
 use crate::places::Places;
+use crate::quantities::Set;
 
 /// What is asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,12 +35,26 @@ pub(crate) enum Command {
     Stances(Half, Misses),
     /// The chains of this part, and whether each wrong one is shown.
     Chains(Half, Misses),
+    /// What voices call somebody: which half, and whether each wrong one is shown.
+    Labels(Half, Misses),
+    /// The terms of labels beside the words that experts found biased.
+    Babe,
+    /// Documents as acts: which half, and whether each wrong part is shown.
+    Acts(Half, Misses),
     /// Who a source is, on GUM's coreference.
     Voices(Wish),
+    /// Everybody whom those may mean, with the signs that are weighed.
+    Signs(Wish),
+    /// The same for the pronouns of GAP.
+    MoreSigns(Wish),
     /// Who an ambiguous pronoun is, on GAP.
     Gap(Wish),
     /// What is named, on GUM and re3d.
     Mentions,
+    /// Times, on corpora marked in TimeML.
+    Times(Wish),
+    /// Quantities: their values, their words, and what they count.
+    Quantities(Set, Wish),
     /// The page of scores: to standard output, or to a file.
     Scores(Option<PathBuf>),
     /// A file's text, escaped, as the beginning of a gold file.
@@ -74,9 +89,19 @@ Does it read well? Measures sayso on gold texts and corpora.
                              the stance of 445 cues in context; misses of the dev half only, unless asked for
   eval chains [--part dev|test|all] [--misses]
                              nested attributions: whole chains, by length; with --misses each wrong one
+  eval labels [--part dev|test|all] [--misses]
+                             what voices call somebody: term, target and whose
+  eval labels --babe         the terms beside the words that experts found biased (BABE)
+  eval acts [--part dev|test|all] [--misses]
+                             documents that a text tells of, and their parts
   eval voices [--part dev]   who a source is, on GUM's coreference; parts: dev, test (the usual one)
+  eval voices|gap --signs    all who may be meant, with the signs: what train/fit_voices.py fits the weights to
   eval gap [--part P]        who a pronoun is; parts: validation, development (the usual one)
   eval mentions              what is named, on GUM and re3d
+  eval quantities [--recognizers | --meantime | --gold] [--part P] [--misses]
+                             quantities: values, words, and what they count; parts: dev and test, apple and airbus
+  eval times [--part P]      times; parts: timebank (the usual one), aquaint, aquaint-odd, aquaint-even, both, platinum,
+                             meantime
   eval scores [--write FILE] the page of scores, from the pinned figures
   eval mark FILE             a file's text as the program reads it, ready to be marked by hand
   eval bench [ARGUMENTS]     speed against spaCy (eval/speed.py); see docs/speed.md
@@ -84,7 +109,7 @@ Does it read well? Measures sayso on gold texts and corpora.
   --shared DIR               the folder with corpora/ and score/  [../shared]
   --corpora DIR              the same by its corpora/ folder       [../shared/corpora]
   --held                     not the dev part but the articles of train that the network never saw, to tune on
-  --misses                   show what was missed (voices, gap, stances, chains)
+  --misses                   show what was missed (voices, gap, stances, chains, times, labels, acts)
   --program FILE             the released program                 [target/release/sayso]
 
 Exit codes: 0 all floors hold; 1 a figure sank, or what it was measured on has changed; 2 something failed.
@@ -98,17 +123,23 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
     if arguments.peek().is_some_and(|a| a == "bench") {
         return Ok((Command::Bench(arguments.skip(1).collect()), places));
     }
-    let (mut write, mut part, mut fit) = (None, Part::Dev, false);
-    let mut wish = Wish::default();
+    let (mut write, mut part) = (None, Part::Dev);
+    let (mut fit, mut babe, mut signs) = (false, false, false);
+    let (mut wish, mut set) = (Wish::default(), Set::All);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().with_context(|| format!("{argument} needs a value"));
         match argument.as_str() {
             "--shared" => places.shared = value()?.into(),
             "--corpora" => places.shared = PathBuf::from(value()?).join(".."),
             "--fit" => fit = true,
+            "--babe" => babe = true,
+            "--signs" => signs = true,
             "--held" => part = Part::Held,
             "--part" => wish.part = Some(value()?),
             "--misses" => wish.misses = true,
+            "--recognizers" => set = Set::Recognizers,
+            "--meantime" => set = Set::Meantime,
+            "--gold" => set = Set::Gold,
             "--program" => places.program = value()?.into(),
             "--write" => write = Some(PathBuf::from(value()?)),
             "--update" => update = true,
@@ -131,10 +162,17 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
         ["calibration"] => Command::Calibration(part),
         ["perturbed"] => Command::Perturbed(part),
         ["stances"] => Command::Stances(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
+        ["labels"] if babe => Command::Babe,
+        ["labels"] => Command::Labels(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["chains"] => Command::Chains(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
+        ["voices"] if signs => Command::Signs(wish),
+        ["acts"] => Command::Acts(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["voices"] => Command::Voices(wish),
+        ["gap"] if signs => Command::MoreSigns(wish),
         ["gap"] => Command::Gap(wish),
+        ["times"] => Command::Times(wish),
         ["mentions"] => Command::Mentions,
+        ["quantities"] => Command::Quantities(set, wish),
         ["scores"] => Command::Scores(write),
         ["mark", path] => Command::Mark(path.into()),
         _ => bail!("`{}` is no command; see eval --help", words.join(" ")),
@@ -176,11 +214,24 @@ mod tests {
     }
 
     #[test]
+    fn times_are_asked_for_by_corpus() {
+        let wish = Wish { part: Some("aquaint".into()), misses: true };
+        assert_eq!(parsed("times --part aquaint --misses").unwrap().0, Command::Times(wish));
+    }
+
+    #[test]
     fn chains_are_asked_for_by_part() {
         assert_eq!(parsed("chains").unwrap().0, Command::Chains(Half::All, Misses::Counted));
         let dev = parsed("chains --part dev --misses").unwrap().0;
         assert_eq!(dev, Command::Chains(Half::Dev, Misses::Shown));
         assert!(parsed("chains --part train").is_err());
+    }
+
+    #[test]
+    fn quantities_are_asked_for_by_set() {
+        assert_eq!(parsed("quantities").unwrap().0, Command::Quantities(Set::All, Wish::default()));
+        let wish = Wish { part: Some("test".into()), misses: false };
+        assert_eq!(parsed("quantities --gold --part test").unwrap().0, Command::Quantities(Set::Gold, wish));
     }
 
     #[test]

@@ -94,6 +94,14 @@ pub(crate) fn report(places: &Places, wish: &Wish, reader: &Reader) -> Result<St
         let reading = read::read(&text.document, reader).map_err(|e| anyhow!("a bug in the reader: {e}"))?;
         for (source, meant) in text.sources.iter().zip(reader.meant(&text.document, &spans)) {
             let outcome = judge(text, source, &meant);
+            // Phrases that mean nobody before them are a group apart: there the phrase itself is right.
+            if source.form == "new" {
+                groups.entry("5 new, a group apart".to_owned()).or_default().add(outcome);
+                if wish.misses && outcome != Outcome::Right {
+                    miss(&mut out, text, source, &meant, outcome);
+                }
+                continue;
+            }
             let kind = kind_of(text, source);
             let form = match source.form.as_str() {
                 "he" | "she" => "he, she",
@@ -134,6 +142,34 @@ pub(crate) fn report(places: &Places, wish: &Wish, reader: &Reader) -> Result<St
     Ok(out)
 }
 
+/// Everybody whom each source of a part may mean, with the signs: one line each, for `train/fit_voices.py`.
+///
+/// Source, document, form, 0 for nobody of the others or 1, whether it is right, and the signs.
+pub(crate) fn signs(places: &Places, wish: &Wish, reader: &Reader) -> Result<String> {
+    let mut out = String::new();
+    for text in gum_text::load(places, wish.part.as_deref().unwrap_or("fit"))? {
+        let spans: Vec<Span> = text.sources.iter().map(|s| s.span).collect();
+        for (source, meant) in text.sources.iter().zip(reader.meant(&text.document, &spans)) {
+            for chance in &meant.weighed {
+                let right = chance.voice.as_ref().map_or(0, |v| u8::from(right(&text, source, v)));
+                let signs: Vec<String> = chance.signs.iter().map(|s| format!("{s:.4}")).collect();
+                writeln!(
+                    out,
+                    "{}:{}\t{}\t{}\t{}\t{right}\t{}\t{}",
+                    text.name,
+                    source.span.start(),
+                    source.form,
+                    source.tier,
+                    u8::from(chance.voice.is_some()),
+                    signs.join(" "),
+                    text.document.quote(source.span).unwrap_or("").replace(['\n', '\t'], " "),
+                )?;
+            }
+        }
+    }
+    Ok(out)
+}
+
 fn judge(text: &GumText, source: &Source, meant: &Meant) -> Outcome {
     match (&meant.settled, meant.perhaps.first()) {
         (Some(voice), _) if right(text, source, voice) => Outcome::Right,
@@ -155,6 +191,10 @@ fn kind_of(text: &GumText, source: &Source) -> &'static str {
 
 /// Whether a voice is the one that the source's chain is about.
 fn right(text: &GumText, source: &Source, voice: &Voice) -> bool {
+    if source.form == "new" {
+        let others = voice.mentions.iter().filter(|s| **s != source.span && s.start() < source.span.start());
+        return !others.filter_map(|s| nearest(&text.mentions, *s)).any(|m| m.chain != source.chain);
+    }
     let proper = text.mentions.iter().any(|m| m.chain == source.chain && m.proper);
     let (mut own, mut others) = (0, 0);
     for &span in voice.mentions.iter().filter(|s| **s != source.span) {

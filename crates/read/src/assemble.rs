@@ -1,12 +1,16 @@
 //! From loose attributions and names to a reading's findings: nesting, relays, bare quotations, voices, stance.
 
-use text::{Attribution, Document, Findings, Mention, MentionKind, Span, Stance, Voice, VoiceKind};
+use text::{Attribution, Document, Findings, Mention, Span, Stance, Voice, VoiceKind};
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::cast::Entity;
-use crate::confidence::{Features, Source};
+use crate::confidence::{Features, LEAST, Source};
 use crate::decode::Raw;
+use crate::edges::{finished, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
-use crate::nest::{bare_quotations, hull, mend, nest, plain_denials, relays, size, start};
+use crate::nest::{bare_quotations, hull, is_article, mend, nest, plain_denials, size, start};
+use crate::relays::{quoted_as_saying, relays, stacked, told_by};
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
@@ -33,7 +37,7 @@ pub(crate) fn findings(
     let mut features = vec![];
     let attributions = raws.into_iter().zip(within).zip(who).map(|((raw, within), who)| {
         let mode = scene.mode(&raw.content);
-        let named = if raw.source.is_empty() { Source::Missing } else { Source::Given };
+        let named = named(&raw);
         features.push(raw.grounds.features(mode, named));
         Attribution {
             stance: stance_of(&scene, &raw),
@@ -48,7 +52,7 @@ pub(crate) fn findings(
         }
     });
     let attributions = attributions.collect();
-    (Findings { attributions, voices, mentions, own }, features)
+    (Findings { attributions, voices, mentions, own, ..Findings::default() }, features)
 }
 
 /// What the cue says that the voice does: its words, those before it in the sentence, the source and the content.
@@ -89,13 +93,35 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
         let kept = finished(scene.words(*source)).len() as u32;
         *source = Span::new(source.start(), source.start() + kept).unwrap_or(*source);
     }
+    whole_names(scene, &mut raws);
     mend(scene, &mut raws);
     plain_denials(scene, &mut raws);
     transcript::speeches(scene, &mut raws);
+    told_by(scene, &mut raws);
+    quoted_as_saying(scene, &mut raws);
     relays(scene, &mut raws);
+    stacked(scene, &mut raws);
+    raws.retain(|r| {
+        // What is laid to nobody is never very sure, so it may be half as sure.
+        let least = if r.source.is_empty() { LEAST / 2.0 } else { LEAST };
+        let sure = r.grounds.confidence(scene.mode(&r.content), named(r)) >= least;
+        let only_article = matches!(r.cue[..], [cue] if is_article(scene.words(cue)));
+        sure && says_something(scene, r) && !only_article
+    });
     raws.sort_by_key(|r| (start(r), std::cmp::Reverse(size(&r.content))));
     let within = nest(&raws);
     (raws, within)
+}
+
+fn named(raw: &Raw) -> Source {
+    if raw.source.is_empty() { Source::Missing } else { Source::Given }
+}
+
+/// Whether a content has more than words that wait for others: "the", "of a".
+fn says_something(scene: &Scene<'_>, raw: &Raw) -> bool {
+    const WAITING: [&str; 10] = ["the", "a", "an", "of", "to", "in", "at", "by", "and", "or"];
+    let mut words = raw.content.iter().flat_map(|c| scene.words(*c).unicode_words());
+    words.any(|w| !WAITING.contains(&w.to_lowercase().as_str()))
 }
 
 /// Of several source spans, the one nearest the cue.
@@ -142,21 +168,26 @@ fn voices<'a>(
     };
     let mut out = vec![page];
     let mut at: Vec<Option<usize>> = vec![None; cast.len()];
-    let needed = who.iter().flatten().flat_map(|w| match w {
-        Who::Cast(c) => vec![*c],
-        Who::Open(candidates) => candidates.iter().map(|c| c.who).collect(),
-        Who::Page => vec![],
-    });
-    for c in needed {
+    let mut needed: Vec<usize> = who.iter().flatten().flat_map(spoken).collect();
+    // Whoever a needed voice may be is needed too; each is taken once, so this ends.
+    let mut next = 0;
+    while let Some(&c) = needed.get(next) {
+        next += 1;
         if at[c].is_none() {
             at[c] = Some(out.len());
             let e = &cast[c];
+            needed.extend(ids(&e.perhaps));
             out.push(Voice {
                 kind: resolve::kind(e),
                 name: e.name().map(str::to_owned),
                 mentions: e.mentions.clone(),
                 perhaps: vec![],
             });
+        }
+    }
+    for c in needed {
+        if let Some(i) = at[c] {
+            out[i].perhaps = cast[c].perhaps.iter().filter_map(|p| at[p.who]).collect();
         }
     }
     let mut open: Vec<(Vec<usize>, usize)> = vec![];
@@ -182,6 +213,15 @@ fn voices<'a>(
         Who::Open(c) => open.iter().find(|(o, _)| *o == ids(c)).map(|(_, i)| *i),
     };
     (out, index)
+}
+
+/// Those of the cast whom a source is, or may be.
+fn spoken(who: &Who) -> Vec<usize> {
+    match who {
+        Who::Cast(c) => vec![*c],
+        Who::Open(candidates) => ids(candidates),
+        Who::Page => vec![],
+    }
 }
 
 fn ids(candidates: &[Candidate]) -> Vec<usize> {
@@ -214,53 +254,4 @@ fn addressee(scene: &Scene<'_>, raw: &Raw) -> Vec<Span> {
         }
     }
     vec![]
-}
-
-/// Mends the edges of names: halves around a hyphen are one ("Bourg-la-Reine"), a function word at the end is none
-/// ("Opera House in"), and the full stop of an abbreviation belongs to it ("the U.S."). Of overlapping names the first
-/// is kept; windows never overlap, so this only guards the order.
-pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.sort_by_key(|m| m.span);
-    mentions.dedup_by(|b, a| a.span.overlaps(b.span));
-    let mut out: Vec<Mention> = vec![];
-    for mut m in mentions {
-        let between = |a: Span| text.get(a.end() as usize..m.span.start() as usize);
-        if let Some(last) = out.last_mut()
-            && last.kind == m.kind
-            && between(last.span) == Some("-")
-        {
-            last.span = last.span.hull(m.span);
-            continue;
-        }
-        m.span = edged(text, m.span);
-        out.push(m);
-    }
-    out.retain(|m| !(m.span.is_empty() || m.kind == MentionKind::Other && m.span.len() < 2));
-    out
-}
-
-/// Words without the function words at their end, which wait for more: "Families on the" is "Families".
-fn finished(words: &str) -> &str {
-    let mut kept = words;
-    while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace)
-        && ["of", "in", "at", "on", "and", "for", "the", "from", "by", "to", "with"].contains(&last)
-    {
-        kept = rest.trim_end();
-    }
-    kept
-}
-
-/// A name's span without function words and possessive at its end, with the full stop that belongs to it.
-fn edged(text: &str, span: Span) -> Span {
-    let words = text.get(span.range()).unwrap_or("");
-    let kept = finished(words);
-    let end = span.start() as usize + kept.len();
-    let dotted = kept.len() == words.len()
-        && text.get(end..).is_some_and(|t| t.starts_with('.'))
-        && kept
-            .rsplit('.')
-            .next()
-            .is_some_and(|l| l.chars().count() == 1 && l.chars().all(char::is_uppercase))
-        && kept.contains('.');
-    Span::from_usize(span.start() as usize, end + usize::from(dotted)).unwrap_or(span)
 }

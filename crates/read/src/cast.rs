@@ -3,6 +3,7 @@
 use text::{Mention, MentionKind, Span};
 
 use crate::nouns::{self, Gender, Sort};
+use crate::resolve::Candidate;
 use crate::scene::Scene;
 
 /// Somebody or something in one text, before it is known whether they speak.
@@ -15,6 +16,8 @@ pub(crate) struct Entity {
     pub(crate) keys: Vec<Vec<String>>,
     /// The same forms without article and case.
     pub(crate) plain: Vec<String>,
+    /// The head nouns of the same forms, lower case, singular.
+    pub(crate) heads: Vec<String>,
     /// Head nouns that stand for it ("mayor", "ministry"), lower case, singular.
     pub(crate) roles: Vec<String>,
     pub(crate) gender: Option<Gender>,
@@ -24,6 +27,8 @@ pub(crate) struct Entity {
     pub(crate) place: bool,
     /// People whom the text leaves unnamed.
     pub(crate) unnamed: bool,
+    /// Who it may be, where a phrase could point back to somebody but does not for certain; likeliest first.
+    pub(crate) perhaps: Vec<Candidate>,
     /// Where it is named or called, in order.
     pub(crate) mentions: Vec<Span>,
     /// The same, and where a pronoun likely means it.
@@ -49,7 +54,9 @@ impl Entity {
     pub(crate) fn call(&mut self, form: String, fullest: bool) {
         let at = if fullest { 0 } else { self.forms.len() };
         self.keys.insert(at, key(&form));
-        self.plain.insert(at, plain(&form));
+        let short = plain(&form);
+        self.heads.insert(at, nouns::singular(head(&short).1));
+        self.plain.insert(at, short);
         self.forms.insert(at, form);
     }
 
@@ -180,6 +187,30 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
     cast
 }
 
+/// Takes two neighbours joined by "and" for a pair that "they" may mean: "Karl Ode and his wife".
+pub(crate) fn couples(scene: &Scene<'_>, cast: &mut Vec<Entity>, passing: &[Span]) {
+    let names = cast.iter().filter(|e| !e.place).flat_map(|e| e.mentions.iter().map(|m| (*m, e.sort)));
+    let phrases =
+        passing.iter().filter(|s| crate::look_back::pronoun(&scene.words(**s).to_lowercase()).is_none());
+    let phrases = phrases.map(|s| (*s, nouns::sort(&head(&scene.words(*s).to_lowercase()).1.to_lowercase())));
+    let mut all: Vec<(Span, Option<Sort>)> = names.chain(phrases).collect();
+    all.sort_by_key(|(s, _)| *s);
+    let mut pairs = vec![];
+    for two in all.windows(2) {
+        let [(a, sort), (b, other)] = two else { continue };
+        let between = scene.text.get(a.end() as usize..b.start() as usize).unwrap_or("");
+        if sort == other && [" and ", ", and ", " & "].contains(&between) {
+            pairs.push((a.hull(*b), *sort));
+        }
+    }
+    for (span, sort) in pairs {
+        let mut pair = Entity { sort, plural: true, ..Entity::default() };
+        pair.call(scene.words(span).split_whitespace().collect::<Vec<_>>().join(" "), true);
+        pair.see(span);
+        cast.push(pair);
+    }
+}
+
 /// Whether the words between two names say that the second is another name of the first: "… (MKO)".
 fn introduces_alias(scene: &Scene<'_>, first: Span, second: Span) -> bool {
     let between = scene.text.get(first.end() as usize..second.start() as usize).unwrap_or("");
@@ -194,6 +225,17 @@ fn known(cast: &[Entity], words: &[String], sort: Option<Sort>) -> Option<usize>
     cast.iter().rposition(exact).or_else(|| {
         // "President" alone is whoever was last called so.
         let one = words.last().filter(|_| words.iter().all(|w| nouns::title(w)));
+        // "The cult of Rajavi" is still Massoud Rajavi's, though it was taken for something else than a person.
+        if let [word] = words
+            && sort == Some(Sort::Office)
+        {
+            let surname = |k: &Vec<String>| k.len() > 1 && k.last() == Some(word);
+            let bears = |e: &Entity| e.sort == Some(Sort::Person) && e.keys.iter().any(surname);
+            let mut all = (0..cast.len()).filter(|&i| bears(&cast[i]));
+            if let (Some(i), None) = (all.next(), all.next()) {
+                return Some(i);
+            }
+        }
         let holder = |w: &String| cast.iter().rposition(|e| e.roles.contains(w));
         if let Some(i) = one.and_then(holder) {
             return Some(i);
@@ -309,4 +351,40 @@ pub(crate) fn head(phrase: &str) -> (&str, &str) {
     let start = phrase[..end].trim_end();
     let last = start.rsplit(char::is_whitespace).next().unwrap_or("");
     (start, last.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cast_of(text: &str, names: &[(&str, MentionKind)]) -> (Vec<Entity>, usize) {
+        let scene = Scene::of(text);
+        let mut from = 0;
+        let mut mentions = vec![];
+        for (name, kind) in names {
+            let at = from + text[from..].find(name).expect("the name");
+            from = at + name.len();
+            mentions.push(Mention { span: Span::from_usize(at, from).expect("in order"), kind: *kind });
+        }
+        let mut cast = entities(&scene, &mentions);
+        let named = cast.len();
+        couples(&scene, &mut cast, &[]);
+        (cast, named)
+    }
+
+    #[test]
+    fn two_people_joined_by_and_can_be_meant_together() {
+        let people = [("Karl Ode", MentionKind::Person), ("Ivo Lund", MentionKind::Person)];
+        let (cast, named) = cast_of("Karl Ode and Ivo Lund came. They left.", &people);
+        assert_eq!((named, cast.len()), (2, 3));
+        assert_eq!((cast[2].name(), cast[2].plural), (Some("Karl Ode and Ivo Lund"), true));
+    }
+
+    #[test]
+    fn a_surname_taken_for_something_else_is_still_the_person() {
+        let names = [("Karl Ode", MentionKind::Person), ("Ode", MentionKind::Organisation)];
+        assert_eq!(cast_of("Karl Ode left. The cult of Ode stayed.", &names).1, 1);
+        let two = [("Karl Ode", MentionKind::Person), ("Ida Ode", MentionKind::Person), names[1]];
+        assert_eq!(cast_of("Karl Ode met Ida Ode. The cult of Ode stayed.", &two).1, 3);
+    }
 }

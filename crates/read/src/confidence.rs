@@ -49,6 +49,10 @@ const WEIGHTS: Features = [-1.277, 0.473, -0.009, 0.378, 0.243, -0.982, 0.250, 0
 /// this is chosen, not fitted: it halves the odds.
 const NESTED: f32 = -0.7;
 
+/// What is less sure is not reported. On the articles that training held out, one in seven below was right, and leaving
+/// them out cost no recall; at 0.2 it costs a twelfth of what is laid to nobody.
+pub(crate) const LEAST: f32 = 0.15;
+
 impl Grounds {
     /// The features of an attribution that the network found.
     pub(crate) fn features(self, mode: Mode, source: Source) -> Option<Features> {
@@ -77,6 +81,11 @@ impl Grounds {
             (Grounds::Rule(fixed), _) => fixed,
             (Grounds::Network(_), None) => 0.0,
         }
+    }
+
+    /// Whether it stands inside another's content.
+    pub(crate) fn is_inner(self) -> bool {
+        matches!(self, Grounds::Network(Clues { inner: true, .. }))
     }
 
     /// The grounds of somebody quoted inside these words.

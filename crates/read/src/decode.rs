@@ -21,7 +21,7 @@ pub(crate) struct Raw {
     pub(crate) grounds: Grounds,
 }
 
-// The three constants were swept on 40 articles of PolNeAR train that the network had not seen, never on dev.
+// These constants were swept on 40 articles of PolNeAR train that the network had not seen, never on dev.
 
 /// A source span also goes to every further cue whose pair probability passes this.
 const SHARED_SOURCE: f32 = 0.2;
@@ -29,6 +29,10 @@ const SHARED_SOURCE: f32 = 0.2;
 const TIED: f32 = 0.1;
 /// An inner cue below this is not reported.
 const INNER_CUE: f32 = 0.5;
+/// A cue that the best path leaves out may still have a content of [`FEW`] words from here.
+const FAINT_CUE: f32 = 0.3;
+/// Contents of so many words are few enough; with six more is found, and more of it is wrong.
+const FEW: usize = 4;
 
 /// The classes of one role in a row of tag or pair probabilities: where B and I stand.
 #[derive(Clone, Copy)]
@@ -65,7 +69,7 @@ impl Words {
     }
 
     /// The words that a span covers.
-    fn at(&self, span: Span) -> Range<usize> {
+    pub(crate) fn at(&self, span: Span) -> Range<usize> {
         let start = self.span.partition_point(|w| w.end() <= span.start());
         start..self.span.partition_point(|w| w.start() < span.end())
     }
@@ -110,8 +114,39 @@ pub(crate) fn attributions(words: &Words, scores: &Scores) -> Vec<Raw> {
         raw.grounds = grounds(raw, row, words, likely, Some(&is_content));
     }
     found.retain(|r| !r.content.is_empty());
+    found.extend(faint(words, scores, &tags, &path));
     found.extend(inner(words, scores, &runs(&path, CONTENT)));
     found
+}
+
+/// Attributions of few words whose cue no tag took: the tags weigh a cue against all it might be else, and beside a long
+/// content a short one loses too often.
+fn faint(words: &Words, scores: &Scores, tags: &[[f32; 7]], path: &[usize]) -> Vec<Raw> {
+    let is_cue = |w: usize| tags[w][CUE.begin] + tags[w][CUE.inside];
+    let is_content = |w: usize| tags[w][CONTENT.begin] + tags[w][CONTENT.inside];
+    let mut cues: Vec<Range<usize>> = vec![];
+    for w in (0..path.len()).filter(|w| path[*w] == 0 && is_cue(*w) >= FAINT_CUE) {
+        match cues.last_mut() {
+            Some(last) if last.end == w => last.end = w + 1,
+            _ => cues.push(w..w + 1),
+        }
+    }
+    let mut out = vec![];
+    for cue in cues {
+        let row = mean_row(words, scores, &cue);
+        let span = vec![words.bytes(&cue)];
+        let all = 0..words.first.len();
+        let content = part(&row, words, PAIR_CONTENT, &all, &span);
+        let taken: Vec<usize> = content.iter().flat_map(|c| words.at(*c)).collect();
+        if taken.is_empty() || taken.len() > FEW || taken.iter().any(|w| path[*w] != 0) {
+            continue;
+        }
+        let source = part(&row, words, PAIR_SOURCE, &all, &span);
+        let mut raw = Raw { source, cue: span, content, grounds: Grounds::Rule(0.0) };
+        raw.grounds = grounds(&raw, &row, words, mean(cue.map(is_cue)), Some(&is_content));
+        out.push(raw);
+    }
+    out
 }
 
 /// Gives a run of words to the cue that claims it most; a source also to others that claim it.

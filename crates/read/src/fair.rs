@@ -11,7 +11,7 @@ mod marks;
 
 use std::ops::Range;
 
-use text::{Document, Findings, Origin, Span};
+use text::{Anchor, Document, Findings, Origin, Span, Whose};
 
 /// Other words for a stretch of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,36 @@ impl FairCopy {
             [&mut a.source, &mut a.cue, &mut a.content, &mut a.addressee].into_iter().for_each(back);
         }
         back(&mut findings.own);
+        self.carry_layers_back(findings);
+    }
+
+    fn carry_layers_back(&self, findings: &mut Findings) {
+        let back = |span: &mut Span| *span = self.span(*span);
+        for figure in &mut findings.figures {
+            [&mut figure.span, &mut figure.number].into_iter().chain(&mut figure.unit_at).for_each(back);
+            figure.of.iter_mut().for_each(back);
+        }
+        for time in &mut findings.times {
+            back(&mut time.span);
+            if let Anchor::Earlier(place) = &mut time.anchor {
+                back(place);
+            }
+        }
+        for act in &mut findings.acts {
+            for mention in &mut act.mentions {
+                [&mut mention.phrase, &mut mention.head].into_iter().for_each(back);
+            }
+            act.title.iter_mut().chain(&mut act.dated).for_each(back);
+            let lists = [&mut act.by, &mut act.to, &mut act.published_by, &mut act.signatories];
+            lists.into_iter().chain([&mut act.states, &mut act.demands]).flatten().for_each(back);
+        }
+        for label in &mut findings.labels {
+            back(&mut label.term);
+            label.on.iter_mut().for_each(|party| back(&mut party.words));
+            if let Whose::Party(party) = &mut label.by {
+                back(&mut party.words);
+            }
+        }
     }
 
     /// Where a span of the copy stands in the text. One that begins or ends inside other words takes in all that they

@@ -9,12 +9,14 @@ use crate::look_back::{Pronoun, pronoun};
 use crate::nest::{depth, is_plain_denial, start};
 use crate::nouns::{Gender, Sort};
 use crate::phrases::phrases;
+use crate::refer::Hint;
 use crate::resolve::{self, Setting, Who};
 use crate::scene::Scene;
+use crate::weighing::Weighed;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What the network tells of a place: first words of what it takes to mean the same, with their probabilities.
-pub(crate) type Antecedents<'a> = dyn Fn(Span) -> Vec<(Span, f32)> + 'a;
+/// What the network tells of a place.
+pub(crate) type Antecedents<'a> = dyn Fn(Span) -> Hint + 'a;
 
 /// A document with what was found in it so far.
 pub(crate) struct Room<'a> {
@@ -34,7 +36,13 @@ pub(crate) struct Heard {
     pub(crate) who: Vec<Option<Who>>,
     /// For each span that was asked for.
     pub(crate) asked: Vec<Who>,
+    /// For each span that was asked for: the chances, where they decided.
+    pub(crate) weighed: Vec<Option<Vec<Weighed>>>,
 }
+
+/// A candidate of this chance or more is taken for the one who is meant as far as what follows is concerned: what stays
+/// open is still spoken of.
+const GUESS: f32 = 0.3;
 
 /// Something on the way through the text.
 #[derive(Clone, Copy)]
@@ -54,11 +62,13 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
     let mut cast = cast::entities(scene, room.mentions);
     let passing = passing(scene, room.mentions);
     learn_genders(scene, &mut cast, &passing);
+    cast::couples(scene, &mut cast, &passing);
     let meta = room.document.metadata();
     let page: Vec<String> = [&meta.author, &meta.publisher].into_iter().flatten().cloned().collect();
     let starts: Vec<u32> = raws.iter().map(start).collect();
     let mut who: Vec<Option<Who>> = vec![None; raws.len()];
     let mut answers = vec![Who::Open(vec![]); asked.len()];
+    let mut weighed = vec![None; asked.len()];
     let turns = turns(room, &starts, asked, passing);
     for (_, here, turn) in turns {
         let (span, outer) = match turn {
@@ -92,13 +102,21 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             around: &around,
             previous: last,
             quoted: scene.quoted(span),
-            antecedents: &(room.antecedents)(span),
+            hint: &(room.antecedents)(span),
         };
+        if let Turn::Asked(k) = turn {
+            weighed[k] = resolve::weighed(scene, &mut cast, span, &setting);
+        }
         let found = resolve::who(scene, &mut cast, span, &setting, &page);
         if let Who::Cast(c) = found {
             let silent =
                 matches!(turn, Turn::Passing(_)) && pronoun(&scene.words(span).to_lowercase()).is_some();
             if silent { cast[c].guess(span) } else { cast[c].see(span) }
+        }
+        if let Who::Open(perhaps) = &found
+            && let Some(first) = perhaps.first().filter(|c| c.score >= GUESS.ln())
+        {
+            cast[first.who].guess(span);
         }
         match turn {
             Turn::Attribution(i) => who[i] = Some(found),
@@ -106,7 +124,7 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             Turn::Passing(_) => {}
         }
     }
-    Heard { cast, who, asked: answers }
+    Heard { cast, who, asked: answers, weighed }
 }
 
 /// Everything to be told, with its depth and place, in the order in which it is told.
@@ -125,7 +143,9 @@ fn turns(room: &Room<'_>, starts: &[u32], asked: &[Span], passing: Vec<Span>) ->
         let next = sources.partition_point(|o| o.start() < s.end());
         !sources[..next].iter().rev().take(3).any(|o| o.overlaps(*s))
     });
-    turns.extend(passing.map(|s| (deep(s), s.start(), Turn::Passing(s))));
+    // A phrase needs no speaker to be understood, so that it is there for pronouns further out.
+    let said = |s: Span| pronoun(&room.scene.words(s).to_lowercase()).is_some();
+    turns.extend(passing.map(|s| (if said(s) { deep(s) } else { 0 }, s.start(), Turn::Passing(s))));
     turns.sort_by_key(|(depth, at, turn)| (*depth, *at, matches!(turn, Turn::Asked(_))));
     turns
 }

@@ -5,17 +5,23 @@
 //!
 //! ```text
 //! text ─ fair copy
-//! copy ─ pieces ─ window ─ model ─ decode ─┐
-//! copy ─ scene (paragraphs, quotations) ───┴─ assemble (cast, resolve, stance) ─ Findings, carried back
+//! copy ─ pieces ─ window ─ model ─ decode ─ again (contents, alone) ─┐
+//! copy ─ scene (paragraphs, quotations) ────────────────────────────┴─ assemble (cast, resolve, stance) ─ Findings, carried back
 //! ```
 
+mod acts;
+mod again;
 mod assemble;
 mod cast;
 pub mod confidence;
 mod decode;
+mod edges;
 mod fair;
+mod figures;
 mod gender;
 mod hear;
+mod labels;
+mod layers;
 mod look_back;
 mod meant;
 mod model;
@@ -23,22 +29,31 @@ mod nest;
 mod nouns;
 mod phrases;
 mod pieces;
+mod point_back;
 mod refer;
+mod relays;
 mod resolve;
 mod scene;
 mod signed;
 mod stance;
 mod standing;
+mod times;
 mod transcript;
+mod weighing;
+mod weights;
 mod window;
 
 use text::marked::Relation;
-use text::{Document, Findings, Mention, Misplaced, Provenance, Reading, Span, Stance};
+use text::{Document, Findings, Mention, Misplaced, Provenance, Reading, Stance};
 
 use crate::refer::Antecedents;
 
-pub use meant::Meant;
+pub use acts::{acts, link_acts};
+pub use figures::figures;
+pub use labels::{Known, labels};
+pub use meant::{Chance, Meant};
 pub use model::ModelError;
+pub use times::{bearings, times};
 
 /// Something that finds attributions and names in a text.
 pub trait Tagger: Sync {
@@ -112,12 +127,15 @@ impl Reader {
     }
 
     fn read_fair(&self, document: &Document) -> (Findings, Vec<Option<confidence::Features>>) {
-        let Heeded { raws, mentions, antecedents } = self.heed(document.text(), &[]);
-        assemble::findings(document, raws, mentions, &|span| antecedents.of(span))
+        let Heeded { raws, mentions, antecedents } = self.heed(document.text());
+        let (mut findings, features) =
+            assemble::findings(document, raws, mentions, &|span| antecedents.of(span));
+        layers::add(document, &mut findings);
+        (findings, features)
     }
 
-    /// Runs the network over a text; `asked` are places whose meaning somebody wants to know besides.
-    fn heed(&self, text: &str, asked: &[Span]) -> Heeded {
+    /// Runs the network over a text.
+    fn heed(&self, text: &str) -> Heeded {
         let pieces = pieces::pieces(&self.network.tokenizer, text);
         let (mut raws, mut mentions, mut antecedents) = (vec![], vec![], Antecedents::default());
         for window in window::windows(&pieces, text) {
@@ -125,10 +143,12 @@ impl Reader {
             let scores = self.network.score(part);
             let words = decode::Words::of(part);
             let found = decode::attributions(&words, &scores);
-            antecedents.ask(text, &words, &scores, &found, asked);
+            let once = again::Once { text, words: &words, scores: &scores, found };
+            let found = again::completed(&self.network, once);
+            antecedents.ask(&words, &scores);
             raws.extend(found);
             mentions.extend(decode::names(&words, &scores));
         }
-        Heeded { raws, mentions: assemble::tidy(text, mentions), antecedents }
+        Heeded { raws, mentions: edges::tidy(text, mentions), antecedents }
     }
 }

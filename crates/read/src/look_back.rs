@@ -1,13 +1,16 @@
 //! Whom a pronoun of the third person means: everybody before it (and in its sentence after it) is weighed by what the
-//! words show, and where two weigh nearly the same the pronoun stays open.
+//! words show and the network says, and where nobody is likely enough the pronoun stays open.
 
 use text::Span;
 
 use crate::cast::Entity;
 use crate::nouns::{Gender, Sort};
-use crate::resolve::{Candidate, Setting, Who};
+use crate::refer::Hint;
+use crate::resolve::{Setting, Who};
 use crate::scene::Scene;
 use crate::standing::{next_word, one_clause, standing};
+use crate::weighing::{self, Weighed};
+use crate::weights;
 
 /// What a pronoun shows of the one it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,72 +65,12 @@ out off over down back away again too also not was is had who which until during
 
 /// Sentences that a pronoun may look back.
 const REACH: usize = 8;
-/// Two candidates closer than this stay open: below it the better one has less than about seven chances in ten.
-const CLOSE: f32 = 0.8;
-
-/// How much each sign counts, in the order of [`signs`]: for "he" and "she", and for "they" and "it". Fitted by softmax
-/// regression over the candidates (L2 penalty of 2) to the pronouns of GUM's tuning part (`train/gum_voices.py`, part
-/// `fit`) and of GAP's validation part; some signs turned out to count for nothing, but a refit may need them.
-const WEIGHTS: [[f32; 2]; SIGNS] = [
-    // same sentence
-    [0.90, 1.08],
-    // one sentence away
-    [0.04, -0.06],
-    // two
-    [-0.11, -0.38],
-    // each further
-    [-0.53, -0.65],
-    // subject
-    [0.96, 0.39],
-    // after a preposition
-    [-0.18, 0.13],
-    // owner
-    [-0.13, 0.08],
-    // how often before (logarithm)
-    [1.02, -0.31],
-    // a pronoun of the same kind
-    [0.32, 1.19],
-    // agrees for certain
-    [0.37, 0.46],
-    // spoke before
-    [-0.28, -0.09],
-    // speaks around it
-    [-0.10, -0.02],
-    // same paragraph
-    [-0.14, 0.35],
-    // named
-    [1.89, 0.02],
-    // others in between
-    [-0.46, -0.11],
-    // both subjects
-    [-0.07, 0.49],
-    // neither subject
-    [0.38, 0.22],
-    // object and subject of one clause
-    [-1.52, 0.00],
-    // owner in the subject's clause
-    [-0.24, 0.08],
-    // stands ahead
-    [-0.24, -0.07],
-    // place or document
-    [0.00, -0.48],
-    // first of its sort in the text
-    [0.21, -0.39],
-    // subject of the sentence before, pronoun opens
-    [1.16, 0.14],
-    // distance (logarithm)
-    [-0.02, -0.60],
-    // of unknown sort
-    [0.00, -0.01],
-    // several people
-    [0.00, 0.61],
-];
-/// How much the logarithm of the network's probability counts; not swept: 0, 0.7 and 1.5 differ by 12 of 314 on the dev part of `eval voices`.
-const ANTECEDENT: f32 = 1.0;
-/// A candidate that the network does not name at all has at least this probability.
-const UNNAMED: f32 = 0.02;
-
-const SIGNS: usize = 26;
+/// Signs of a candidate.
+const SIGNS: usize = 33;
+/// Signs that nobody of the candidates is meant, after those.
+const NOBODY: usize = 4;
+/// A probability of the network below this counts as this much.
+const FAINT: f32 = 0.003;
 
 /// Weighs everybody who may be meant by the pronoun at `span`.
 pub(crate) fn look_back(
@@ -138,23 +81,25 @@ pub(crate) fn look_back(
     setting: &Setting<'_>,
 ) -> Who {
     let ranked = weigh(scene, cast, span, p, setting);
-    match ranked.as_slice() {
-        [] => Who::Open(vec![]),
-        [first, second, ..] if first.score - second.score < CLOSE => {
-            Who::Open(ranked.into_iter().take(2).collect())
-        }
-        [first, ..] => Who::Cast(first.who),
+    match ranked.first() {
+        Some(&Weighed { who: Some(who), chance, .. }) if chance >= weights::SURE[column(p)] => Who::Cast(who),
+        _ => Who::Open(weighing::likeliest(&ranked)),
     }
 }
 
+/// Where the weights of a pronoun stand.
+fn column(p: Pronoun) -> usize {
+    usize::from(!matches!(p, Pronoun::Person(_)))
+}
+
 /// Candidates, likeliest first.
-fn weigh(
+pub(crate) fn weigh(
     scene: &Scene<'_>,
     cast: &[Entity],
     span: Span,
     p: Pronoun,
     setting: &Setting<'_>,
-) -> Vec<Candidate> {
+) -> Vec<Weighed> {
     let here = scene.sentence(span.start());
     // Everybody who may be meant, with the mention that counts.
     let mut meant: Vec<(usize, Span)> = vec![];
@@ -166,28 +111,78 @@ fn weigh(
             meant.push((i, mention));
         }
     }
-    let column = usize::from(!matches!(p, Pronoun::Person(_)));
-    let mut ranked: Vec<Candidate> = (meant.iter())
-        .map(|&(i, mention)| {
+    let hint = setting.hint;
+    let chances: Vec<f32> = meant.iter().map(|(i, _)| likely(scene, &cast[*i], hint)).collect();
+    let top = chances.iter().copied().fold(0.0, f32::max);
+    let mut all: Vec<(Option<usize>, Vec<f32>)> = (meant.iter().zip(&chances))
+        .map(|(&(i, mention), &chance)| {
             let nearer = meant
                 .iter()
                 .filter(|(j, m)| *j != i && m.start() > mention.start() && m.start() < span.start())
                 .count();
-            let signs = signs(scene, cast, (i, mention), (span, p), setting, nearer);
-            let mut score: f32 = signs.iter().zip(WEIGHTS).map(|(s, w)| s * w[column]).sum();
-            if !setting.antecedents.is_empty() {
-                score += ANTECEDENT * probability(&cast[i], setting.antecedents).max(UNNAMED).ln();
-            }
-            Candidate { who: i, score }
+            let mut signs = signs(scene, cast, (i, mention), (span, p), setting, nearer).to_vec();
+            signs.extend(told(&cast[i], hint, chance, top));
+            let (e, several) = (&cast[i], p == Pronoun::Several);
+            let lone = e.sort == Some(Sort::Person) && !e.plural;
+            signs.extend([several && lone, several && e.unnamed, several && e.named && !e.plural].map(yes));
+            signs.extend([0.0; NOBODY]);
+            (Some(i), signs)
         })
         .collect();
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.who.cmp(&b.who)));
-    ranked
+    let mut nobody = vec![0.0; SIGNS];
+    nobody.extend(unsaid(hint, chances.iter().sum()));
+    all.push((None, nobody));
+    weighing::weigh(all, [&weights::PERSON, &weights::SEVERAL][column(p)])
 }
 
-/// How probable the network finds it that the pronoun means somebody, over all their places.
-fn probability(e: &Entity, antecedents: &[(Span, f32)]) -> f32 {
-    antecedents.iter().filter(|(word, _)| e.seen.iter().any(|m| m.overlaps(*word))).map(|(_, p)| p).sum()
+/// What the network says of a candidate: how probable (logarithm) if it saw it; that it did not, and how probable it
+/// finds that nothing it saw is meant; that nobody is more probable.
+pub(crate) fn told(e: &Entity, hint: &Hint, chance: f32, top: f32) -> [f32; 4] {
+    if !hint.asked {
+        return [0.0; 4];
+    }
+    if e.seen.last().is_some_and(|m| m.start() >= hint.from) {
+        [chance.max(FAINT).ln(), 0.0, 0.0, yes(chance > 0.0 && chance >= top)]
+    } else {
+        [0.0, 1.0, hint.nothing().max(FAINT).ln(), 0.0]
+    }
+}
+
+/// What speaks for nobody of the candidates: always; how probable the network finds that nothing is meant, or
+/// something that is no candidate; that it was not asked.
+pub(crate) fn unsaid(hint: &Hint, accounted: f32) -> [f32; NOBODY] {
+    if !hint.asked {
+        return [1.0, 0.0, 0.0, 1.0];
+    }
+    let elsewhere = (1.0 - hint.nothing() - accounted).max(0.0);
+    [1.0, hint.nothing().max(FAINT).ln(), elsewhere, 0.0]
+}
+
+/// How probable the network finds it that somebody is meant, over all their places.
+pub(crate) fn likely(scene: &Scene<'_>, e: &Entity, hint: &Hint) -> f32 {
+    hint.found.iter().filter(|(word, _)| touches(scene, e, *word)).map(|(_, p)| p).sum::<f32>().min(1.0)
+}
+
+/// Whether a word belongs to a place where somebody is seen, or opens its phrase.
+pub(crate) fn touches(scene: &Scene<'_>, e: &Entity, word: Span) -> bool {
+    // Of the places that begin before or close after the word only the last few can reach it.
+    let near = e.earlier(word.end() + CLOSE);
+    e.seen[..near].iter().rev().take(6).any(|m| m.overlaps(word) || opens(scene, word, *m))
+}
+
+/// Bytes between a phrase's first word and the name in it.
+const CLOSE: u32 = 30;
+
+/// Whether a word opens the phrase whose name stands at `mention`: "*the* EU", "*former* mayor Ode".
+fn opens(scene: &Scene<'_>, word: Span, mention: Span) -> bool {
+    if word.end() > mention.start() || mention.start() - word.end() > CLOSE {
+        return false;
+    }
+    let between = scene.text.get(word.start() as usize..mention.start() as usize).unwrap_or("");
+    let mut words = between.split(' ').filter(|w| !w.is_empty());
+    !between.contains([',', '.', ';', ':', '\n', '"', '“', '”', '(', ')'])
+        && words.clone().count() <= 3
+        && words.all(|w| !crate::phrases::wall(&w.to_lowercase()))
 }
 
 /// The first mention of somebody right after a pronoun, in the same sentence: "In his speech, Ode said".
@@ -202,9 +197,14 @@ fn agrees(e: &Entity, p: Pronoun) -> bool {
     let person = e.sort == Some(Sort::Person);
     match p {
         Pronoun::Person(want) => person && !e.plural && e.gender.is_none_or(|is| is == want),
-        Pronoun::Several => e.plural || !person,
+        Pronoun::Several => e.plural || !person || e.unnamed || !e.named,
         Pronoun::Thing => !person && !e.plural,
     }
+}
+
+/// A sign that is there or not.
+pub(crate) fn yes(b: bool) -> f32 {
+    f32::from(u8::from(b))
 }
 
 /// What speaks for somebody and against. A number each, most of them 0 or 1.
@@ -215,9 +215,8 @@ fn signs(
     (span, p): (Span, Pronoun),
     setting: &Setting<'_>,
     nearer: usize,
-) -> [f32; SIGNS] {
+) -> [f32; 26] {
     let e = &cast[i];
-    let yes = |b: bool| f32::from(u8::from(b));
     let ahead = mention.start() > span.start();
     let away = scene.sentence(span.start()).saturating_sub(scene.sentence(mention.start()));
     let stands = standing(scene, mention);

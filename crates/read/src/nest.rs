@@ -1,4 +1,4 @@
-//! What stands inside what: bare quotations, quoted voices, and which attribution lies in which content.
+//! What stands inside what: bare quotations, plain denials, and which attribution lies in which content.
 
 use text::Span;
 
@@ -43,67 +43,6 @@ pub(crate) fn bare_quotations(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
             });
         }
     }
-}
-
-/// "The paper quoted Vren": the paper speaks, and inside its words the one it quotes. The relation that the
-/// network finds is the paper's; this adds the quoted voice inside it.
-pub(crate) fn relays(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
-    let mut quoted = vec![];
-    for raw in raws.iter_mut() {
-        let Some(cue) = hull(&raw.cue) else { continue };
-        let Some(after) = quoting_verb(scene.words(cue)).map(|n| cue.start() + n) else { continue };
-        if !raw.source.iter().any(|s| s.end() <= cue.start()) {
-            continue;
-        }
-        // The noun phrase right after the verb; else what the network took for a second source.
-        let near = |s: &Span| s.start() >= after && s.start() - after < 40;
-        let beyond = object(scene, after).or_else(|| raw.source.iter().copied().find(near));
-        let Some(whom) = beyond.filter(|w| raw.content.iter().any(|c| !c.overlaps(*w))) else { continue };
-        raw.content.retain(|c| !c.overlaps(whom));
-        raw.source.retain(|s| !s.overlaps(whom));
-        quoted.push(Raw {
-            source: vec![whom],
-            cue: vec![],
-            content: raw.content.clone(),
-            grounds: raw.grounds.inside(),
-        });
-    }
-    raws.extend(quoted);
-}
-
-/// How many bytes into a cue its active verb of quoting ends, if it has one.
-fn quoting_verb(cue: &str) -> Option<u32> {
-    const VERBS: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
-    let mut at = 0;
-    let (mut passive, mut found) = (false, None);
-    for word in cue.split_inclusive(char::is_whitespace) {
-        let plain = word.trim().to_lowercase();
-        passive |= ["was", "were", "is", "are", "been", "being", "by"].contains(&plain.as_str());
-        if VERBS.contains(&plain.as_str()) {
-            found = Some((at + word.trim_end().len()) as u32);
-        }
-        at += word.len();
-    }
-    found.filter(|_| !passive)
-}
-
-/// The short noun phrase right after a verb, up to what is said.
-fn object(scene: &Scene<'_>, from: u32) -> Option<Span> {
-    let tail = scene.text.get(from as usize..)?;
-    let stop = ["as saying", "as telling", "saying", " that ", ":", ".", ",", "\"", "“", "\n"]
-        .iter()
-        .filter_map(|s| tail.find(s))
-        .min()?;
-    let phrase = tail.get(..stop)?;
-    let words: Vec<&str> = phrase.split_whitespace().collect();
-    let begins = words.first()?.to_lowercase();
-    let person = begins.starts_with(|c: char| c.is_alphabetic())
-        && (words[0].starts_with(char::is_uppercase)
-            || ["him", "her", "them", "the", "a", "an", "one", "several", "its", "his"]
-                .contains(&begins.as_str()));
-    let start = from as usize + (phrase.len() - phrase.trim_start().len());
-    Span::from_usize(start, from as usize + phrase.trim_end().len())
-        .filter(|s| person && words.len() <= 8 && !s.is_empty())
 }
 
 /// Denials that need no verb of saying: whoever writes or speaks says it themselves.
@@ -156,6 +95,26 @@ pub(crate) fn is_plain_denial(scene: &Scene<'_>, raw: &Raw) -> bool {
     raw.source.is_empty() && PLAIN_DENIALS.iter().any(|p| p.strip_suffix(" that") == Some(cue))
 }
 
+/// Whether the words are an article and no more.
+pub(crate) fn is_article(words: &str) -> bool {
+    ["the", "a", "an"].iter().any(|article| words.eq_ignore_ascii_case(article))
+}
+
+/// A source with the tens that its number begins with: "nine wardens" after "fifty" is "fifty nine wardens".
+fn numbered(scene: &Scene<'_>, source: Span) -> Span {
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const ONES: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let first = scene.words(source).split_whitespace().next().unwrap_or("").to_lowercase();
+    let before = scene.text.get(..source.start() as usize).unwrap_or("");
+    let Some(before) = before.strip_suffix([' ', '-']).filter(|_| ONES.contains(&first.as_str())) else {
+        return source;
+    };
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let start = before.len() - word.len();
+    let whole = Span::from_usize(start, source.end() as usize);
+    whole.filter(|_| TENS.contains(&word.to_lowercase().as_str())).unwrap_or(source)
+}
+
 /// Mends what the network cuts too short: a lone article for a source, a lone auxiliary for a cue; drops cues
 /// that are only marks, unless it is the colon or dash that lays a quotation to somebody.
 pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
@@ -164,7 +123,6 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         "do",
     ];
     let plain = |s: Span| scene.words(s).to_lowercase();
-    let is_article = |words: &str| ["the", "a", "an"].contains(&words);
     let is_owner = |words: &str| ["his", "her", "its", "their"].contains(&words);
     let short = |from: u32, to: u32, most: usize| {
         let words = scene.text.get(from as usize..to as usize)?;
@@ -181,6 +139,8 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         {
             *source = source.hull(more);
         }
+        clause_joined(scene, &mut raw.source);
+        raw.source.iter_mut().for_each(|s| *s = numbered(scene, *s));
         // An article that nothing completes names nobody; "its", before "promise", does.
         raw.source.retain(|s| !is_article(&plain(*s)));
         if let ([cue], Some(content)) = (raw.cue.as_mut_slice(), raw.content.first())
@@ -195,6 +155,19 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         r.cue.iter().all(|c| {
             scene.words(*c).contains(|m: char| m.is_alphanumeric() || matches!(m, ':' | '—' | '–' | '-'))
         })
+    });
+}
+
+/// A relative clause right behind a source belongs to it: "a man | who gave no name".
+fn clause_joined(scene: &Scene<'_>, source: &mut Vec<Span>) {
+    source.dedup_by(|clause, noun| {
+        let opens = scene.words(*clause).split_whitespace().next().unwrap_or("");
+        let joined = ["who", "whose", "which", "that"].contains(&opens)
+            && scene.text.get(noun.end() as usize..clause.start() as usize) == Some(" ");
+        if joined {
+            *noun = noun.hull(*clause);
+        }
+        joined
     });
 }
 

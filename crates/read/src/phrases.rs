@@ -21,6 +21,39 @@ fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|w| w == word)
 }
 
+/// Whether a word (lower case) cannot stand inside a phrase before its noun.
+pub(crate) fn wall(word: &str) -> bool {
+    has(WALLS, word)
+}
+
+/// The phrase that opens with the word at `first`, as far as it can be told without a parser: up to the first mark,
+/// preposition or verb, six words at most.
+pub(crate) fn phrase_at(scene: &Scene<'_>, first: Span) -> Option<Span> {
+    let rest = scene.text.get(first.start() as usize..)?;
+    let mut end = None;
+    let mut at = 0;
+    let mut opened = false;
+    for (n, (i, word)) in rest.unicode_word_indices().take(6).enumerate() {
+        let gap = rest.get(at..i)?;
+        let lower = word.to_lowercase();
+        opened |= n == 0 && has(OPENERS, &lower);
+        // Without an opener only a plural speaks for itself: "customers", but not "repeat".
+        if n == 0 && !opened && word.starts_with(char::is_lowercase) && !nouns::plural(&lower) {
+            return None;
+        }
+        let stops = n > 0 && (gap.trim() != "" && gap != "-" || gap.contains('\n'));
+        let verb = n > usize::from(opened) && crate::standing::verb(&lower);
+        if stops || verb || has(WALLS, &lower) && !(n == 0 && opened) {
+            break;
+        }
+        at = i + word.len();
+        if !has(OPENERS, &lower) || has("many others another few most all these those several", &lower) {
+            end = Some(at);
+        }
+    }
+    Span::from_usize(first.start() as usize, first.start() as usize + end?)
+}
+
 /// Where the phrase of the noun at `i` opens: its opening word, if it has one, and the first owner before the noun.
 fn opening(
     words: &[(usize, &str)],
@@ -104,4 +137,23 @@ pub(crate) fn phrases(scene: &Scene<'_>, names: &[Span]) -> Vec<Span> {
         out.push(span);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_ends_before_its_verb_and_needs_an_opener_or_a_plural() {
+        let at = |text: &str| {
+            let first = text.find(char::is_whitespace).unwrap_or(text.len());
+            let scene = Scene::of(text);
+            let span = Span::from_usize(0, first).and_then(|s| phrase_at(&scene, s));
+            span.map(|s| scene.words(s).to_owned())
+        };
+        assert_eq!(at("the old keepers should leave").as_deref(), Some("the old keepers"));
+        assert_eq!(at("customers should leave").as_deref(), Some("customers"));
+        assert_eq!(at("the residents, who left").as_deref(), Some("the residents"));
+        assert_eq!(at("repeat mistakes"), None);
+    }
 }

@@ -21,6 +21,15 @@ impl Piece {
     pub(crate) fn gap(self) -> u8 {
         self.feature % 4
     }
+
+    /// The same with a capital, if it is in lower case: as at the start of a sentence.
+    pub(crate) fn capitalised(self) -> Piece {
+        let (lower, capital) = (shape("a"), shape("A"));
+        if self.feature / 4 != lower {
+            return self;
+        }
+        Piece { feature: capital * 4 + self.gap(), ..self }
+    }
 }
 
 /// A text is tokenized in blocks of about this many bytes, cut at line ends, to keep memory flat.
@@ -52,6 +61,13 @@ pub(crate) fn pieces(tokenizer: &Tokenizer, text: &str) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// The word pieces of a part of `text`, as if it stood alone; their places are those in `text`.
+pub(crate) fn within(tokenizer: &Tokenizer, text: &str, part: Span) -> Vec<Piece> {
+    let here = |s: Span| Span::new(s.start() + part.start(), s.end() + part.start());
+    let alone = pieces(tokenizer, text.get(part.range()).unwrap_or(""));
+    alone.into_iter().filter_map(|p| Some(Piece { span: here(p.span)?, ..p })).collect()
 }
 
 /// Byte ranges that together are the text, none much longer than [`BLOCK`].

@@ -3,9 +3,13 @@
 use text::{Span, VoiceKind};
 
 use crate::cast::{Entity, head, plain};
-use crate::look_back::{look_back, pronoun};
+use crate::look_back::{self, look_back, pronoun};
 use crate::nouns::{self, Sort};
+use crate::phrases::phrase_at;
+use crate::point_back::{self, point_back};
+use crate::refer::Hint;
 use crate::scene::Scene;
+use crate::weighing::Weighed;
 
 /// Who a source turns out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +39,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) previous: Option<usize>,
     /// Whether the source stands inside a direct quotation.
     pub(crate) quoted: bool,
-    /// First words of what the network takes to mean the same, each with its probability; empty without a network.
-    pub(crate) antecedents: &'a [(Span, f32)],
+    /// What the network takes the source to mean.
+    pub(crate) hint: &'a Hint,
 }
 
 /// Words of the first person (lower case).
@@ -74,6 +78,7 @@ pub(crate) fn who(
         return if setting.quoted { speaker.unwrap_or(Who::Open(vec![])) } else { Who::Page };
     }
     if let Some(p) = pronoun(bare) {
+        widen(scene, cast, setting, span);
         return look_back(scene, cast, span, p, setting);
     }
     if ["who", "which", "that", "whom", "whose"].contains(&bare) {
@@ -91,18 +96,56 @@ pub(crate) fn who(
     if page.iter().any(|p| plain(p) == plain(words)) {
         return Who::Page;
     }
-    let found = named(scene, cast, span)
-        .or_else(|| explained(scene, cast, span))
-        .or_else(|| by_role(cast, words, span.start()));
-    let i = found.unwrap_or_else(|| {
-        let mut entity = phrase(words);
-        if let Some(earlier) = earlier(scene, span) {
-            entity.see(earlier);
+    let found = named(scene, cast, span).or_else(|| explained(scene, cast, span));
+    found.map_or_else(|| point_back(scene, cast, span, setting), Who::Cast)
+}
+
+/// Whom the words at `span` may mean with what chances, where chances decide: for fitting the weights.
+pub(crate) fn weighed(
+    scene: &Scene<'_>,
+    cast: &mut Vec<Entity>,
+    span: Span,
+    setting: &Setting<'_>,
+) -> Option<Vec<Weighed>> {
+    let words = scene.words(span);
+    let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
+    let bare = lower.trim_end_matches("'s");
+    if let Some(p) = pronoun(bare) {
+        widen(scene, cast, setting, span);
+        return Some(look_back::weigh(scene, cast, span, p, setting));
+    }
+    let ruled = MYSELF.contains(&bare)
+        || ["who", "which", "that", "whom", "whose"].contains(&bare)
+        || named(scene, cast, span).or_else(|| explained(scene, cast, span)).is_some();
+    (!ruled).then(|| {
+        widen(scene, cast, setting, span);
+        point_back::weigh(scene, cast, span, setting)
+    })
+}
+
+/// A word of this probability or more that belongs to nobody in the cast opens a phrase that may be meant.
+const NEW: f32 = 0.15;
+
+/// Takes into the cast what the network finds likely to be meant and nobody has seen yet.
+pub(crate) fn widen(scene: &Scene<'_>, cast: &mut Vec<Entity>, setting: &Setting<'_>, span: Span) {
+    for &(word, p) in &setting.hint.found {
+        let known = |e: &Entity| look_back::touches(scene, e, word);
+        if p < NEW || word.start() >= span.start() || cast.iter().any(known) {
+            continue;
         }
-        cast.push(entity);
-        cast.len() - 1
-    });
-    Who::Cast(i)
+        let lower = scene.words(word).to_lowercase();
+        if MYSELF.contains(&lower.as_str())
+            || pronoun(&lower).is_some()
+            || ["you", "your", "who", "which", "that"].contains(&lower.as_str())
+        {
+            continue;
+        }
+        if let Some(found) = phrase_at(scene, word).filter(|f| f.end() <= span.start()) {
+            let mut entity = phrase(scene.words(found));
+            entity.see(found);
+            cast.push(entity);
+        }
+    }
 }
 
 /// A member of the cast whose name is the head of the phrase: "Mayor Ode", "the paper's editor, Ilse Brandt".
@@ -153,7 +196,7 @@ fn explained(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
 }
 
 /// The last earlier place with the same noun: "the team" after "an all-girl team".
-fn earlier(scene: &Scene<'_>, span: Span) -> Option<Span> {
+pub(crate) fn earlier(scene: &Scene<'_>, span: Span) -> Option<Span> {
     let lower = scene.words(span).to_lowercase();
     let (start, last) = head(&lower);
     let first = start.split_whitespace().next()?;
@@ -191,24 +234,6 @@ fn earlier(scene: &Scene<'_>, span: Span) -> Option<Span> {
 /// Characters that a noun may lie back.
 const FAR: usize = 5000;
 
-/// The latest member of the cast that a definite phrase may point back to: "the mayor", "this ministry".
-fn by_role(cast: &[Entity], words: &str, at: u32) -> Option<usize> {
-    let lower = words.to_lowercase();
-    let (start, last) = head(&lower);
-    let definite = ["the ", "this ", "that ", "these ", "those ", "his ", "her ", "its ", "their "]
-        .iter()
-        .any(|d| lower.starts_with(d));
-    let role = nouns::singular(last);
-    let same = plain(words);
-    let plural = nouns::plural(last);
-    let bare = start.split_whitespace().count() <= 2;
-    let fits = |e: &Entity| {
-        let same_phrase = e.plain.contains(&same);
-        same_phrase && !e.unnamed || definite && bare && e.plural == plural && e.roles.contains(&role)
-    };
-    (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| cast[i].before(at))
-}
-
 /// The noun phrase right before a relative pronoun: "those who say", "a paper which calls".
 fn antecedent(scene: &Scene<'_>, span: Span) -> Option<Span> {
     const OPENERS: [&str; 16] = [
@@ -238,7 +263,7 @@ fn nearest(cast: &[Entity], span: Span) -> Option<usize> {
 }
 
 /// A new member of the cast from a noun phrase that names nobody known.
-fn phrase(words: &str) -> Entity {
+pub(crate) fn phrase(words: &str) -> Entity {
     let text = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = text.to_lowercase();
     let (start, last) = head(&lower);

@@ -21,9 +21,10 @@
 mod grammar;
 mod words;
 
+pub(crate) use grammar::forms;
+
 use grammar::{
-    AUXILIARIES, CATALOGUE, NEGATORS, OPEN, PRONOUNS, SMALL, between, court, forms, last, nobody, skipped,
-    words_of,
+    AUXILIARIES, CATALOGUE, NEGATORS, OPEN, PRONOUNS, SMALL, between, court, last, nobody, skipped, words_of,
 };
 use text::Stance;
 use words::Word;

@@ -52,7 +52,7 @@ pub(crate) fn next_word(text: &str) -> String {
 }
 
 /// Whether a word looks like a verb in a finite form.
-fn verb(word: &str) -> bool {
+pub(crate) fn verb(word: &str) -> bool {
     has(VERBS, word) || word.len() > 4 && word.ends_with("ed")
 }
 

@@ -63,3 +63,18 @@ fn a_pronoun_that_two_may_be_meant_by_names_both_and_none() {
     };
     assert!(open.iter().any(names_both), "{open:?}");
 }
+
+#[test]
+fn a_phrase_that_means_nobody_before_it_is_its_own_voice() {
+    let text = "The bridge was shut on Monday. ⟦A young warden⟧ said the gate was rotten.";
+    assert_eq!(name(&meant(text)), "A young warden");
+}
+
+#[test]
+fn he_is_likeliest_the_one_who_has_been_speaking() {
+    let text = "Karl Ode panics. One of his critics is Ivo Lund, who lives at the near bank. Lund has told the Bulletin that \
+                all he said against Ode can be proved. ⟦He⟧ referred to a visit of the harbour master.";
+    let meant = meant(text);
+    let first = meant.settled.as_ref().or(meant.perhaps.first().map(|(v, _)| v));
+    assert_eq!(first.and_then(|v| v.name.as_deref()), Some("Ivo Lund"), "{:?}", meant.perhaps);
+}

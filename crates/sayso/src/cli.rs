@@ -50,6 +50,10 @@ pub(crate) struct Read {
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub(crate) format: Format,
 
+    /// What to show; --format csv takes one of them, --format jsonl always holds all
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Show::Attributions], value_name = "WHAT")]
+    pub(crate) show: Vec<Show>,
+
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
@@ -66,6 +70,21 @@ pub(crate) enum Format {
     Csv,
     /// The documents' own text with the attributions marked in it
     Marked,
+}
+
+/// What can be shown of a reading: the attributions and the layers over them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Show {
+    /// Who says what, on whose word
+    Attributions,
+    /// Quantities: how many or how much, and of what
+    Figures,
+    /// Dates, times of day, durations, and whether something was said or happened then
+    Times,
+    /// What a voice calls somebody
+    Labels,
+    /// Documents that the text tells of: letters, petitions, reports, laws
+    Acts,
 }
 
 /// Lines of at most 79 columns: clap does not wrap what is laid out by hand.

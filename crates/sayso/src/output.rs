@@ -1,7 +1,9 @@
 //! The forms in which findings are shown: one trait, one file a form.
 
+mod amount;
 mod day;
 mod jsonl;
+mod layers;
 mod lines;
 mod marked;
 mod names;
@@ -12,9 +14,10 @@ mod tree;
 mod wire;
 mod wrap;
 
+use anyhow::bail;
 use text::{Document, Problem, Reading};
 
-use crate::cli::Format;
+use crate::cli::{Format, Show};
 use crate::input::Refused;
 use crate::terminal::{self, Palette};
 
@@ -53,13 +56,30 @@ pub(crate) trait Exporter: Send + Sync {
 }
 
 /// The form that was asked for, made for where the output goes.
-pub(crate) fn exporter(format: Format) -> Box<dyn Exporter> {
-    match format {
-        Format::Text => Box::new(report::Report { width: terminal::width(), palette: Palette::of_output() }),
+///
+/// # Errors
+/// If the form cannot show what was asked for.
+pub(crate) fn exporter(format: Format, show: &[Show]) -> anyhow::Result<Box<dyn Exporter>> {
+    Ok(match format {
+        Format::Text => Box::new(report::Report {
+            width: terminal::width(),
+            palette: Palette::of_output(),
+            show: show.to_vec(),
+        }),
         Format::Jsonl => Box::new(jsonl::Jsonl),
-        Format::Csv => Box::new(OnScreen::if_shown(spreadsheet::Spreadsheet)),
-        Format::Marked => Box::new(OnScreen::if_shown(marked::Marked)),
-    }
+        Format::Csv => match show {
+            &[show] => Box::new(OnScreen::if_shown(spreadsheet::Spreadsheet { show })),
+            _ => bail!(
+                "a spreadsheet has one sort of row: give --show one word with --format csv, and run sayso again for the next"
+            ),
+        },
+        Format::Marked => match show {
+            [Show::Attributions] => Box::new(OnScreen::if_shown(marked::Marked)),
+            _ => bail!(
+                "--format marked marks attributions only; leave --show out, or take --format text, csv or jsonl"
+            ),
+        },
+    })
 }
 
 /// A form that gives out documents' words as they are, except on a screen, where they must not command it.

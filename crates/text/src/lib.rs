@@ -4,17 +4,25 @@
 //! [`Reading`] is what one reader found in it, every span checked. Everything a user sees leads back to a
 //! span that holds exactly the words shown.
 
+mod act;
 mod attribution;
 mod document;
+mod figure;
+mod label;
 pub mod marked;
 mod problem;
 mod reading;
 mod span;
+mod time;
 mod voice;
 
+pub use act::{Act, ActKind, ActMention};
 pub use attribution::{Attribution, Mode, Stance};
 pub use document::{Citation, Document, DocumentId, Metadata, Origin, TooLong};
+pub use figure::{Edge, Figure, Interval, Unit};
+pub use label::{How, Label, Party, Whose};
 pub use problem::Problem;
 pub use reading::{Findings, Misplaced, Provenance, Reading};
 pub use span::Span;
+pub use time::{Anchor, Bearing, Calendar, Time, TimeKind};
 pub use voice::{Mention, MentionKind, Voice, VoiceKind};

@@ -159,7 +159,7 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
 }
 
 /// The word as it stands and the base forms it may be inflected from, likeliest first.
-pub(super) fn forms(word: &str) -> Vec<String> {
+pub(crate) fn forms(word: &str) -> Vec<String> {
     let mut forms = vec![word.to_owned()];
     if let Some((_, base)) =
         IRREGULAR.split(", ").filter_map(|p| p.split_once(' ')).find(|(form, _)| *form == word)

@@ -21,9 +21,9 @@ use job::{Job, Outcome};
 /// Reads everything and shows it.
 pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
-    let exporter: Arc<dyn Exporter> = Arc::from(exporter(asked.format));
+    let exporter: Arc<dyn Exporter> = Arc::from(exporter(asked.format, &asked.show)?);
     let (inputs, refused) = input::gather(&asked.paths);
-    let mut delivery = Delivery::begin(Arc::clone(&exporter), inputs.len());
+    let mut delivery = Delivery::begin(Arc::clone(&exporter), &asked.show, inputs.len());
     let mut flow = delivery.write(&exporter.opening());
     for refused in refused {
         flow = if flow.is_continue() { delivery.take(&Outcome::refused(&*exporter, refused)) } else { flow };

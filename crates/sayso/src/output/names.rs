@@ -70,13 +70,18 @@ pub(crate) fn shown(read: &ReadDocument, index: usize) -> String {
     }
 }
 
+/// What to call the page.
+pub(crate) fn page(read: &ReadDocument) -> String {
+    name(read, 0).to_owned()
+}
+
 /// The chain of an attribution, page first, as a person should see it. Where the page speaks for itself it
 /// stands once.
 pub(crate) fn chain(read: &ReadDocument, index: usize) -> Vec<String> {
     let attributions = read.reading.attributions();
     let steps: Vec<usize> = successors(Some(index), |&at| attributions[at].within).collect();
     let outermost = steps.last().and_then(|&at| attributions[at].voice);
-    let page = (outermost != Some(0)).then(|| name(read, 0).to_owned());
+    let page = (outermost != Some(0)).then(|| page(read));
     page.into_iter().chain(steps.into_iter().rev().map(|at| shown(read, at))).collect()
 }
 

@@ -6,11 +6,13 @@ use anstyle::Style;
 use text::Attribution;
 
 use super::day::day;
+use super::layers::{Row, rows};
 use super::lines::{Lines, line_of, listed};
 use super::names::{DOUBTFUL, chain, is_doubtful, shown, words};
 use super::tree::{Place, in_reading_order};
 use super::wrap::{Piece, wrap};
 use super::{Exporter, ReadDocument, Tally};
+use crate::cli::Show;
 use crate::terminal::{Palette, plain};
 
 /// Between the steps of a chain.
@@ -22,12 +24,22 @@ const INDENT: usize = 4;
 /// Deeper statements are not indented further, so that there is always room for words.
 const DEEPEST: usize = 5;
 
+/// The layers and what one and many of their findings are called.
+const LAYERS: [(Show, &str, &str); 4] = [
+    (Show::Figures, "figure", "figures"),
+    (Show::Times, "time", "times"),
+    (Show::Labels, "label", "labels"),
+    (Show::Acts, "document told of", "documents told of"),
+];
+
 /// A report in lines of a certain width.
 pub(crate) struct Report {
     /// Columns a line may take.
     pub(crate) width: usize,
     /// The colours.
     pub(crate) palette: Palette,
+    /// What to show.
+    pub(crate) show: Vec<Show>,
 }
 
 impl Exporter for Report {
@@ -35,19 +47,12 @@ impl Exporter for Report {
         let lines = Lines::of(read.document.text());
         let mut out = self.header(read);
         let margin = lines.count().to_string().len().max(4);
-        let mut under: Option<Place> = None;
-        for place in in_reading_order(read.reading.attributions()) {
-            let attribution = &read.reading.attributions()[place.index];
-            if !under.is_some_and(|u| place.shares_heading_with(&u, read.reading.attributions())) {
-                out.push_str(&self.heading(read, place, margin));
-            }
-            out.push_str(&self.statement(read, place, line_of(&lines, attribution), margin));
-            under = Some(place);
+        if self.show.contains(&Show::Attributions) {
+            out.push_str(&self.statements(read, &lines, margin));
         }
-        if under.is_none() {
-            out.push_str("\n      Nobody is found to say anything.\n");
+        if self.show.iter().any(|show| *show != Show::Attributions) {
+            out.push_str(&self.layers(read, &lines, margin));
         }
-        out.push_str(&self.own(read, &lines));
         out.push('\n');
         out
     }
@@ -70,6 +75,11 @@ impl Exporter for Report {
             count(tally.voices, "voice", "voices"),
             count(tally.refused, "file refused", "files refused"),
         ];
+        for (show, one, many) in LAYERS {
+            if self.show.contains(&show) {
+                counted.push(count(tally.layer(show), one, many));
+            }
+        }
         if tally.skipped > 0 {
             counted.push(count(tally.skipped, "hidden file skipped", "hidden files skipped"));
         }
@@ -83,6 +93,70 @@ impl Report {
     fn note(&self, mark: &str, meaning: &str) -> String {
         let lines = wrap(&[Piece::new(Style::new(), meaning)], self.width - 6);
         format!("{mark:<6}{}\n", lines.join("\n      "))
+    }
+
+    /// Every attribution under the chain of its voices, and where the page speaks for itself.
+    fn statements(&self, read: &ReadDocument, lines: &Lines, margin: usize) -> String {
+        let mut out = String::new();
+        let mut under: Option<Place> = None;
+        for place in in_reading_order(read.reading.attributions()) {
+            let attribution = &read.reading.attributions()[place.index];
+            if !under.is_some_and(|u| place.shares_heading_with(&u, read.reading.attributions())) {
+                out.push_str(&self.heading(read, place, margin));
+            }
+            out.push_str(&self.statement(read, place, line_of(lines, attribution), margin));
+            under = Some(place);
+        }
+        if under.is_none() {
+            out.push_str("\n      Nobody is found to say anything.\n");
+        }
+        out + &self.own(read, lines)
+    }
+
+    /// Every figure, time and label under the chain of voices on whose word it stands.
+    fn layers(&self, read: &ReadDocument, lines: &Lines, margin: usize) -> String {
+        let mut out = String::new();
+        let mut under: Option<Vec<String>> = None;
+        for row in rows(read, &self.show) {
+            if under.as_ref() != Some(&row.chain) {
+                out.push('\n');
+                out.push_str(&self.chain(&row.chain, margin));
+            }
+            out.push_str(&self.row(read, &row, lines.at(row.place.start()), margin));
+            under = Some(row.chain);
+        }
+        if under.is_none() {
+            out.push_str("\n      Nothing of what was asked for is found.\n");
+        }
+        out
+    }
+
+    /// A chain of voices as a heading, the last one in the colour of voices.
+    fn chain(&self, chain: &[String], margin: usize) -> String {
+        let last = chain.len().saturating_sub(1);
+        let piece = |(at, step): (usize, &String)| match at == last {
+            true => Piece::new(self.palette.voice(), plain(step)),
+            false => Piece::new(self.palette.aside(), format!("{} {STEP}", plain(step))),
+        };
+        let pieces: Vec<Piece> = chain.iter().enumerate().map(piece).collect();
+        let indent = margin + 2;
+        let lines = wrap(&pieces, self.width.saturating_sub(indent + INDENT));
+        let deeper = format!("\n{:1$}", "", indent + INDENT);
+        format!("{:indent$}{}\n", "", lines.join(&deeper))
+    }
+
+    /// The line number, the layer, the words and what they come to.
+    fn row(&self, read: &ReadDocument, row: &Row, line: usize, margin: usize) -> String {
+        let aside = self.palette.aside();
+        let layer = format!("{}{}", row.layer, if row.doubtful { " ?" } else { "" });
+        let pieces = [
+            Piece::new(Style::new(), plain(&words(&read.document, &[row.place]))),
+            Piece::new(aside, plain(&row.meaning)),
+        ];
+        let hang = margin + 4 + STANCE_COLUMNS + 2;
+        let lines = wrap(&pieces, self.width.saturating_sub(hang));
+        let deeper = format!("\n{:hang$}", "");
+        format!("{aside}{line:>margin$}{aside:#}    {layer:<STANCE_COLUMNS$}  {}\n", lines.join(&deeper))
     }
 
     /// What is known of the document, on one line if it fits.

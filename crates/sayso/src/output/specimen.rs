@@ -1,8 +1,8 @@
 //! A hand-made reading for the tests of output: every kind of doubt in a few lines.
 
 use text::{
-    Attribution, Document, Findings, Metadata, Mode, Origin, Provenance, Reading, Span, Stance, Voice,
-    VoiceKind,
+    Anchor, Attribution, Bearing, Calendar, Document, Edge, Figure, Findings, How, Interval, Label, Metadata,
+    Mode, Origin, Provenance, Reading, Span, Stance, Time, TimeKind, Unit, Voice, VoiceKind, Whose,
 };
 
 use super::ReadDocument;
@@ -91,5 +91,59 @@ fn bridge_findings() -> Findings {
         feared,
         says(beginning("he asked", 2), "asked", key, Some(4), Stance::Asks),
     ];
-    Findings { mentions: vec![], voices, attributions, own: at("The bridge has two piers.") }
+    Findings { voices, attributions, own: at("The bridge has two piers."), ..Findings::default() }
+}
+
+/// A sentence with a figure, a time and a label in it.
+pub(crate) const PAY: &str =
+    "Mayor Ode said wreckers had paid the wardens at least $500 per month since Monday.\n";
+
+/// The reading of [`PAY`].
+pub(crate) fn pay() -> ReadDocument {
+    let at = |words: &str| {
+        let start = PAY.find(words).unwrap();
+        Span::from_usize(start, start + words.len()).unwrap()
+    };
+    let content = "wreckers had paid the wardens at least $500 per month since Monday";
+    let attribution = Attribution {
+        source: vec![at("Mayor Ode")],
+        cue: vec![at("said")],
+        content: vec![at(content)],
+        addressee: vec![],
+        voice: Some(1),
+        mode: Mode::Indirect,
+        stance: Stance::Asserts,
+        within: None,
+        confidence: 0.9,
+    };
+    let figure = Figure {
+        span: at("at least $500 per month"),
+        number: at("500"),
+        unit_at: Some(at("$")),
+        value: Interval::new(Some(Edge::at(500.0)), None).unwrap(),
+        unit: Unit::Currency("USD".into()),
+        per: Some("month".into()),
+        approximate: false,
+        of: vec![],
+    };
+    let time = Time {
+        span: at("Monday"),
+        kind: TimeKind::Date,
+        value: "2031-03-03".into(),
+        edtf: Some("2031-03-03".into()),
+        anchor: Anchor::Document,
+        calendar: Calendar::Gregorian,
+        bearing: Bearing::Happened(Some(0)),
+        years: vec![],
+    };
+    let (by, how, confidence) = (Whose::Attribution(0), How::Epithet, 0.4);
+    let found = Findings {
+        voices: vec![voice(VoiceKind::Page, "The Harbour Post"), voice(VoiceKind::Person, "Mayor Ode")],
+        attributions: vec![attribution],
+        figures: vec![figure],
+        times: vec![time],
+        labels: vec![Label { term: at("wreckers"), on: None, by, how, confidence }],
+        ..Findings::default()
+    };
+    made(PAY, Metadata { publisher: Some("The Harbour Post".into()), ..Metadata::default() }, found)
 }

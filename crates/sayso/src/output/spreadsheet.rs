@@ -1,77 +1,26 @@
-//! The form for spreadsheets: RFC 4180, one row an attribution.
+//! The form for spreadsheets: RFC 4180, one row a finding of the layer that was asked for.
 
-use text::Attribution;
+mod columns;
 
-use super::lines::{Lines, line_of};
-use super::names::{chain, plain_name, words};
-use super::wire::attribution_id;
 use super::{Exporter, ReadDocument};
-
-/// The columns, in order.
-const COLUMNS: [&str; 19] = [
-    "path",
-    "document",
-    "title",
-    "publisher",
-    "published",
-    "id",
-    "line",
-    "chain",
-    "voice",
-    "voice kind",
-    "stance",
-    "mode",
-    "source",
-    "cue",
-    "content",
-    "content start",
-    "content end",
-    "confidence",
-    "within",
-];
+use crate::cli::Show;
 
 /// Comma-separated values.
-pub(crate) struct Spreadsheet;
+pub(crate) struct Spreadsheet {
+    /// What a row holds.
+    pub(crate) show: Show,
+}
 
 impl Exporter for Spreadsheet {
     fn opening(&self) -> String {
-        table([COLUMNS.map(str::to_owned).to_vec()])
+        let names = columns::DOCUMENT.iter().chain(columns::names(self.show));
+        table([names.map(|name| (*name).to_owned()).collect()])
     }
 
     fn document(&self, read: &ReadDocument) -> String {
-        let lines = Lines::of(read.document.text());
-        let attributions = read.reading.attributions().iter().enumerate();
-        table(attributions.map(|(i, a)| row(read, i, a, line_of(&lines, a))))
+        let document = columns::document(read);
+        table(columns::rows(read, self.show).into_iter().map(|row| [document.clone(), row].concat()))
     }
-}
-
-fn row(read: &ReadDocument, index: usize, a: &Attribution, line: usize) -> Vec<String> {
-    let known = read.document.metadata();
-    let stated = |part: &Option<String>| part.clone().unwrap_or_default();
-    let voice = a.voice.map(|v| &read.reading.voices()[v]);
-    // A content in several pieces spans from the first to the last; the pieces are in the JSON.
-    let hull = a.content.iter().copied().reduce(text::Span::hull);
-    vec![
-        read.document.origin().path.clone(),
-        read.document.id().to_string(),
-        stated(&known.title),
-        stated(&known.publisher),
-        stated(&known.published),
-        attribution_id(index),
-        line.to_string(),
-        chain(read, index).join(" › "),
-        plain_name(read, index),
-        voice.map_or("", |v| v.kind.name()).to_owned(),
-        a.stance.name().to_owned(),
-        a.mode.name().to_owned(),
-        words(&read.document, &a.source),
-        words(&read.document, &a.cue),
-        words(&read.document, &a.content),
-        hull.map_or(String::new(), |s| s.start().to_string()),
-        hull.map_or(String::new(), |s| s.end().to_string()),
-        format!("{:.3}", a.confidence),
-        a.within.map_or(String::new(), attribution_id),
-    ]
 }
 
 /// Rows as RFC 4180 has them.
@@ -99,6 +48,8 @@ mod tests {
     use super::*;
     use crate::output::specimen;
 
+    const FORM: Spreadsheet = Spreadsheet { show: Show::Attributions };
+
     #[test]
     fn a_document_cannot_plant_a_formula() {
         assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
@@ -110,13 +61,33 @@ mod tests {
 
     #[test]
     fn every_row_has_every_column_and_the_chain_begins_with_the_page() {
-        let out = Spreadsheet.opening() + &Spreadsheet.document(&specimen::bridge());
+        let out = FORM.opening() + &FORM.document(&specimen::bridge());
         let mut reader = csv::Reader::from_reader(out.as_bytes());
-        assert_eq!(reader.headers().unwrap(), COLUMNS.as_slice());
         let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
         assert_eq!(rows.len(), specimen::bridge().reading.attributions().len());
         assert_eq!(&rows[0][7], "The Harbour Post › Mayor Ode");
         assert_eq!(&rows[2][7], "The Harbour Post › several residents (unnamed) › friends across the river");
         assert_eq!(&rows[2][18], "a2");
+    }
+
+    #[test]
+    fn every_layer_has_a_row_for_each_finding_and_a_cell_for_each_column() {
+        let read = specimen::pay();
+        for (show, findings) in [
+            (Show::Figures, read.reading.figures().len()),
+            (Show::Times, read.reading.times().len()),
+            (Show::Labels, read.reading.labels().len()),
+        ] {
+            let form = Spreadsheet { show };
+            let out = form.opening() + &form.document(&read);
+            let mut reader = csv::Reader::from_reader(out.as_bytes());
+            let wide = reader.headers().unwrap().len();
+            let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+            assert!(findings > 0 && rows.len() == findings, "{show:?}");
+            assert!(
+                rows.iter().all(|row| row.len() == wide && &row[6] == "The Harbour Post › Mayor Ode"),
+                "{out}"
+            );
+        }
     }
 }

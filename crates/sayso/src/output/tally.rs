@@ -5,6 +5,7 @@ use std::ops::AddAssign;
 
 use super::ReadDocument;
 use super::names::is_doubtful;
+use crate::cli::Show;
 use crate::input::{Kind, Refused};
 
 /// How much was read and found.
@@ -16,6 +17,14 @@ pub(crate) struct Tally {
     pub(crate) attributions: usize,
     /// Voices that something is attributed to, counted anew in each document.
     pub(crate) voices: usize,
+    /// Figures in them.
+    pub(crate) figures: usize,
+    /// Times in them.
+    pub(crate) times: usize,
+    /// Labels in them.
+    pub(crate) labels: usize,
+    /// Documents as acts in them.
+    pub(crate) acts: usize,
     /// Files that could not be read.
     pub(crate) refused: usize,
     /// Files left out on purpose.
@@ -36,9 +45,24 @@ impl Tally {
             documents: 1,
             attributions: attributions.len(),
             voices: speaking.len(),
+            figures: read.reading.figures().len(),
+            times: read.reading.times().len(),
+            labels: read.reading.labels().len(),
+            acts: read.reading.acts().len(),
             doubtful: attributions.iter().filter(|a| is_doubtful(a)).count(),
             unsettled: speaking.iter().filter(|&&v| !voices[v].perhaps.is_empty()).count(),
             ..Tally::default()
+        }
+    }
+
+    /// How many findings of what is shown.
+    pub(crate) fn layer(&self, show: Show) -> usize {
+        match show {
+            Show::Attributions => self.attributions,
+            Show::Figures => self.figures,
+            Show::Times => self.times,
+            Show::Labels => self.labels,
+            Show::Acts => self.acts,
         }
     }
 
@@ -56,6 +80,10 @@ impl AddAssign for Tally {
         self.documents += other.documents;
         self.attributions += other.attributions;
         self.voices += other.voices;
+        self.figures += other.figures;
+        self.times += other.times;
+        self.labels += other.labels;
+        self.acts += other.acts;
         self.refused += other.refused;
         self.skipped += other.skipped;
         self.doubtful += other.doubtful;

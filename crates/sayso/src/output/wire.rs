@@ -2,6 +2,9 @@
 //!
 //! A new field is an addition to the schema; a field that goes, or changes its meaning, is a new number.
 
+mod acts;
+mod layers;
+
 use serde::Serialize;
 use text::{Attribution, Span};
 
@@ -21,6 +24,10 @@ pub(crate) struct ReadLine<'a> {
     mentions: Vec<Mention<'a>>,
     attributions: Vec<Statement<'a>>,
     own: Vec<Quote<'a>>,
+    figures: Vec<layers::Figure<'a>>,
+    times: Vec<layers::Time<'a>>,
+    labels: Vec<layers::Label<'a>>,
+    acts: Vec<acts::Act<'a>>,
     problems: Vec<Problem<'a>>,
 }
 
@@ -138,6 +145,10 @@ impl<'a> ReadLine<'a> {
                 .map(|(i, a)| statement(read, &lines, i, a))
                 .collect(),
             own: quotes(read, read.reading.own()),
+            figures: layers::figures(read, &lines),
+            times: layers::times(read, &lines),
+            labels: layers::labels(read, &lines),
+            acts: acts::acts(read, &lines),
             problems: read.problems.iter().map(|p| Problem { code: p.code, message: &p.message }).collect(),
         }
     }

@@ -90,6 +90,23 @@ fn a_spreadsheet_has_one_row_an_attribution_and_no_formulas() {
 }
 
 #[test]
+fn every_layer_can_be_shown_and_a_spreadsheet_has_one_at_a_time() {
+    for (show, key) in [("figures", "figures"), ("times", "times"), ("labels", "labels"), ("acts", "acts")] {
+        let findings: usize = read_affair().iter().map(|l| l[key].as_array().map_or(0, Vec::len)).sum();
+        let output = run_in(&affair(), &["read", "--format", "csv", "--show", show, "."]);
+        let rows = csv::Reader::from_reader(output.stdout.as_slice()).records().count();
+        assert!(findings > 5 && rows == findings, "{show}: {rows} rows, {findings} findings");
+        let text = out(&run_in(&affair(), &["read", "--show", show, "."]));
+        assert!(!text.contains("denied:"), "no statements where only {show} are asked for");
+    }
+    for format in ["csv", "marked"] {
+        let refused = run_in(&affair(), &["read", "--format", format, "--show", "figures,times", "."]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(crate::err(&refused).contains("--show"), "{}", crate::err(&refused));
+    }
+}
+
+#[test]
 fn marked_text_gives_back_each_document_under_its_path() {
     let folder = Folder::with(&[("a.txt", DENIAL), ("b.txt", "No one [spoke].\n")]);
     let marked = out(&run_in(folder.path(), &["read", "--format", "marked", "a.txt", "b.txt"]));

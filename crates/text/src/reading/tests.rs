@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{MentionKind, Metadata, Mode, Origin, Stance};
+use crate::{
+    ActKind, ActMention, Anchor, Calendar, How, MentionKind, Metadata, Mode, Origin, Stance, TimeKind,
+};
 
 const TEXT: &str = "Térin told the aunt, and the aunt told me, that it is shut.";
 
@@ -40,6 +42,7 @@ fn findings() -> Findings {
         own: vec![],
         voices: vec![voice(VoiceKind::Page), voice(VoiceKind::Person), voice(VoiceKind::Person)],
         attributions: vec![attribution(Some(1), None), attribution(Some(2), Some(0))],
+        ..Findings::default()
     }
 }
 
@@ -47,6 +50,58 @@ fn read(found: Findings) -> Result<Reading, Misplaced> {
     let provenance =
         Provenance { reader: "by hand".to_owned(), weights: String::new(), kernel: String::new() };
     Reading::new(&document(TEXT), provenance, found)
+}
+
+#[test]
+fn words_are_laid_to_the_innermost_attribution_that_holds_them() {
+    let mut found = findings();
+    found.attributions[0].content = vec![span(0, 20)];
+    found.attributions[1].content = vec![span(7, 20)];
+    let reading = read(found).unwrap();
+    assert_eq!(reading.laid_to(span(8, 10)), Some(1));
+    assert_eq!(reading.laid_to(span(0, 10)), Some(0));
+    assert_eq!(reading.laid_to(span(18, 24)), None, "only half of it stands in a content");
+    let mut same = findings();
+    same.attributions.iter_mut().for_each(|a| a.content = vec![span(0, 20)]);
+    assert_eq!(read(same).unwrap().laid_to(span(1, 3)), Some(1), "of two of one length the inner one");
+}
+
+#[test]
+fn a_layer_that_points_to_nobody_is_refused() {
+    let time = |bearing| Time {
+        span: span(0, 1),
+        kind: TimeKind::Date,
+        value: "XXXX".to_owned(),
+        edtf: None,
+        anchor: Anchor::Nothing,
+        calendar: Calendar::Gregorian,
+        bearing,
+        years: vec![],
+    };
+    let label = |by, voice| Label {
+        term: span(0, 1),
+        on: Some(Party { words: span(0, 1), voice }),
+        by,
+        how: How::Verb,
+        confidence: 1.0,
+    };
+    let mention = ActMention { phrase: span(0, 1), head: span(0, 1) };
+    let act = Act { authors: vec![3], ..Act::new(ActKind::Letter, mention) };
+    let lost = [
+        Findings { times: vec![time(Bearing::Said(2))], ..findings() },
+        Findings { labels: vec![label(Whose::Attribution(2), None)], ..findings() },
+        Findings { labels: vec![label(Whose::Page, Some(3))], ..findings() },
+        Findings { acts: vec![act], ..findings() },
+    ];
+    for found in lost {
+        assert_eq!(read(found), Err(Misplaced::Index(0)));
+    }
+    let sound = Findings {
+        times: vec![time(Bearing::Said(1))],
+        labels: vec![label(Whose::Attribution(1), Some(2))],
+        ..findings()
+    };
+    assert!(read(sound).is_ok());
 }
 
 #[test]

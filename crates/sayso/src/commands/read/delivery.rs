@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::anyhow;
 
 use super::job::Outcome;
+use crate::cli::Show;
 use crate::exit::Exit;
 use crate::messages;
 use crate::output::{Exporter, Tally};
@@ -15,6 +16,7 @@ use crate::progress::Progress;
 /// Writes outcomes as they come and keeps the sums.
 pub(super) struct Delivery {
     pub(super) exporter: Arc<dyn Exporter>,
+    show: Vec<Show>,
     tally: Tally,
     progress: Progress,
     failed: Option<io::Error>,
@@ -22,8 +24,15 @@ pub(super) struct Delivery {
 
 impl Delivery {
     /// Nothing written yet, so many documents to come.
-    pub(super) fn begin(exporter: Arc<dyn Exporter>, documents: usize) -> Delivery {
-        Delivery { exporter, tally: Tally::default(), progress: Progress::over(documents), failed: None }
+    pub(super) fn begin(exporter: Arc<dyn Exporter>, show: &[Show], documents: usize) -> Delivery {
+        let show = show.to_vec();
+        Delivery {
+            exporter,
+            show,
+            tally: Tally::default(),
+            progress: Progress::over(documents),
+            failed: None,
+        }
     }
 
     /// Writes one outcome; breaks when there is nobody to write to.
@@ -72,7 +81,7 @@ impl Delivery {
         }
         Ok(match self.tally {
             Tally { refused: 1.., .. } => Exit::Failed,
-            Tally { attributions: 0, .. } => Exit::NothingFound,
+            tally if self.show.iter().all(|&show| tally.layer(show) == 0) => Exit::NothingFound,
             _ => Exit::Found,
         })
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::output::specimen;
 
 fn report(width: usize) -> Report {
-    Report { width, palette: Palette::default() }
+    Report { width, palette: Palette::default(), show: vec![Show::Attributions] }
 }
 
 #[test]
@@ -32,6 +32,25 @@ bridge.txt · “The bridge” · The Harbour Post · 4 March 2031
 
 ";
     assert_eq!(report(80).document(&read), expected);
+}
+
+#[test]
+fn the_layers_stand_under_the_chain_on_whose_word_they_are() {
+    let layers = Report { show: vec![Show::Figures, Show::Times, Show::Labels], ..report(80) };
+    let expected = "\
+bridge.txt · The Harbour Post
+
+      The Harbour Post › Mayor Ode
+   1    label ?      wreckers (epithet)
+   1    figure       at least $500 per month = 500 or more USD per month
+   1    time         Monday = 2031-03-03
+
+";
+    assert_eq!(layers.document(&specimen::pay()), expected);
+    let last = "1 document · 1 attribution · 1 voice · 0 files refused · 1 figure · 1 time · 1 label";
+    let closing = layers.closing(&Tally::of(&specimen::pay())).replace('\n', " ");
+    assert!(closing.trim_end().ends_with(last), "{closing}");
+    assert!(layers.document(&specimen::bridge()).contains("Nothing of what was asked for is found."));
 }
 
 #[test]
@@ -64,7 +83,7 @@ fn without_colours_there_are_no_escape_codes_and_with_them_the_words_are_the_sam
     let read = specimen::bridge();
     let plain = report(80).document(&read);
     assert!(!plain.contains('\u{1b}'));
-    let coloured = Report { width: 80, palette: Palette::coloured() }.document(&read);
+    let coloured = Report { palette: Palette::coloured(), ..report(80) }.document(&read);
     assert!(coloured.contains('\u{1b}'));
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
 }

@@ -1,0 +1,150 @@
+//! Where names and sources end: mends what the network cut short or let run on.
+
+use text::{Mention, MentionKind, Span};
+
+use crate::decode::Raw;
+use crate::nouns;
+use crate::scene::Scene;
+
+/// Mends the edges of names: halves around a hyphen are one ("Bourg-la-Reine"), a function word at the end is none
+/// ("Opera House in"), and the full stop of an abbreviation belongs to it ("the U.S."). Of overlapping names the first
+/// is kept; windows never overlap, so this only guards the order.
+pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.sort_by_key(|m| m.span);
+    mentions.dedup_by(|b, a| a.span.overlaps(b.span));
+    let mut out: Vec<Mention> = vec![];
+    for mut m in mentions {
+        let between = |a: Span| text.get(a.end() as usize..m.span.start() as usize);
+        if let Some(last) = out.last_mut()
+            && last.kind == m.kind
+            && between(last.span) == Some("-")
+        {
+            last.span = last.span.hull(m.span);
+            continue;
+        }
+        m.span = edged(text, m.span);
+        if m.kind == MentionKind::Organisation {
+            m.span = with_tail(text, m.span);
+        }
+        if out.last().is_some_and(|last| last.span.overlaps(m.span)) {
+            continue;
+        }
+        out.push(m);
+    }
+    out.retain(|m| !(m.span.is_empty() || m.kind == MentionKind::Other && m.span.len() < 2));
+    out
+}
+
+/// The name of an organisation with what it is of: "Fellowship" in "Fellowship of the Two Banks". Only a noun that
+/// stands for organisations takes more words, and only ones with a capital.
+fn with_tail(text: &str, span: Span) -> Span {
+    let words = text.get(span.range()).unwrap_or("");
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
+    let rest = text.get(span.end() as usize..).unwrap_or("");
+    let Some(link) = [" of the ", " of "].into_iter().find(|l| rest.starts_with(l)) else { return span };
+    if nouns::sort(&last.to_lowercase()) != Some(nouns::Sort::Office) {
+        return span;
+    }
+    let tail = rest.get(link.len()..).unwrap_or("");
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let mut end = 0;
+    for word in tail.split_inclusive(' ').take(4).take_while(capital) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.strip_suffix("’s").or(bare.strip_suffix("'s")).unwrap_or(bare);
+        let bare = bare.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
+        end += bare.len();
+        if word.trim_end() != bare {
+            break;
+        }
+        end += word.len() - bare.len();
+    }
+    let end = tail.get(..end).unwrap_or("").trim_end().len();
+    let whole = Span::new(span.start(), span.end() + (link.len() + end) as u32);
+    if end == 0 { span } else { whole.unwrap_or(span) }
+}
+
+/// Words without the function words at their end, which wait for more: "Families on the" is "Families".
+pub(crate) fn finished(words: &str) -> &str {
+    let mut kept = words;
+    while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace)
+        && ["of", "in", "at", "on", "and", "for", "the", "from", "by", "to", "with"].contains(&last)
+    {
+        kept = rest.trim_end();
+    }
+    kept
+}
+
+/// A name's span without function words and possessive at its end, with the full stop that belongs to it.
+fn edged(text: &str, span: Span) -> Span {
+    let words = text.get(span.range()).unwrap_or("");
+    let kept = finished(words);
+    let end = span.start() as usize + kept.len();
+    let dotted = kept.len() == words.len()
+        && text.get(end..).is_some_and(|t| t.starts_with('.'))
+        && kept
+            .rsplit('.')
+            .next()
+            .is_some_and(|l| l.chars().count() == 1 && l.chars().all(char::is_uppercase))
+        && kept.contains('.');
+    Span::from_usize(span.start() as usize, end + usize::from(dotted)).unwrap_or(span)
+}
+
+/// Gives a source that was cut short its whole name, where another source bears it and the words go on so:
+/// "*Iran* interlink quoted" beside "according to *Iran interlink*".
+pub(crate) fn whole_names(scene: &Scene<'_>, raws: &mut [Raw]) {
+    let names: Vec<&str> = raws.iter().flat_map(|r| &r.source).map(|s| scene.words(*s)).collect();
+    let whole = |s: Span, cue: &[Span]| {
+        let rest = scene.text.get(s.start() as usize..)?;
+        let fits = |n: &&&str| n.len() > s.len() as usize && n.len() < 60 && rest.starts_with(**n);
+        let longest = names.iter().filter(fits).max_by_key(|n| n.len())?;
+        let end = rest.get(longest.len()..)?.chars().next();
+        let span = Span::new(s.start(), s.start() + longest.len() as u32)?;
+        let free = !cue.iter().any(|c| c.overlaps(span)) && !end.is_some_and(char::is_alphanumeric);
+        (free && scene.words(s).starts_with(char::is_uppercase)).then_some(span)
+    };
+    for raw in raws {
+        for i in 0..raw.source.len() {
+            if let Some(span) = whole(raw.source[i], &raw.cue)
+                && raw.source.iter().enumerate().all(|(k, o)| k == i || !o.overlaps(span))
+                && !raw.content.iter().any(|c| c.overlaps(span))
+            {
+                raw.source[i] = span;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tail(text: &str, name: &str) -> String {
+        let at = text.find(name).expect("the name");
+        let span = Span::from_usize(at, at + name.len()).expect("in order");
+        text[with_tail(text, span).range()].to_owned()
+    }
+
+    #[test]
+    fn an_organisation_keeps_what_it_is_of() {
+        let fellowship = |text| tail(text, "Fellowship");
+        assert_eq!(fellowship("the Fellowship of the Two Banks said so"), "Fellowship of the Two Banks");
+        assert_eq!(fellowship("the Fellowship of Osterbek’s keeper"), "Fellowship of Osterbek");
+        assert_eq!(fellowship("the Fellowship of Osterbek, Monday"), "Fellowship of Osterbek");
+        assert_eq!(fellowship("the Fellowship of the bridge"), "Fellowship");
+        assert_eq!(tail("Ode of Osterbek", "Ode"), "Ode");
+    }
+
+    #[test]
+    fn a_source_cut_short_gets_the_name_that_another_bears() {
+        let text = "According to Towpath watch, it is shut. Later Towpath watch quoted Ode: it is not.";
+        let scene = Scene::of(text);
+        let raw = |from: usize, words: &str| {
+            let at = from + text[from..].find(words).expect("the words");
+            let source = vec![Span::from_usize(at, at + words.len()).expect("in order")];
+            Raw { source, cue: vec![], content: vec![], grounds: crate::confidence::Grounds::Rule(1.0) }
+        };
+        let mut raws = vec![raw(0, "Towpath watch"), raw(40, "Towpath")];
+        whole_names(&scene, &mut raws);
+        assert_eq!(scene.words(raws[1].source[0]), "Towpath watch");
+    }
+}

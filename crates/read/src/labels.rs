@@ -1,0 +1,57 @@
+//! Labels: what voices call somebody, found by word lists and the little grammar that words show.
+//!
+//! Naming verbs come first, then epithets and appositions, then scare quotes; where two touch, the earlier kind
+//! stays. It is told what is already known of the text, so it can say whose a label is.
+
+mod copula;
+mod epithets;
+mod frames;
+mod judging;
+mod lexicon;
+mod naming;
+mod parties;
+mod scare;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use text::{Attribution, Document, How, Label, Mention, Reading, Voice};
+
+use sheet::Sheet;
+
+/// What is known of a text when its labels are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Named mentions in the order of the text.
+    pub mentions: &'a [Mention],
+    /// The voices; the first is the page.
+    pub voices: &'a [Voice],
+    /// The attributions in the order of the text.
+    pub attributions: &'a [Attribution],
+}
+
+impl<'a> From<&'a Reading> for Known<'a> {
+    fn from(reading: &'a Reading) -> Known<'a> {
+        Known { mentions: reading.mentions(), voices: reading.voices(), attributions: reading.attributions() }
+    }
+}
+
+/// The labels of a text in its order, none touching another.
+#[must_use]
+pub fn labels(document: &Document, known: Known<'_>) -> Vec<Label> {
+    let sheet = Sheet::of(document.text(), known);
+    let naming::Named { labels: mut found, plain, denied } = naming::labels(&sheet);
+    let epithets = epithets::labels(&sheet, &found);
+    for more in [copula::labels(&sheet), epithets, scare::labels(&sheet)] {
+        for label in more {
+            let touches = found.iter().any(|f: &Label| f.term.overlaps(label.term));
+            let quoted = label.how == How::ScareQuotes && plain.iter().any(|s| s.overlaps(label.term));
+            if !touches && !quoted && !denied.iter().any(|s| s.overlaps(label.term)) {
+                found.push(label);
+            }
+        }
+    }
+    found.sort_by_key(|l| l.term);
+    found
+}

@@ -1,0 +1,181 @@
+//! Whether words judge, and whether what they are put on is somebody.
+
+use text::MentionKind;
+
+use super::lexicon::{Class, Strength, lexicon};
+use super::sheet::Sheet;
+use super::words::{Run, has, pronoun};
+use crate::nouns;
+
+/// How much a term judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// It only describes.
+    Plain,
+    /// The lists do not know it.
+    Unknown,
+    /// Its words judge.
+    Loaded,
+}
+
+/// Endings of plural nouns that mean people.
+const PEOPLE: [&str; 14] = [
+    "orate", "ers", "ors", "ists", "ians", "ants", "ents", "men", "women", "ees", "eers", "mates", "folk",
+    "youths",
+];
+
+const ADJECTIVES: [&str; 13] =
+    ["ous", "ful", "ive", "able", "ible", "less", "ical", "ish", "lete", "ctory", "ory", "ional", "ular"];
+
+const PLAIN_ADJECTIVES: &str = "tall short old new young safe unsafe fair unfair weak strong good bad great poor rich clear unclear open shut \
+happy sad sorry late early long calm tense legal illegal lawful unlawful ready free busy solvent harmless helpful sound minor major \
+necessary unnecessary inevitable unacceptable true false real wrong right urgent important interesting disappointing surprising dead alive \
+missing guilty innocent broken premature complete incomplete absent present quiet loud honest kind brave decent polite modest serious \
+baseless unfounded groundless absurd ridiculous outrageous cheap dear expensive secret public private final first last best worst worthy unworthy \
+responsible irresponsible frank cordial constructive positive negative organised organized peaceful internal external domestic foreign";
+
+/// Whether a lone word is an adjective by its form.
+pub(super) fn adjective(low: &str) -> bool {
+    has(PLAIN_ADJECTIVES, low) || ADJECTIVES.iter().any(|e| low.len() > e.len() + 2 && low.ends_with(e))
+}
+
+/// Whether any noun of the run judges by one of these classes; nouns of several words too.
+pub(super) fn judges(sheet: &Sheet<'_>, run: Run, classes: &[Class]) -> bool {
+    let lexicon = lexicon();
+    let head = run.head;
+    if lexicon.is(sheet.low(head), classes) {
+        return true;
+    }
+    let two = head > run.first && lexicon.is(&sheet.joined(head - 1, head), classes);
+    let three = head > run.first + 1 && lexicon.is(&sheet.joined(head - 2, head), classes);
+    let of = run.last > head && lexicon.is(&format!("{} of", nouns::singular(sheet.low(head))), classes);
+    two || three || of || crowned(sheet, run)
+}
+
+/// Whether the run stands between quotation marks, an article inside them or not.
+pub(super) fn marked(sheet: &Sheet<'_>, run: Run) -> bool {
+    let at = |k: Option<usize>| k.and_then(|k| sheet.words.get(k)).is_some_and(|w| w.quote());
+    let one = run.first.checked_sub(1);
+    at(one) || has("a an the", one.map_or("", |k| sheet.low(k))) && at(run.first.checked_sub(2))
+}
+
+/// "Gravel king": a crown behind a plain noun.
+pub(super) fn crowned(sheet: &Sheet<'_>, run: Run) -> bool {
+    let head = run.head;
+    head > run.first
+        && lexicon().is(sheet.low(head), &[Class::Crown])
+        && !sheet.words[head - 1].capital()
+        && !adjective(sheet.low(head - 1))
+        && !has("former late old new young first last own next great", sheet.low(head - 1))
+}
+
+/// Whether an adjective of the run judges or doubts.
+pub(super) fn coloured(sheet: &Sheet<'_>, run: Run) -> bool {
+    let lexicon = lexicon();
+    (run.first..run.head).any(|i| {
+        let low = sheet.low(i);
+        lexicon.loaded(low) || lexicon.distances(low) || lexicon.is(low, &[Class::Group])
+    })
+}
+
+const EVERYWHERE: [Class; 3] = [Class::Group, Class::Person, Class::Figure];
+
+/// How much a run judges that a verb puts on somebody.
+pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
+    // The law's careful words.
+    if (run.first..run.head).any(|i| has("alleged suspected accused convicted presumed", sheet.low(i))) {
+        return Weight::Plain;
+    }
+    if judges(sheet, run, &EVERYWHERE) || coloured(sheet, run) {
+        return Weight::Loaded;
+    }
+    let head = sheet.low(run.head);
+    let before = run.first.checked_sub(1).map_or("", |k| sheet.low(k));
+    let quoted = marked(sheet, run) && run.last > run.first && !adjective(sheet.low(run.last));
+    // "The Bishop of the Rocks": capitals behind an article are a nickname, whatever the noun.
+    let office = matches!(nouns::sort(head), Some(nouns::Sort::Person | nouns::Sort::Office));
+    let bare = run.last > run.first && (run.first..=run.last).all(|k| sheet.words[k].capital()) && !office;
+    let nickname = (before == "the" || bare)
+        && sheet.words[run.head].capital()
+        && sheet.kind(run.head) != Some(MentionKind::Place);
+    let tall = sheet.words[run.last].capital() || run.opened || nouns::plural(sheet.low(run.last));
+    let called = marked(sheet, run) && sheet.words[run.head].capital();
+    if (quoted || nickname || called) && tall && before != "no" {
+        return Weight::Unknown;
+    }
+    let number = sheet.words[run.head].text.starts_with(|c: char| c.is_ascii_digit());
+    let lone = run.first == run.head && run.last == run.head;
+    let bare = !run.opened && !nouns::plural(head) && !sheet.words[run.head].capital();
+    if number || lexicon().plain(head) || lexicon().thing(head) || lone && adjective(head) || bare {
+        return Weight::Plain;
+    }
+    Weight::Unknown
+}
+
+/// Whether the words from `first` to `last` are somebody: people, an organisation, an office.
+pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
+    let named = (first..=last)
+        .any(|i| matches!(sheet.kind(i), Some(MentionKind::Person | MentionKind::Organisation)));
+    if named {
+        return true;
+    }
+    let lows: Vec<&str> = (first..=last).map(|i| sheet.low(i)).filter(|w| !w.is_empty()).collect();
+    if let [one] = lows[..] {
+        return pronoun(one) && one != "it" && one != "itself" || people(one);
+    }
+    // The head is the last word before a preposition.
+    let head =
+        lows.iter().position(|w| has("of on in at from with for under behind who", w)).unwrap_or(lows.len());
+    if head > 0 && has("one two three some many most all each both several none", lows[head - 1]) {
+        return lows.last().is_some_and(|last| people(last));
+    }
+    head > 0 && people(lows[head - 1])
+}
+
+fn people(low: &str) -> bool {
+    use nouns::Sort::{Office, Person};
+    let l = lexicon();
+    if l.thing(low) {
+        return false;
+    }
+    matches!(nouns::sort(low), Some(Person | Office))
+        || has(
+            "people those both lot others whole profession inspectorate firm tannery fund daily press",
+            low,
+        )
+        || l.is(low, &[Class::Group, Class::Person])
+        || PEOPLE.iter().any(|e| low.len() > e.len() + 2 && low.ends_with(e))
+}
+
+/// Whether a verb of this strength makes a label of a run on this target (`None`: the text gives none).
+pub(super) fn accepted(
+    sheet: &Sheet<'_>,
+    run: Run,
+    strength: Strength,
+    target: Option<(usize, usize)>,
+) -> Option<Weight> {
+    let weight = weight(sheet, run);
+    // "Called it an insult" speaks of a deed, "called it a sect" of somebody.
+    let it = target.is_some_and(|(f, l)| f == l && has("it this that", sheet.low(f)));
+    if it && !judges(sheet, run, &[Class::Group, Class::Person]) {
+        return None;
+    }
+    let on_somebody = target.is_some_and(|(f, l)| somebody(sheet, f, l));
+    let fits = match (weight, strength) {
+        (Weight::Loaded, _) => target.is_none_or(|(f, l)| on_somebody || !plainly_thing(sheet, f, l)),
+        (Weight::Unknown, Strength::Strong) => {
+            target.is_some_and(|(f, l)| on_somebody || !plainly_thing(sheet, f, l))
+        }
+        (Weight::Unknown, Strength::Weak) => on_somebody,
+        (Weight::Plain, _) => false,
+    };
+    fits.then_some(weight)
+}
+
+fn plainly_thing(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
+    let head = (first..=last).find(|&i| has("of on in at from with for", sheet.low(i))).unwrap_or(last + 1);
+    let part =
+        head > first && has("one two three some many most all each both several none", sheet.low(head - 1));
+    let head = if part { last + 1 } else { head };
+    head > first && lexicon().thing(sheet.low(head - 1))
+}

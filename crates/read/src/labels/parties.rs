@@ -1,0 +1,182 @@
+//! Who stands where: the subject before a verb, the one who is heard at a place, the voice behind some words.
+
+use text::{Party, Span, Whose};
+
+use super::sheet::Sheet;
+use super::words::{Word, has, opener, wall};
+
+/// Words that stand between a subject and its verb.
+const BETWEEN: &str = "has have had having is are was were be been being am get gets got will would can could may might must shall should do does did \
+also once twice often even then now again since still ever long already always later soon in turn instead simply merely just only not never \
+who which that both all yesterday on monday tuesday wednesday thursday friday saturday sunday repeatedly widely openly";
+
+const PREPOSITIONS: &str = "of from in at for on with behind under near between";
+
+/// A verb with what stands before it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Group {
+    /// Its first word: an auxiliary, an adverb, or the verb.
+    pub(super) first: usize,
+    pub(super) passive: bool,
+    pub(super) negated: bool,
+    /// It hangs on a "who" or "which".
+    pub(super) relative: bool,
+}
+
+/// The auxiliaries and adverbs before the verb at `i`.
+pub(super) fn group(sheet: &Sheet<'_>, i: usize) -> Group {
+    let mut group = Group { first: i, ..Group::default() };
+    let start = sheet.start(i);
+    while group.first > start {
+        let low = sheet.low(group.first - 1);
+        let adverb = low.ends_with("ly") && low.len() > 4 && !sheet.words[group.first - 1].capital();
+        if !has(BETWEEN, low) && !adverb && !low.ends_with("n't") && !low.ends_with("n’t") {
+            break;
+        }
+        if low == "having" {
+            // "Known for having called": nothing passive before it counts.
+            group.first -= 1;
+            break;
+        }
+        group.passive |= has("is are was were be been being am get gets got", low);
+        group.negated |= has("not never", low) || low.ends_with("n't") || low.ends_with("n’t");
+        group.relative |= has("who which that", low);
+        group.first -= 1;
+        if group.relative {
+            break;
+        }
+    }
+    group
+}
+
+/// The noun phrase that ends right before `end`, with what hangs on it by prepositions; an insertion between commas is
+/// stepped over.
+pub(super) fn before(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<(usize, usize)> {
+    let mut last = end.checked_sub(1)?;
+    if last < start {
+        return None;
+    }
+    let mut insertion = None;
+    if matches!(sheet.low(last), "," | "–" | "—" | "-" | ")") {
+        let opens = (start..last).rev().find(|&k| matches!(sheet.low(k), "," | "–" | "—" | "-" | "(" | ";"));
+        let k = opens.filter(|&k| last - k <= 14 && k > start)?;
+        // "Its author, Senator Lise Aker, was …": the name belongs to whom it stands beside.
+        let named = last - k <= 7 && (k..last).any(|j| sheet.kind(j) == Some(text::MentionKind::Person));
+        insertion = named.then_some(last - 1);
+        last = k - 1;
+    }
+    let mut first = last + 1;
+    while first > start && last + 1 - first < 10 {
+        let w = &sheet.words[first - 1];
+        if opener(w) && !w.owner {
+            first -= 1;
+            let goes_on = first > start && has(PREPOSITIONS, sheet.low(first - 1));
+            if !goes_on {
+                break;
+            }
+        } else if has(PREPOSITIONS, &w.low) && first - 1 > start && first <= last {
+            first -= 1;
+        } else if wall(w) && !(first > last && super::words::pronoun(&w.low)) {
+            break;
+        } else {
+            first -= 1;
+            if super::words::pronoun(&w.low) {
+                break;
+            }
+        }
+    }
+    while first <= last && (has(PREPOSITIONS, sheet.low(first)) || !sheet.words[first].is_word()) {
+        first += 1;
+    }
+    (first <= last).then_some((first, insertion.unwrap_or(last)))
+}
+
+/// The first noun phrase of a sentence, up to its verb.
+pub(super) fn opening(sheet: &Sheet<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    let mut first = start;
+    while first < end && !sheet.words[first].is_word() {
+        first += 1;
+    }
+    // "In an interview, Weir …": what stands before the first comma is no subject.
+    if has("in on at after before when while for to as according from by since once", sheet.low(first))
+        && let Some(comma) = (first..end).find(|&k| sheet.low(k) == ",")
+    {
+        first = comma + 1;
+    }
+    let begin = first;
+    while first < end && opener(&sheet.words[first]) {
+        first += 1;
+    }
+    let stop = |w: &Word<'_>| wall(w) && w.low != "of";
+    let mut last = first;
+    let part = |k: usize| k > 0 && sheet.low(k - 1) == "of" && super::words::pronoun(sheet.low(k));
+    while last < end && (!stop(&sheet.words[last]) || part(last)) {
+        last += 1;
+    }
+    if last == first && super::words::pronoun(sheet.low(first)) {
+        return Some((first, first));
+    }
+    // "Its author, Senator Lise Aker, was …": the name belongs to whom it stands beside.
+    if sheet.low(last) == ","
+        && let Some(close) = (last + 1..end.min(last + 8)).find(|&k| sheet.low(k) == ",")
+        && (last..close).any(|k| sheet.kind(k) == Some(text::MentionKind::Person))
+    {
+        last = close;
+    }
+    (last > begin).then(|| (begin, last - 1))
+}
+
+/// Who is named at some words, with the voice that is meant.
+pub(super) fn party(sheet: &Sheet<'_>, first: usize, last: usize) -> Option<Party> {
+    let words = sheet.span(first, last)?;
+    Some(Party { words, voice: voice(sheet, words) })
+}
+
+/// The voice that is named at some words.
+pub(super) fn voice(sheet: &Sheet<'_>, span: Span) -> Option<usize> {
+    let voices = sheet.known.voices.iter().enumerate().skip(1);
+    let here = voices.clone().find(|(_, v)| v.mentions.iter().any(|m| m.overlaps(span)));
+    let words = sheet.scene.words(span);
+    let named = || {
+        voices.clone().find(|(_, v)| {
+            v.name.as_deref().is_some_and(|n| n.len() > 3 && (words.contains(n) || n.ends_with(words)))
+        })
+    };
+    here.or_else(named).map(|(i, _)| i)
+}
+
+/// Whose words stand at a place: the innermost attribution's whose content holds it, or the page's.
+pub(super) fn holder(sheet: &Sheet<'_>, span: Span) -> Whose {
+    let all = sheet.known.attributions.iter().enumerate();
+    let holding = all.filter(|(_, a)| a.content.iter().any(|c| c.holds(span)));
+    let inner = holding.min_by_key(|(_, a)| {
+        let size = a.content.iter().filter(|c| c.holds(span)).map(|c| c.len()).min();
+        (size, std::cmp::Reverse(depth(sheet, a.within)))
+    });
+    match inner {
+        Some((_, a)) if a.voice == Some(0) => Whose::Page,
+        Some((i, _)) => Whose::Attribution(i),
+        None => Whose::Page,
+    }
+}
+
+fn depth(sheet: &Sheet<'_>, mut within: Option<usize>) -> usize {
+    let mut deep = 0;
+    while let Some(next) = within.and_then(|w| sheet.known.attributions.get(w)) {
+        deep += 1;
+        within = next.within;
+        if deep > sheet.known.attributions.len() {
+            break;
+        }
+    }
+    deep
+}
+
+/// The attribution whose cue is the verb at a place and whose content holds the term.
+pub(super) fn attributed(sheet: &Sheet<'_>, verb: Span, term: Span) -> Option<usize> {
+    sheet.known.attributions.iter().position(|a| {
+        a.cue.iter().any(|c| c.overlaps(verb))
+            && a.content.iter().any(|c| c.overlaps(term))
+            && a.voice.is_some()
+    })
+}

@@ -1,0 +1,209 @@
+//! Labels on single sentences, with what is known of them given by hand.
+
+use text::{
+    Attribution, Document, How, Label, Mention, MentionKind, Metadata, Mode, Origin, Span, Stance, Voice,
+    VoiceKind, Whose,
+};
+
+use super::{Known, labels};
+
+const PEOPLE: [&str; 8] =
+    ["Ode", "Brekk", "Orsk", "Mara Velde", "Wim Oster", "Bishop Thorn", "Dunn", "Karl Vance"];
+const BODIES: [&str; 4] = ["the Fellowship", "Fellowship", "Lamplighters", "Old Rite League"];
+
+fn document(text: &str) -> Document {
+    Document::new(Origin { path: "-".into() }, Metadata::default(), text.to_owned()).expect("a short text")
+}
+
+fn at(text: &str, words: &str) -> Span {
+    let start = text.find(words).expect("words of the text");
+    Span::from_usize(start, start + words.len()).expect("a span")
+}
+
+fn mentions(text: &str) -> Vec<Mention> {
+    let mut out: Vec<Mention> = vec![];
+    let all = PEOPLE.map(|p| (p, MentionKind::Person)).into_iter();
+    for (name, kind) in all.chain(BODIES.map(|b| (b, MentionKind::Organisation))) {
+        for (start, _) in text.match_indices(name) {
+            let span = Span::from_usize(start, start + name.len()).expect("a span");
+            if !out.iter().any(|m| m.span.overlaps(span)) {
+                out.push(Mention { span, kind });
+            }
+        }
+    }
+    out.sort_by_key(|m| m.span);
+    out
+}
+
+fn page() -> Voice {
+    Voice { kind: VoiceKind::Page, name: None, mentions: vec![], perhaps: vec![] }
+}
+
+fn found(text: &str) -> Vec<Label> {
+    let (mentions, voices) = (mentions(text), [page()]);
+    labels(&document(text), Known { mentions: &mentions, voices: &voices, attributions: &[] })
+}
+
+/// Each label as `term > on < by`.
+fn told(text: &str) -> Vec<String> {
+    let quote = |s: Span| &text[s.range()];
+    let one = |l: Label| {
+        let by = match l.by {
+            Whose::Page => "page",
+            Whose::Nobody => "-",
+            Whose::Party(p) => quote(p.words),
+            Whose::Attribution(_) => "attribution",
+        };
+        format!("{} > {} < {by}", quote(l.term), l.on.map_or("-", |p| quote(p.words)))
+    };
+    found(text).into_iter().map(one).collect()
+}
+
+#[test]
+fn a_verb_of_naming_needs_no_lexicon_for_what_it_puts_on_somebody() {
+    assert_eq!(told("Ode branded them glimmerers."), ["glimmerers > them < Ode"]);
+    assert_eq!(told("Ode dismissed Brekk as a teapot."), ["teapot > Brekk < Ode"]);
+    assert_eq!(told("Brekk was dubbed “the Duke of Soup” by Ode."), ["Duke of Soup > Brekk < Ode"]);
+    assert_eq!(
+        told("It was Bishop Thorn, whom Ode dubbed Saint Invoice."),
+        ["Saint Invoice > Bishop Thorn < Ode"]
+    );
+    assert_eq!(told("Ode accused Brekk of being a mole."), ["mole > Brekk < Ode"]);
+}
+
+#[test]
+fn plain_words_behind_a_verb_of_naming_are_no_label() {
+    for plain in [
+        "Ode was described as tall.",
+        "They named Brekk chairman.",
+        "Ode called the lamp a wonder.",
+        "Ode called the vote a success.",
+        "The place is known as the Old Mill.",
+        "Ode called for talks.",
+    ] {
+        assert_eq!(told(plain), [""; 0], "{plain}");
+    }
+}
+
+#[test]
+fn a_label_that_is_turned_down_is_none() {
+    for denied in
+        ["We are not agents of the ministry.", "Ode did not call them traitors.", "They are no cult."]
+    {
+        assert_eq!(told(denied), [""; 0], "{denied}");
+    }
+}
+
+#[test]
+fn a_passive_without_an_agent_is_nobodys() {
+    assert_eq!(told("Brekk was branded a traitor."), ["traitor > Brekk < -"]);
+}
+
+#[test]
+fn to_be_puts_on_only_what_the_lists_know_to_judge() {
+    assert_eq!(told("Ode is a charlatan."), ["charlatan > Ode < page"]);
+    assert_eq!(
+        told("The writer, a certain Wim Oster, is a professional hater."),
+        ["professional hater > The writer, a certain Wim Oster < page"]
+    );
+    assert_eq!(told("Ode is a teacher."), [""; 0]);
+}
+
+#[test]
+fn an_epithet_stands_in_for_a_name_or_before_one() {
+    assert_eq!(told("In May the Fellowship met. The sect prints a paper."), ["sect > the Fellowship < page"]);
+    assert_eq!(told("Then cult leader Karl Vance wept."), ["cult leader > Karl Vance < page"]);
+    assert_eq!(told("His henchmen count the bread."), ["henchmen > - < page"]);
+    let apposition = found("Orsk, the butcher of Lenn, slept.");
+    assert_eq!((apposition.len(), apposition[0].how), (1, How::Apposition));
+}
+
+#[test]
+fn words_in_another_sense_and_in_names_are_no_label() {
+    for literal in [
+        "She keeps a puppet theatre.",
+        "The Anti-Terrorist Branch came.",
+        "Two suspected saboteurs were held.",
+        "The word “traitor” does not stand in it.",
+        "They love the cult of Saint Ilse.",
+    ] {
+        assert_eq!(told(literal), [""; 0], "{literal}");
+    }
+}
+
+#[test]
+fn scare_quotes_keep_away_from_a_word_and_titles_and_signs_do_not() {
+    let scare = found("The islanders were handed four hundred “passports” at the quay.");
+    assert_eq!((scare.len(), scare[0].how, scare[0].by), (1, How::ScareQuotes, Whose::Page));
+    assert_eq!(told("A sign reading “No entry” hung there."), [""; 0]);
+    assert_eq!(told("She wrote the novel “The Long Rain” in May."), [""; 0]);
+}
+
+#[test]
+fn a_label_inside_a_content_is_its_voices() {
+    let text = "Ode said the thugs had come.";
+    let content = at(text, "the thugs had come");
+    let attribution = Attribution {
+        source: vec![at(text, "Ode")],
+        cue: vec![at(text, "said")],
+        content: vec![content],
+        addressee: vec![],
+        voice: Some(1),
+        mode: Mode::Indirect,
+        stance: Stance::Asserts,
+        within: None,
+        confidence: 1.0,
+    };
+    let ode = Voice {
+        kind: VoiceKind::Person,
+        name: Some("Ode".into()),
+        mentions: vec![at(text, "Ode")],
+        perhaps: vec![],
+    };
+    let (mentions, voices) = (mentions(text), [page(), ode]);
+    let known = Known { mentions: &mentions, voices: &voices, attributions: &[attribution] };
+    let found = labels(&document(text), known);
+    assert_eq!(found.iter().map(|l| l.by).collect::<Vec<_>>(), [Whose::Attribution(0)]);
+}
+
+#[test]
+fn every_span_of_a_label_holds_words_of_any_text() {
+    let parts = [
+        "called",
+        "“",
+        "”",
+        "the",
+        "sect",
+        ",",
+        "Ode",
+        "as",
+        "a",
+        "is",
+        "so-called",
+        "of being",
+        "é",
+        "\n\n",
+        "whom",
+        "by",
+        "-",
+        ".",
+        "agents of",
+        "’s",
+    ];
+    let mut state = 7usize;
+    for _ in 0..3000 {
+        let mut text = String::new();
+        for _ in 0..12 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text += parts[(state >> 33) % parts.len()];
+            text += if state >> 60 & 1 == 0 { " " } else { "" };
+        }
+        let document = document(&text);
+        let mut end = 0;
+        for label in found(&text) {
+            assert!(label.spans().all(|s| !s.is_empty() && document.quote(s).is_some()), "{text}: {label:?}");
+            assert!(label.term.start() >= end, "{text}: labels touch");
+            end = label.term.end();
+        }
+    }
+}

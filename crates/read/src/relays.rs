@@ -1,0 +1,172 @@
+//! Who passes on whose words: "the Post quoted Vren", "the Post, citing the Mirror", "he heard from a guard", "told by".
+
+use text::Span;
+
+use crate::decode::Raw;
+use crate::nest::hull;
+use crate::scene::Scene;
+
+/// "The paper quoted Vren": the paper speaks, and inside its words the one it quotes. The relation that the
+/// network finds is the paper's; this adds the quoted voice inside it.
+pub(crate) fn relays(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let mut quoted = vec![];
+    for raw in raws.iter_mut() {
+        let Some(cue) = hull(&raw.cue) else { continue };
+        let words = scene.words(cue);
+        let Some(after) = quoting_verb(words).or_else(|| hearing_from(words)).map(|n| cue.start() + n) else {
+            continue;
+        };
+        if !raw.source.iter().any(|s| s.end() <= cue.start()) {
+            continue;
+        }
+        // The noun phrase right after the verb; else what the network took for a second source.
+        let near = |s: &Span| s.start() >= after && s.start() - after < 40;
+        let beyond = object(scene, after).or_else(|| raw.source.iter().copied().find(near));
+        let Some(whom) = beyond else { continue };
+        let rest: Vec<Span> = raw.content.iter().filter_map(|c| behind(scene, *c, whom)).collect();
+        if rest.is_empty() {
+            continue;
+        }
+        raw.content = rest;
+        raw.source.retain(|s| !s.overlaps(whom));
+        quoted.push(Raw {
+            source: vec![whom],
+            cue: vec![],
+            content: raw.content.clone(),
+            grounds: raw.grounds.inside(),
+        });
+    }
+    raws.extend(quoted);
+}
+
+/// How many bytes into a cue its active verb of quoting ends, if it has one.
+fn quoting_verb(cue: &str) -> Option<u32> {
+    const VERBS: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
+    let mut at = 0;
+    let (mut passive, mut found) = (false, None);
+    for word in cue.split_inclusive(char::is_whitespace) {
+        let plain = word.trim().to_lowercase();
+        passive |= ["was", "were", "is", "are", "been", "being", "by"].contains(&plain.as_str());
+        if VERBS.contains(&plain.as_str()) {
+            found = Some((at + word.trim_end().len()) as u32);
+        }
+        at += word.len();
+    }
+    found.filter(|_| !passive)
+}
+
+/// The short noun phrase right after a verb, up to what is said.
+fn object(scene: &Scene<'_>, from: u32) -> Option<Span> {
+    let tail = scene.text.get(from as usize..)?;
+    let stop = ["as saying", "as telling", "saying", " that ", ":", ".", ",", "\"", "“", "\n"]
+        .iter()
+        .filter_map(|s| tail.find(s))
+        .min()?;
+    let phrase = tail.get(..stop)?;
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let begins = words.first()?.to_lowercase();
+    let person = begins.starts_with(|c: char| c.is_alphabetic())
+        && (words[0].starts_with(char::is_uppercase)
+            || ["him", "her", "them", "the", "a", "an", "one", "several", "its", "his"]
+                .contains(&begins.as_str()));
+    let start = from as usize + (phrase.len() - phrase.trim_start().len());
+    Span::from_usize(start, from as usize + phrase.trim_end().len())
+        .filter(|s| person && words.len() <= 8 && !s.is_empty())
+}
+
+/// How many bytes into a cue of hearing its "from" ends: "had heard from", "received word from".
+fn hearing_from(cue: &str) -> Option<u32> {
+    const HEARING: [&str; 8] = ["hear", "hears", "heard", "hearing", "learn", "learned", "learnt", "word"];
+    let plain = cue.to_lowercase();
+    let before = plain.strip_suffix(" from")?;
+    before.split_whitespace().any(|w| HEARING.contains(&w)).then_some(cue.len() as u32)
+}
+
+/// A piece of content without the one it is laid to: all of it, what follows them, or nothing.
+fn behind(scene: &Scene<'_>, content: Span, whom: Span) -> Option<Span> {
+    if !content.overlaps(whom) {
+        return Some(content);
+    }
+    let rest = scene.text.get(whom.end() as usize..content.end() as usize)?;
+    let bare = rest.trim_start_matches([',', ' ']);
+    let said = bare.split_whitespace().count() >= 3 && !bare.starts_with("as ");
+    said.then(|| Span::new(content.end() - bare.len() as u32, content.end())).flatten()
+}
+
+/// "The paper quoted a clerk as saying that …": what the paper gives is the clerk's saying, and what the clerk says
+/// stands in that.
+pub(crate) fn quoted_as_saying(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let mut inner: Vec<Raw> = vec![];
+    let mut replaced = vec![false; raws.len()];
+    for outer in 0..raws.len() {
+        let Some(cue) = hull(&raws[outer].cue) else { continue };
+        let Some(after) = quoting_verb(scene.words(cue)).map(|n| cue.start() + n) else { continue };
+        let Some(whom) = object(scene, after) else { continue };
+        let Some(saying) = as_saying(scene, whom) else { continue };
+        let touches = |i: &usize| raws[*i].cue.iter().any(|c| c.overlaps(saying));
+        let others: Vec<usize> = (0..raws.len()).filter(touches).collect();
+        let said = &raws[others.first().copied().unwrap_or(outer)].content;
+        let said: Vec<Span> = said.iter().copied().filter(|c| c.start() >= saying.end()).collect();
+        let (Some(all), false) = (hull(&said), raws[outer].source.is_empty()) else { continue };
+        inner.push(Raw {
+            source: vec![whom],
+            cue: vec![saying],
+            content: said,
+            grounds: raws[outer].grounds.inside(),
+        });
+        raws[outer].content = vec![whom.hull(all)];
+        raws[outer].cue = Span::new(cue.start(), after).into_iter().collect();
+        raws[outer].source.retain(|s| !s.overlaps(whom));
+        others.into_iter().filter(|i| *i != outer).for_each(|i| replaced[i] = true);
+    }
+    let mut replaced = replaced.into_iter();
+    raws.retain(|_| !replaced.next().unwrap_or(false));
+    raws.extend(inner);
+}
+
+/// "as saying" right behind the one who is quoted.
+fn as_saying(scene: &Scene<'_>, whom: Span) -> Option<Span> {
+    let tail = scene.text.get(whom.end() as usize..)?;
+    let from = whom.end() + 1;
+    ["as saying", "as telling", "saying"]
+        .iter()
+        .find(|words| tail.strip_prefix(' ').is_some_and(|t| t.starts_with(**words)))
+        .and_then(|words| Span::new(from, from + words.len() as u32))
+}
+
+/// "Families say they were told by the manager": the teller speaks, not the one who was told.
+pub(crate) fn told_by(scene: &Scene<'_>, raws: &mut [Raw]) {
+    for raw in raws {
+        let Some(cue) = hull(&raw.cue) else { continue };
+        let words = scene.words(cue).to_lowercase();
+        let told = |w: &str| ["told", "informed", "assured", "warned", "advised"].contains(&w);
+        let behind = scene.text.get(cue.end() as usize..).unwrap_or("");
+        let before_by =
+            words.strip_suffix(" by").or_else(|| behind.starts_with(" by ").then_some(words.as_str()));
+        let passive = before_by.is_some_and(|w| w.split_whitespace().any(told));
+        if passive && raw.source.iter().any(|s| s.start() >= cue.end()) {
+            raw.source.retain(|s| s.start() >= cue.end());
+        }
+    }
+}
+
+/// "He said a written order stated that …", found as two on one level because outermost words have one role each: the
+/// order is no content of his own but whoever speaks in it.
+pub(crate) fn stacked(scene: &Scene<'_>, raws: &mut [Raw]) {
+    const LONGEST_NAME: usize = 6;
+    for outer in 0..raws.len() {
+        let ([cue], [name]) = (raws[outer].cue.as_slice(), raws[outer].content.as_slice()) else { continue };
+        let (cue, name) = (*cue, *name);
+        let words = scene.words(name);
+        let plain = words.split_whitespace().count() <= LONGEST_NAME && !words.contains(['"', '“', '”', ',']);
+        let gap = |a: Span, b: Span| scene.text.get(a.end() as usize..b.start() as usize) == Some(" ");
+        let follows = |r: &Raw| {
+            r.cue.len() == 1 && gap(name, r.cue[0]) && r.content.iter().all(|c| c.start() > name.end())
+        };
+        let Some(inner) = raws.iter().position(follows).filter(|_| plain && gap(cue, name)) else { continue };
+        let same = raws[inner].source.iter().all(|s| raws[outer].source.contains(s));
+        let Some(all) = hull(&raws[inner].content).filter(|_| same) else { continue };
+        raws[inner].source = vec![name];
+        raws[outer].content = vec![name.hull(all)];
+    }
+}

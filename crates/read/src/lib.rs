@@ -6,7 +6,8 @@
 //! ```text
 //! text ─ fair copy
 //! copy ─ pieces ─ window ─ model ─ decode ─ again (contents, alone) ─┐
-//! copy ─ scene (paragraphs, quotations) ────────────────────────────┴─ assemble (cast, resolve, stance) ─ Findings, carried back
+//! copy ─ scene (paragraphs, quotations) ────────────────────────────┴─ assemble (cast, resolve, stance)
+//!   ─ layers (figures, times, labels, acts) ─ Findings, carried back
 //! ```
 
 mod acts;

@@ -1,32 +1,71 @@
 //! The bytes of a file or of standard input, never more than a limit.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Seek};
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::{Reason, Refusal};
 
-/// The longest file that is read: 64 MiB. A long book is 2 MiB; more than this is a disk image or a mistake.
+/// The longest document that is read: 64 MiB. A long book is 2 MiB; more than this is a disk image or a mistake.
 pub const MAX_BYTES: u64 = 64 << 20;
+
+/// The longest file: 16 GiB. Whole mailboxes and web archives stay below it.
+pub const MAX_FILE: u64 = 16 << 30;
+
+/// Bytes that can be read from any place: a file, or bytes in memory.
+pub trait Source: Read + Seek {}
+
+impl<T: Read + Seek> Source for T {}
+
+/// The bytes of a file: in memory, or, where they are too many for that, still in the file.
+#[derive(Debug)]
+pub enum Bytes {
+    /// All of them, at most [`MAX_BYTES`].
+    Here(Arc<[u8]>),
+    /// A file that is open, and its length in bytes.
+    There(File, u64),
+}
+
+/// Reads the bytes of a file, or opens it if it is longer than [`MAX_BYTES`], as archives and mailboxes are.
+///
+/// # Errors
+/// Refuses what is longer than [`MAX_FILE`], is not a regular file (a folder, pipe or device), has vanished,
+/// or may not be read.
+pub fn fetch(path: &Path) -> Result<Bytes, Refusal> {
+    let (mut file, length) = opened(path)?;
+    if length > MAX_BYTES {
+        return Ok(Bytes::There(file, length));
+    }
+    load_from(&mut file, &path.display().to_string()).map(|bytes| Bytes::Here(bytes.into()))
+}
 
 /// Reads the bytes of a file.
 ///
 /// # Errors
-/// Refuses what is longer than [`MAX_BYTES`], is not a regular file (a folder, pipe or device), has vanished,
-/// or may not be read.
+/// Those of [`fetch`], and what is longer than [`MAX_BYTES`].
 pub fn load(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let (mut file, bytes) = opened(path)?;
     let name = path.display().to_string();
-    let refuse = |reason| Refusal { path: name.clone(), reason };
+    if bytes > MAX_BYTES {
+        return Err(Refusal { path: name, reason: Reason::TooLarge { bytes, limit: MAX_BYTES } });
+    }
+    load_from(&mut file, &name)
+}
+
+/// A regular file that is no longer than any that is read, and its length.
+fn opened(path: &Path) -> Result<(File, u64), Refusal> {
+    let refuse = |reason| Refusal { path: path.display().to_string(), reason };
     // Looked at before it is opened, because opening a pipe waits for its other end; and again after, because
     // the path may have come to mean something else in between.
     let regular = |m: fs::Metadata| if m.is_file() { Ok(m.len()) } else { Err(Reason::NotAFile) };
     fs::metadata(path).map_err(Reason::from).and_then(regular).map_err(refuse)?;
-    let mut file = File::open(path).map_err(|e| refuse(e.into()))?;
+    let file = File::open(path).map_err(|e| refuse(e.into()))?;
     let bytes = file.metadata().map_err(Reason::from).and_then(regular).map_err(refuse)?;
-    if bytes > MAX_BYTES {
-        return Err(refuse(Reason::TooLarge { bytes, limit: MAX_BYTES }));
+    if bytes > MAX_FILE {
+        return Err(refuse(Reason::TooLarge { bytes, limit: MAX_FILE }));
     }
-    load_from(&mut file, &name)
+    Ok((file, bytes))
 }
 
 /// Reads all bytes of any reader, such as standard input; `name` is for the refusal.

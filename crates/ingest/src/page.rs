@@ -115,7 +115,7 @@ impl Page {
         let language = (seen.language.as_deref().and_then(language::stated))
             .or_else(|| ld_text("inLanguage").and_then(|l| language::stated(&l)))
             .or_else(|| seen.meta("og:locale").and_then(|l| language::stated(&l)));
-        Metadata { title, author, publisher, published, language }
+        Metadata { title, author, publisher, published, language, ..Metadata::default() }
     }
 }
 

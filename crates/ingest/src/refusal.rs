@@ -50,6 +50,28 @@ pub enum Reason {
     Link,
     /// No words: a page without any text, a text of signs alone.
     NoText,
+    /// Pictures of words: a scan, a photograph, a PDF without text.
+    NeedsOcr,
+    /// Locked with a password.
+    Locked,
+    /// Its format is known but what it holds is broken.
+    Damaged {
+        /// What it should be, with its article ("a ZIP archive").
+        what: &'static str,
+    },
+    /// Packed inside more archives than are opened.
+    TooDeep {
+        /// The deepest that is opened.
+        limit: usize,
+    },
+    /// Its archive holds more parts than are read, and this one and all after it were left out.
+    TooMany {
+        /// The most that are read.
+        limit: u64,
+    },
+    /// Its archive unpacks to far more than it weighs, or to more than is read: this part and all after it were
+    /// left out.
+    Bomb,
     /// Any other trouble with reading.
     Io(io::ErrorKind),
     /// The reader of the format fell over; for callers that run [`crate::parse`] in a process of its own.
@@ -107,6 +129,21 @@ impl fmt::Display for Reason {
             Reason::Link => {
                 f.write_str("it is a link, and links inside folders are not followed; give what it points to")
             }
+            Reason::NeedsOcr => f.write_str("it needs OCR: it holds pictures of words and no text"),
+            Reason::Locked => f.write_str("it is locked with a password; unlock it and save it anew"),
+            Reason::Damaged { what } => {
+                write!(f, "it is {what} and damaged; open it in its own program and save it anew")
+            }
+            Reason::TooDeep { limit } => {
+                write!(f, "it is packed inside more than {limit} archives; unpack the outer ones first")
+            }
+            Reason::TooMany { limit } => write!(
+                f,
+                "its archive holds more than {limit} parts, and what follows was left out; unpack it into several"
+            ),
+            Reason::Bomb => f.write_str(
+                "its archive unpacks to more than is read, and what follows was left out; unpack it and look first",
+            ),
             Reason::NoText => f.write_str("it has no words that could be read; open it and save its text"),
             Reason::Io(kind) => write!(f, "it could not be read ({kind}); try again, or copy it elsewhere first"),
             Reason::Crashed => f.write_str(

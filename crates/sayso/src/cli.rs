@@ -29,6 +29,9 @@ pub(crate) enum Command {
     /// Parse one file from standard input; sayso starts itself so, to keep hostile files apart.
     #[command(hide = true)]
     ParseOne {
+        /// How many of the parts in it to pass over.
+        #[arg(long, default_value_t = 0)]
+        skip: u64,
         /// The file's name, which tells its format.
         name: OsString,
     },

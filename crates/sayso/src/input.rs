@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ingest::Refusal;
+use ingest::{Bytes, Refusal};
 
 /// The path that means standard input.
 const STANDARD_INPUT: &str = "-";
@@ -20,7 +20,7 @@ pub(crate) enum Input {
 /// A file that was not read, and why, in words for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refused {
-    /// The path as it was given or found.
+    /// The path as it was given or found, with the names that lead to a part inside it.
     pub(crate) path: String,
     /// Why it was not read.
     pub(crate) reason: String,
@@ -61,10 +61,11 @@ impl Input {
     }
 
     /// Its bytes.
-    pub(crate) fn load(&self) -> Result<Vec<u8>, Refusal> {
+    pub(crate) fn fetch(&self) -> Result<Bytes, Refusal> {
         match self {
-            Input::File(path) => ingest::load(path),
-            Input::StandardInput => ingest::load_from(&mut io::stdin().lock(), STANDARD_INPUT),
+            Input::File(path) => ingest::fetch(path),
+            Input::StandardInput => ingest::load_from(&mut io::stdin().lock(), STANDARD_INPUT)
+                .map(|bytes| Bytes::Here(bytes.into())),
         }
     }
 }

@@ -7,6 +7,7 @@ mod input;
 mod messages;
 mod output;
 mod parser;
+mod parts;
 mod pipeline;
 mod progress;
 mod stop;
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
     let done = match Sayso::parse().command {
         Command::Read(asked) => commands::read::run(&asked),
         Command::Schema => commands::schema::run(),
-        Command::ParseOne { name } => parser::child::run(&name),
+        Command::ParseOne { skip, name } => parser::child::run(&name, skip),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -15,18 +15,16 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A bar for so many documents, hidden for the first moment.
-    pub(crate) fn over(documents: usize) -> Progress {
-        let bar = ProgressBar::with_draw_target(Some(documents as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) =
-            ProgressStyle::with_template("reading {bar:30} {pos} of {len} documents, {eta} left")
-        {
+    /// A bar for so many files, hidden for the first moment.
+    pub(crate) fn over(files: usize) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("reading {bar:30} {pos} of {len} files, {eta} left") {
             bar.set_style(style);
         }
         Progress { bar, begun: Instant::now() }
     }
 
-    /// One more document is done.
+    /// One more file is done.
     pub(crate) fn step(&self) {
         if self.bar.is_hidden() && self.begun.elapsed() >= A_MOMENT && io::stderr().is_terminal() {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

@@ -46,6 +46,9 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// All of them.
+    pub const ALL: [Mode; 3] = [Mode::Direct, Mode::Indirect, Mode::Mixed];
+
     /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {

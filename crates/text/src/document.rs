@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use crate::Span;
+use crate::{Place, Span};
 
 /// The identity of a text: the SHA-256 digest of its UTF-8 bytes. Same text, same id.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,10 @@ pub struct Metadata {
     pub published: Option<String>,
     /// Its language as an ISO 639-1 code (`en`).
     pub language: Option<String>,
+    /// The address that it calls its own (`https://…`), as web pages do.
+    pub address: Option<String>,
+    /// The news agency that it names as its origin: `AP` for "(AP)" behind the dateline.
+    pub wire: Option<String>,
 }
 
 /// A text that never changes, with where it came from.
@@ -60,6 +64,7 @@ pub struct Document {
     text: String,
     origin: Origin,
     metadata: Metadata,
+    places: Vec<Place>,
 }
 
 /// The text is too long for `u32` offsets.
@@ -81,7 +86,24 @@ impl Document {
     /// [`TooLong`] if a byte offset would not fit a [`Span`].
     pub fn new(origin: Origin, metadata: Metadata, text: String) -> Result<Document, TooLong> {
         u32::try_from(text.len()).map_err(|_| TooLong)?;
-        Ok(Document { id: DocumentId::of(&text), text, origin, metadata })
+        Ok(Document { id: DocumentId::of(&text), text, origin, metadata, places: vec![] })
+    }
+
+    /// The same document, with the places of its original: where each begins in the text. Their order does not matter.
+    pub fn with_places(mut self, mut places: Vec<Place>) -> Document {
+        places.sort_by_key(|place| place.at);
+        self.places = places;
+        self
+    }
+
+    /// The places of the original, in the order of the text; empty where it has none but lines.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Where in the original the byte `at` of the text stands: the last place that begins at or before it.
+    pub fn place(&self, at: u32) -> Option<&Place> {
+        self.places[..self.places.partition_point(|place| place.at <= at)].last()
     }
 
     /// The digest of the text.

@@ -59,6 +59,9 @@ pub enum TimeKind {
 }
 
 impl TimeKind {
+    /// All of them.
+    pub const ALL: [TimeKind; 4] = [TimeKind::Date, TimeKind::TimeOfDay, TimeKind::Duration, TimeKind::Set];
+
     /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
@@ -107,6 +110,9 @@ pub enum Calendar {
 }
 
 impl Calendar {
+    /// All of them.
+    pub const ALL: [Calendar; 3] = [Calendar::Gregorian, Calendar::Hijri, Calendar::SolarHijri];
+
     /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {

@@ -37,6 +37,17 @@ pub enum VoiceKind {
 }
 
 impl VoiceKind {
+    /// All of them.
+    pub const ALL: [VoiceKind; 7] = [
+        VoiceKind::Page,
+        VoiceKind::Person,
+        VoiceKind::Organisation,
+        VoiceKind::Group,
+        VoiceKind::Document,
+        VoiceKind::Unnamed,
+        VoiceKind::Unknown,
+    ];
+
     /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
@@ -74,6 +85,10 @@ pub enum MentionKind {
 }
 
 impl MentionKind {
+    /// All of them.
+    pub const ALL: [MentionKind; 4] =
+        [MentionKind::Person, MentionKind::Organisation, MentionKind::Place, MentionKind::Other];
+
     /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@ mod delivery;
 mod job;
 
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -13,10 +14,11 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::input::{self, Input, Refused};
 use crate::output::{Exporter, exporter};
+use crate::parts::Parts;
 use crate::pipeline::in_order;
 use crate::stop::Stop;
 use delivery::Delivery;
-use job::{Job, Outcome};
+use job::{Done, Job, Outcome};
 
 /// Reads everything and shows it.
 pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
@@ -31,26 +33,39 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     if flow.is_continue() && !inputs.is_empty() {
         let job = Job { tagger: ::read::Reader::shipped()?, exporter, stop: stop.clone() };
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
+        let parts = Parts::of(inputs, threads(asked), &stop).context(NO_THREADS)?;
         let mut done = 0;
         in_order(
             threads(asked),
             &stop,
-            inputs,
-            move |input| job.document(&input),
+            parts,
+            move |item| job.item(item),
             |outcome| {
                 let panicked = || Refused::failure(&names[done], PANICKED);
-                let outcome = outcome.unwrap_or_else(|_| Outcome::refused(&*delivery.exporter, panicked()));
-                done += 1;
-                delivery.take(&outcome)
+                let outcome = outcome.unwrap_or_else(|_| {
+                    Done::Part(Box::new(Outcome::refused(&*delivery.exporter, panicked())))
+                });
+                match outcome {
+                    Done::File => ControlFlow::Continue(()),
+                    Done::Part(outcome) => delivery.take(&outcome),
+                    Done::End => {
+                        done += 1;
+                        delivery.step();
+                        ControlFlow::Continue(())
+                    }
+                }
             },
         )
-        .context("could not start the reading threads; try --threads 1")?;
+        .context(NO_THREADS)?;
         if stop.asked() {
             return Ok(delivery.stopped(&names[done..]));
         }
     }
     delivery.end()
 }
+
+/// What a user hears when the system starts no more threads.
+const NO_THREADS: &str = "could not start the reading threads; try --threads 1";
 
 /// What a user hears when a document makes the program itself fail.
 const PANICKED: &str = "sayso itself failed on this document; please report it";

@@ -1,23 +1,25 @@
-//! What the parsing process answers, as JSON between the two halves of the program.
+//! What the parsing process answers: one JSON object a line, between the two halves of the program.
 //!
 //! Both halves are always the same binary, so this needs no version.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use serde::{Deserialize, Serialize};
-use text::{Metadata, Problem};
-
 use ingest::Parsed;
+use serde::{Deserialize, Serialize};
+use text::{Metadata, Place, PlaceKind, Problem};
 
-/// The file was parsed, or why not.
+/// A line of the answer, in this order: for each part `Begun`, then what became of it; `End` when all are done.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) enum Answer {
-    Parsed(Text),
+pub(super) enum Line {
+    /// The names that lead to the part inside the file.
+    Begun(Vec<String>),
+    Parsed(Box<Text>),
     Refused(String),
+    End,
 }
 
-/// A parsed file.
+/// A parsed document.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Text {
     text: String,
@@ -26,24 +28,47 @@ pub(super) struct Text {
     publisher: Option<String>,
     published: Option<String>,
     language: Option<String>,
+    address: Option<String>,
+    wire: Option<String>,
+    places: Vec<(u32, Kind, String)>,
     problems: Vec<(String, String)>,
+}
+
+/// [`PlaceKind`] as it travels.
+#[derive(Debug, Serialize, Deserialize)]
+enum Kind {
+    Page,
+    Chapter,
 }
 
 impl From<Parsed> for Text {
     fn from(parsed: Parsed) -> Text {
-        let Metadata { title, author, publisher, published, language } = parsed.metadata;
+        let Metadata { title, author, publisher, published, language, address, wire } = parsed.metadata;
         let problems = parsed.problems.into_iter().map(|p| (p.code.to_owned(), p.message)).collect();
-        Text { text: parsed.text, title, author, publisher, published, language, problems }
+        let kind = |kind| match kind {
+            PlaceKind::Page => Kind::Page,
+            PlaceKind::Chapter => Kind::Chapter,
+        };
+        let places = parsed.places.into_iter().map(|p| (p.at, kind(p.kind), p.name)).collect();
+        let text = parsed.text;
+        Text { text, title, author, publisher, published, language, address, wire, places, problems }
     }
 }
 
 impl From<Text> for Parsed {
-    fn from(text: Text) -> Parsed {
-        let Text { text, title, author, publisher, published, language, problems } = text;
+    fn from(from: Text) -> Parsed {
+        let Text { text, title, author, publisher, published, language, address, wire, places, problems } =
+            from;
         let problems = problems.into_iter().map(|(code, message)| Problem { code: kept(&code), message });
+        let kind = |kind| match kind {
+            Kind::Page => PlaceKind::Page,
+            Kind::Chapter => PlaceKind::Chapter,
+        };
+        let places = places.into_iter().map(|(at, k, name)| Place { at, kind: kind(k), name });
         Parsed {
             text,
-            metadata: Metadata { title, author, publisher, published, language },
+            metadata: Metadata { title, author, publisher, published, language, address, wire },
+            places: places.collect(),
             problems: problems.collect(),
         }
     }
@@ -79,18 +104,15 @@ mod tests {
         let metadata =
             Metadata { title: Some("T".into()), language: Some("en".into()), ..Metadata::default() };
         let problems = vec![Problem { code: "broken-utf8", message: "m \u{1b}".into() }];
-        let sent = Text::from(Parsed {
+        let sent = Parsed {
             text: "a\n\u{0}”".into(),
-            metadata: metadata.clone(),
-            problems: problems.clone(),
-        });
-        let json = serde_json::to_string(&Answer::Parsed(sent)).unwrap();
-        let Answer::Parsed(got) = serde_json::from_str(&json).unwrap() else { panic!("{json}") };
-        let parsed = Parsed::from(got);
-        assert_eq!(
-            (parsed.text.as_str(), parsed.metadata, parsed.problems),
-            ("a\n\u{0}”", metadata, problems)
-        );
+            metadata,
+            places: vec![Place { at: 1, kind: PlaceKind::Page, name: "iv".into() }],
+            problems,
+        };
+        let json = serde_json::to_string(&Line::Parsed(Box::new(sent.clone().into()))).unwrap();
+        let Line::Parsed(got) = serde_json::from_str(&json).unwrap() else { panic!("{json}") };
+        assert_eq!(Parsed::from(*got), sent);
     }
 
     #[test]

@@ -1,25 +1,59 @@
-//! The side that parses: reads bytes, answers, and may die of it.
+//! The side that parses: opens a file, answers part by part, and may die of it.
 
 use std::ffi::OsStr;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Cursor, Read, Seek, Write};
 
 use anyhow::Context;
+use ingest::{Event, Source};
 
-use super::answer::Answer;
+use super::answer::Line;
 use super::limits;
 use crate::exit::Exit;
 
-/// Parses standard input as the file `name` and writes the answer to standard output.
-pub(crate) fn run(name: &OsStr) -> anyhow::Result<Exit> {
+/// Opens standard input as the file `name`, passes over the first `skip` parts, and writes an answer for each
+/// other one to standard output at once.
+pub(crate) fn run(name: &OsStr, skip: u64) -> anyhow::Result<Exit> {
     limits::put_on().context("could not limit the parsing process")?;
-    let mut bytes = vec![];
-    io::stdin().lock().read_to_end(&mut bytes).context("could not read the file's bytes")?;
-    let answer = match ingest::parse(&name.to_string_lossy(), &bytes) {
-        Ok(parsed) => Answer::Parsed(parsed.into()),
-        Err(refusal) => Answer::Refused(refusal.reason.to_string()),
-    };
+    let mut file = standard_input().context("could not read the file's bytes")?;
     let mut out = BufWriter::new(io::stdout().lock());
-    serde_json::to_writer(&mut out, &answer).context("could not answer")?;
-    out.flush().context("could not answer")?;
+    let mut failed = None;
+    ingest::open(&name.to_string_lossy(), &mut *file, skip, &mut |event| {
+        // Nobody listens any more; the parent has ended, and so will this process, at the latest by its limits.
+        failed = failed.take().or(write(&mut out, &line(event)).err());
+    });
+    failed.map_or(Ok(()), Err).and_then(|()| write(&mut out, &Line::End)).context("could not answer")?;
     Ok(Exit::Found)
+}
+
+fn line(event: Event) -> Line {
+    match event {
+        Event::Begun(inside) => Line::Begun(inside),
+        Event::Done(outcome) => match *outcome {
+            Ok(parsed) => Line::Parsed(Box::new(parsed.into())),
+            Err(reason) => Line::Refused(reason.to_string()),
+        },
+    }
+}
+
+/// One line, sent off at once: what is told before a process dies must have left it.
+fn write(out: &mut impl Write, line: &Line) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+/// Standard input, if it is a file, as that file; otherwise its bytes, which the parent has limited.
+fn standard_input() -> io::Result<Box<dyn Source>> {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        let mut file = std::fs::File::from(io::stdin().as_fd().try_clone_to_owned()?);
+        if file.metadata()?.is_file() {
+            file.rewind()?;
+            return Ok(Box::new(file));
+        }
+    }
+    let mut bytes = vec![];
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(Box::new(Cursor::new(bytes)))
 }

@@ -1,47 +1,123 @@
-//! The side that asks: starts the parsing process, feeds it, waits no longer than allowed.
+//! The side that asks: starts the parsing process, feeds it, waits no longer than allowed, goes on where it died.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::ops::ControlFlow;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ingest::{Parsed, Reason};
+use ingest::{Bytes, Parsed, Reason};
 
-use super::answer::Answer;
+use super::answer::Line;
 use super::limits;
 use crate::stop::{LOOK_EVERY, Stop};
 
-/// Parses the bytes of the file `name` in a process of its own.
-///
-/// # Errors
-/// Why there is no text, in words for people: the parser's own reason, or what became of its process.
-pub(crate) fn parse(name: &str, bytes: Vec<u8>, stop: &Stop) -> Result<Parsed, String> {
-    let this_program = std::env::current_exe().map_err(|e| not_started(&e))?;
-    let mut command = Command::new(this_program);
-    command.args(["parse-one", "--", name]);
-    ask(&mut command, bytes, limits::CLOCK, stop)
+/// Hears of a part: the names that lead to it inside the file, and its text or why there is none, in words for
+/// people. Breaks when no more are wanted.
+pub(crate) type Tell<'a> = dyn FnMut(Vec<String>, Result<Parsed, String>) -> ControlFlow<()> + 'a;
+
+/// Parses every document in the file `name` in a process of its own, and in another one after each that dies.
+pub(crate) fn open(name: &str, bytes: &Bytes, stop: &Stop, tell: &mut Tell<'_>) {
+    let this_program = match std::env::current_exe() {
+        Ok(path) => path,
+        Err(error) => {
+            let _ = tell(vec![], Err(not_started(&error)));
+            return;
+        }
+    };
+    let command = |skip: u64| {
+        let mut command = Command::new(&this_program);
+        command.args(["parse-one", "--skip", &skip.to_string(), "--", name]);
+        command
+    };
+    ask(&command, bytes, limits::CLOCK, stop, tell);
 }
 
-/// Runs the command on the bytes and takes its answer, unless it is not there in time.
-fn ask(command: &mut Command, bytes: Vec<u8>, clock: Duration, stop: &Stop) -> Result<Parsed, String> {
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    // In a group of its own, so that Ctrl-C reaches only the parent, which knows what to do about it.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
-    let mut child = command.spawn().map_err(|e| not_started(&e))?;
-    feed(&mut child, bytes);
-    let said = listen(&mut child).and_then(|said| wait(&said, clock, stop));
-    if said.is_err() {
-        // It may have ended by itself meanwhile; then there is nothing to kill.
-        let _ = child.kill();
+/// How a parsing process came to its end.
+enum Ended {
+    /// Nothing is left to ask: all was answered, or no more is wanted.
+    Well,
+    /// It died or was killed, for this reason, while it was at this part; `None` if it had begun none.
+    Badly(Option<Vec<String>>, String),
+}
+
+/// Asks one process after the other until every part is answered for.
+fn ask(command: &dyn Fn(u64) -> Command, bytes: &Bytes, clock: Duration, stop: &Stop, tell: &mut Tell<'_>) {
+    let mut done = 0;
+    loop {
+        let before = done;
+        match one_process(&mut command(done), bytes, clock, stop, &mut |inside, outcome| {
+            done += 1;
+            tell(inside, outcome)
+        }) {
+            Ended::Well => return,
+            _ if stop.asked() => return,
+            // It died of this part alone only if a fresh process dies of it too.
+            Ended::Badly(..) if done > before => {}
+            Ended::Badly(Some(inside), why) => {
+                done += 1;
+                if tell(inside, Err(why)).is_break() {
+                    return;
+                }
+            }
+            Ended::Badly(None, why) => {
+                let rest = if done > 0 { "; what follows in it was not read" } else { "" };
+                let _ = tell(vec![], Err(format!("{why}{rest}")));
+                return;
+            }
+        }
     }
-    let ended = child.wait().map_err(|e| format!("lost the parsing process ({e}); try again"))?;
-    let said = said?;
-    match serde_json::from_slice(&said.answer) {
-        Ok(Answer::Parsed(text)) if ended.success() => Ok(text.into()),
-        Ok(Answer::Refused(reason)) if ended.success() => Err(reason),
-        _ => Err(cause_of_death(ended, &said.complaint).to_string()),
+}
+
+/// Runs the command on the bytes and tells what it answers, until it ends, is not heard of in time, or is not
+/// wanted any more.
+fn one_process(
+    command: &mut Command,
+    bytes: &Bytes,
+    clock: Duration,
+    stop: &Stop,
+    tell: &mut Tell<'_>,
+) -> Ended {
+    let mut child = match start(command, bytes) {
+        Ok(child) => child,
+        Err(error) => return Ended::Badly(None, not_started(&error)),
+    };
+    let Some(said) = listen(&mut child) else {
+        return Ended::Badly(None, "the parsing process has no output; try again".to_owned());
+    };
+    let mut begun = None;
+    let complaint = loop {
+        match wait(&said, clock, stop) {
+            Ok(Said::Line(line)) => match serde_json::from_slice(&line) {
+                Ok(Line::Begun(inside)) => begun = Some(inside),
+                Ok(Line::End) => break None,
+                Ok(Line::Parsed(_) | Line::Refused(_)) if begun.is_none() => break Some(String::new()),
+                Ok(Line::Parsed(text)) => {
+                    if tell(begun.take().unwrap_or_default(), Ok((*text).into())).is_break() {
+                        break None;
+                    }
+                }
+                Ok(Line::Refused(reason)) => {
+                    if tell(begun.take().unwrap_or_default(), Err(reason)).is_break() {
+                        break None;
+                    }
+                }
+                // Half an answer is not believed.
+                Err(_) => break Some(String::new()),
+            },
+            Ok(Said::Complaint(complaint)) => break Some(complaint),
+            Err(why) => {
+                put_down(child);
+                return Ended::Badly(begun, why);
+            }
+        }
+    };
+    match (complaint, put_down(child)) {
+        (None, _) => Ended::Well,
+        (Some(complaint), Some(ended)) => Ended::Badly(begun, cause_of_death(ended, &complaint).to_string()),
+        (Some(_), None) => Ended::Badly(begun, Reason::Crashed.to_string()),
     }
 }
 
@@ -49,39 +125,76 @@ fn not_started(error: &std::io::Error) -> String {
     format!("could not start the parsing process ({error}); try again")
 }
 
-/// Writes the bytes on a thread of its own: a process that does not read must not hold up the parent.
-fn feed(child: &mut Child, bytes: Vec<u8>) {
-    if let Some(mut input) = child.stdin.take() {
+/// Starts the process; bytes in memory are written on a thread of their own, because a process that does not read
+/// must not hold up the parent.
+fn start(command: &mut Command, bytes: &Bytes) -> std::io::Result<Child> {
+    let input = match bytes {
+        Bytes::Here(_) => Stdio::piped(),
+        Bytes::There(file, _) => file.try_clone()?.into(),
+    };
+    command.stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped());
+    // In a group of its own, so that Ctrl-C reaches only the parent, which knows what to do about it.
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let mut child = command.spawn()?;
+    if let (Some(mut input), Bytes::Here(bytes)) = (child.stdin.take(), bytes) {
+        let bytes = Arc::clone(bytes);
         // A process that dies early stops reading; its death is told elsewhere.
         thread::spawn(move || input.write_all(&bytes));
     }
+    Ok(child)
 }
 
-/// What the process wrote before it ended.
-#[derive(Default)]
-struct Said {
-    answer: Vec<u8>,
-    complaint: String,
+/// Makes sure that the process has ended, and how it did; `None` if the system cannot say.
+fn put_down(mut child: Child) -> Option<ExitStatus> {
+    match child.try_wait() {
+        Ok(Some(ended)) => Some(ended),
+        _ => {
+            // One that has closed its output is ending by itself; a moment lets it say how.
+            thread::sleep(LOOK_EVERY / 5);
+            if !matches!(child.try_wait(), Ok(Some(_))) {
+                let _ = child.kill();
+            }
+            child.wait().ok()
+        }
+    }
+}
+
+/// What the process writes.
+enum Said {
+    /// A line to standard output.
+    Line(Vec<u8>),
+    /// All that it wrote to standard error, once its standard output has ended.
+    Complaint(String),
 }
 
 /// Collects what the process says on a thread of its own, so that waiting for it can end.
-fn listen(child: &mut Child) -> Result<Receiver<Said>, String> {
-    let lost = "the parsing process has no output; try again";
-    let (output, errors) = (child.stdout.take().ok_or(lost)?, child.stderr.take().ok_or(lost)?);
+fn listen(child: &mut Child) -> Option<Receiver<Said>> {
+    let (output, errors) = (child.stdout.take()?, child.stderr.take()?);
     let (tell, said) = sync_channel(1);
     thread::spawn(move || {
-        let mut said = Said::default();
-        // What cannot be read is missing from the answer, and half an answer is not believed.
-        let _ = output.take(limits::ANSWER).read_to_end(&mut said.answer);
+        let mut output = BufReader::new(output);
+        loop {
+            let mut line = vec![];
+            match (&mut output).take(limits::ANSWER).read_until(b'\n', &mut line) {
+                Ok(1..) => {
+                    // Nobody listens any more when the time was up.
+                    if tell.send(Said::Line(line)).is_err() {
+                        return;
+                    }
+                }
+                _ => break,
+            }
+        }
+        let mut complaint = String::new();
         // One after the other: a complaint is short and fits the pipe while the answer is read.
-        let _ = errors.take(limits::COMPLAINT).read_to_string(&mut said.complaint);
-        // Nobody listens any more when the time was up.
-        let _ = tell.send(said);
+        let _ = errors.take(limits::COMPLAINT).read_to_string(&mut complaint);
+        let _ = tell.send(Said::Complaint(complaint));
     });
-    Ok(said)
+    Some(said)
 }
 
-/// All that the process says, unless time is up or the program is asked to stop.
+/// What the process says next, unless time is up or the program is asked to stop.
 fn wait(said: &Receiver<Said>, clock: Duration, stop: &Stop) -> Result<Said, String> {
     let begun = Instant::now();
     loop {
@@ -120,15 +233,28 @@ fn cause_of_death(ended: ExitStatus, complaint: &str) -> Reason {
 mod tests {
     use super::*;
 
-    fn shell(script: &str, clock: Duration) -> Result<Parsed, String> {
-        ask(Command::new("sh").args(["-c", script]), vec![b'x'; 1 << 20], clock, &Stop::default())
+    const LONG: Duration = Duration::from_secs(20);
+
+    /// What is told of a file that this script answers for; `$1` is the number of parts to skip.
+    fn told(script: &str, clock: Duration) -> Vec<(Vec<String>, Result<String, String>)> {
+        let command = |skip: u64| {
+            let mut command = Command::new("sh");
+            command.args(["-c", script, "sh", &skip.to_string()]);
+            command
+        };
+        let mut told = vec![];
+        let bytes = Bytes::Here(vec![b'x'; 1 << 20].into());
+        ask(&command, &bytes, clock, &Stop::default(), &mut |inside, outcome| {
+            told.push((inside, outcome.map(|parsed| parsed.text)));
+            ControlFlow::Continue(())
+        });
+        told
     }
 
     fn reason(script: &str, clock: Duration) -> String {
-        shell(script, clock).expect_err("this process gives no good answer")
+        let [(_, Err(reason))] = &told(script, clock)[..] else { panic!("{script} gives no good answer") };
+        reason.clone()
     }
-
-    const LONG: Duration = Duration::from_secs(20);
 
     #[test]
     fn a_parser_that_dies_is_a_reason_not_a_failure() {
@@ -155,20 +281,54 @@ mod tests {
 
     #[test]
     fn nonsense_and_half_an_answer_are_not_believed() {
-        assert_eq!(reason("cat > /dev/null; echo hello", LONG), Reason::Crashed.to_string());
+        let crashed = Reason::Crashed.to_string();
+        assert_eq!(reason("cat > /dev/null; echo hello", LONG), crashed);
+        assert_eq!(reason("cat > /dev/null; echo '{\"Refused\":\"no\"}'", LONG), crashed);
+        assert_eq!(reason("cat > /dev/null; echo '{\"Begun\":[]}'", LONG), crashed);
+        let answer = r#"cat > /dev/null; echo '{"Begun":[]}'; echo '{"Refused":"no"}'; echo '"End"'"#;
+        assert_eq!(reason(answer, LONG), "no");
+    }
+
+    #[test]
+    fn a_part_that_kills_its_parser_costs_only_itself() {
+        // Three parts; whoever begins the second one dies of it.
+        let script = r#"cat > /dev/null; for part in 0 1 2; do
+            [ $part -lt $1 ] && continue
+            echo "{\"Begun\":[\"$part\"]}"
+            [ $part = 1 ] && kill -SEGV $$
+            echo "{\"Refused\":\"empty\"}"
+        done; echo '"End"'"#;
+        let refused = |part: &str, why: &str| (vec![part.to_owned()], Err(why.to_owned()));
+        let crashed = Reason::Crashed.to_string();
         assert_eq!(
-            reason("cat > /dev/null; echo '{\"Refused\":\"no\"}'; exit 3", LONG),
-            Reason::Crashed.to_string()
+            told(script, LONG),
+            [refused("0", "empty"), refused("1", &crashed), refused("2", "empty")]
         );
-        assert_eq!(reason("cat > /dev/null; echo '{\"Refused\":\"no\"}'", LONG), "no");
+    }
+
+    #[test]
+    fn a_container_that_breaks_off_says_that_the_rest_was_not_read() {
+        let script = r#"cat > /dev/null; if [ $1 = 0 ]; then
+            echo '{"Begun":["a"]}'; echo '{"Refused":"empty"}'; fi; kill -SEGV $$"#;
+        let told = told(script, LONG);
+        assert!(told.len() == 2 && told[1].1.as_ref().unwrap_err().ends_with("was not read"), "{told:?}");
     }
 
     #[test]
     fn a_parser_is_not_waited_for_when_the_program_stops() {
         let stop = Stop::asked_already();
         let begun = Instant::now();
-        let answer = ask(Command::new("sleep").arg("60"), vec![], LONG, &stop);
-        assert_eq!(answer.err().as_deref(), Some("stopped"));
+        let sleep = |_| {
+            let mut command = Command::new("sleep");
+            command.arg("60");
+            command
+        };
+        let mut parts = 0;
+        ask(&sleep, &Bytes::Here(vec![].into()), LONG, &stop, &mut |_, _| {
+            parts += 1;
+            ControlFlow::Continue(())
+        });
+        assert_eq!(parts, 0);
         assert!(begun.elapsed() < LONG);
     }
 }

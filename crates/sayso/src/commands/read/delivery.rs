@@ -23,16 +23,10 @@ pub(super) struct Delivery {
 }
 
 impl Delivery {
-    /// Nothing written yet, so many documents to come.
-    pub(super) fn begin(exporter: Arc<dyn Exporter>, show: &[Show], documents: usize) -> Delivery {
+    /// Nothing written yet, so many files to come.
+    pub(super) fn begin(exporter: Arc<dyn Exporter>, show: &[Show], files: usize) -> Delivery {
         let show = show.to_vec();
-        Delivery {
-            exporter,
-            show,
-            tally: Tally::default(),
-            progress: Progress::over(documents),
-            failed: None,
-        }
+        Delivery { exporter, show, tally: Tally::default(), progress: Progress::over(files), failed: None }
     }
 
     /// Writes one outcome; breaks when there is nobody to write to.
@@ -44,8 +38,12 @@ impl Delivery {
             problems.iter().for_each(|problem| messages::problem(path, problem));
             outcome.refused.iter().for_each(messages::refused);
         });
-        self.progress.step();
         flow
+    }
+
+    /// One more file is done.
+    pub(super) fn step(&self) {
+        self.progress.step();
     }
 
     /// Writes to standard output at once; breaks when that fails.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::input::{Input, Refused};
+use crate::input::Refused;
 use crate::output::{Exporter, ReadDocument, Tally};
-use crate::parser;
+use crate::parts::{Item, Part};
 use crate::stop::Stop;
 
 /// What every document needs to be read.
@@ -38,10 +38,28 @@ impl Outcome {
     }
 }
 
+/// What became of an item.
+pub(super) enum Done {
+    /// A file is opened.
+    File,
+    /// A part is read, or refused.
+    Part(Box<Outcome>),
+    /// A file has come to its end.
+    End,
+}
+
 impl Job {
-    /// From bytes to output; runs on a reading thread.
-    pub(super) fn document(&self, input: &Input) -> Outcome {
-        match self.read(input) {
+    /// From a part to output; runs on a reading thread.
+    pub(super) fn item(&self, item: Item) -> Done {
+        match item {
+            Item::File(_) => Done::File,
+            Item::End(_) => Done::End,
+            Item::Part(part) => Done::Part(Box::new(self.document(*part))),
+        }
+    }
+
+    fn document(&self, part: Part) -> Outcome {
+        match self.read(part) {
             Ok(read) => Outcome {
                 out: self.exporter.document(&read),
                 tally: Tally::of(&read),
@@ -52,15 +70,12 @@ impl Job {
         }
     }
 
-    fn read(&self, input: &Input) -> Result<ReadDocument, Refused> {
-        let name = input.name();
-        let because = |reason: String| Refused::failure(&name, reason);
+    fn read(&self, part: Part) -> Result<ReadDocument, Refused> {
+        let because = |reason: String| Refused::failure(&part.path, reason);
         if self.stop.asked() {
             return Err(because("not read".to_owned()));
         }
-        let bytes = input.load()?;
-        let parsed = parser::parse(&name, bytes, &self.stop).map_err(because)?;
-        let (document, problems) = parsed.into_document(&name)?;
+        let (document, problems) = part.outcome?.into_document(&part.path)?;
         let reading = ::read::read(&document, &self.tagger).map_err(|misplaced| {
             because(format!("the reader made a mistake ({misplaced}); please report it"))
         })?;

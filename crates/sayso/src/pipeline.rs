@@ -1,6 +1,5 @@
 //! Work on many items at once, results in the order of the items, only a few of them in memory.
 
-use std::collections::VecDeque;
 use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -41,32 +40,53 @@ type Order<T, R> = (T, SyncSender<Result<R, Panicked>>);
 pub(crate) fn in_order<T: Send + 'static, R: Send + 'static>(
     threads: NonZeroUsize,
     stop: &Stop,
-    items: impl IntoIterator<Item = T>,
+    items: impl Iterator<Item = T> + Send + 'static,
     work: impl Fn(T) -> R + Send + Sync + 'static,
     mut take: impl FnMut(Result<R, Panicked>) -> ControlFlow<()>,
 ) -> io::Result<()> {
     let orders = start(threads, work)?;
-    let most = threads.get().saturating_mul(AHEAD);
-    let mut items = items.into_iter();
-    let mut waiting: VecDeque<Receiver<Result<R, Panicked>>> = VecDeque::new();
+    let results = feed(threads.get().saturating_mul(AHEAD), items, orders)?;
     loop {
-        while waiting.len() < most
-            && let Some(item) = items.next()
-        {
-            let (done, result) = sync_channel(1);
-            // If no thread is left to take it, its result never comes, and that is noticed below.
-            let _ = orders.send((item, done));
-            waiting.push_back(result);
-        }
-        let Some(next) = waiting.pop_front() else { return Ok(()) };
+        let next = match wait(&results, stop) {
+            Some(Some(next)) => next,
+            Some(None) => return Ok(()),
+            None => {
+                let_go(results.try_iter());
+                return Ok(());
+            }
+        };
         let Some(outcome) = wait(&next, stop) else {
-            let_go([next].into_iter().chain(waiting));
+            let_go([next].into_iter().chain(results.try_iter()));
             return Ok(());
         };
-        if take(outcome).is_break() {
+        if take(outcome.unwrap_or(Err(Panicked))).is_break() {
             return Ok(());
         }
     }
+}
+
+/// Where the result of one item will be.
+type Coming<R> = Receiver<Result<R, Panicked>>;
+
+/// Hands out the items on a thread of its own, at most so many ahead of what is taken: the next item may be long in
+/// coming (standard input), and what is done must not wait for it.
+fn feed<T: Send + 'static, R: Send + 'static>(
+    most: usize,
+    items: impl Iterator<Item = T> + Send + 'static,
+    orders: Sender<Order<T, R>>,
+) -> io::Result<Receiver<Coming<R>>> {
+    let (queue, results) = sync_channel(most.saturating_sub(1));
+    thread::Builder::new().name("feeder".to_owned()).spawn(move || {
+        for item in items {
+            let (done, result) = sync_channel(1);
+            if queue.send(result).is_err() {
+                return;
+            }
+            // If no thread is left to take it, its result never comes, and that is noticed by who waits.
+            let _ = orders.send((item, done));
+        }
+    })?;
+    Ok(results)
 }
 
 /// Threads that take up orders until there are no more.
@@ -91,16 +111,16 @@ fn start<T: Send + 'static, R: Send + 'static>(
     Ok(orders)
 }
 
-/// The result, or `None` when the program is asked to stop before it is there.
-fn wait<R>(result: &Receiver<Result<R, Panicked>>, stop: &Stop) -> Option<Result<R, Panicked>> {
+/// What comes next, `Some(None)` if nothing ever will, or `None` when the program is asked to stop before.
+fn wait<R>(coming: &Receiver<R>, stop: &Stop) -> Option<Option<R>> {
     loop {
         if stop.asked() {
             return None;
         }
-        match result.recv_timeout(LOOK_EVERY) {
+        match coming.recv_timeout(LOOK_EVERY) {
             // Work that noticed the stop first has given up.
-            Ok(outcome) => return (!stop.asked()).then_some(outcome),
-            Err(RecvTimeoutError::Disconnected) => return Some(Err(Panicked)),
+            Ok(outcome) => return (!stop.asked()).then_some(Some(outcome)),
+            Err(RecvTimeoutError::Disconnected) => return Some(None),
             Err(RecvTimeoutError::Timeout) => {}
         }
     }

@@ -24,6 +24,13 @@ pub(crate) struct Sayso {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Read(Read),
+    New(New),
+    Add(Add),
+    Status(Status),
+    Show(ShowDocuments),
+    Check(Check),
+    Remove(Remove),
+    Log(Log),
     /// Print the JSON Schema of `sayso read --format jsonl`
     Schema,
     /// Parse one file from standard input; sayso starts itself so, to keep hostile files apart.
@@ -60,6 +67,113 @@ pub(crate) struct Read {
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// Make a new, empty case
+///
+/// A case is one file that keeps documents, what was read in them, and what people decided about it. By
+/// custom its name ends in .sayso.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The file to make; there must be nothing there yet
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+}
+
+/// Add files, folders and archives to a case, and read the documents in them
+///
+/// Every file keeps its bytes in the case; every different text becomes one document. What the output calls
+/// added is on the disk. When it is interrupted, give the same paths again: what is there is not read again.
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Files and folders to add; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How many documents to read at once [default: one for each processor core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// Say what is in a case
+#[derive(Debug, Args)]
+pub(crate) struct Status {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// List every document, one line each
+    #[arg(long)]
+    pub(crate) documents: bool,
+
+    /// List everything that was given and is no document, with the reason
+    #[arg(long)]
+    pub(crate) refused: bool,
+}
+
+/// Show documents of a case, as `sayso read` does
+#[derive(Debug, Args)]
+pub(crate) struct ShowDocuments {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Which: numbers, paths as they were given (a folder means all in it), or beginnings of digests
+    #[arg(required = true, value_name = "DOCUMENT")]
+    pub(crate) documents: Vec<String>,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    pub(crate) format: Format,
+
+    /// What to show; --format csv takes one of them, --format jsonl always holds all
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Show::Attributions], value_name = "WHAT")]
+    pub(crate) show: Vec<Show>,
+
+    /// Write the original bytes of the file that one document came in, and nothing else
+    #[arg(long, conflicts_with_all = ["format", "show"])]
+    pub(crate) original: bool,
+}
+
+/// Check everything in a case: the file, every digest, every place in every text
+///
+/// Exit code 0 says that all holds, 2 that something does not; the output says what.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+}
+
+/// Remove documents from a case, with their words, their bytes and the rulings on them
+///
+/// What is freed is overwritten in the case file. Copies that the disk, a backup or another case keeps are out
+/// of reach.
+#[derive(Debug, Args)]
+pub(crate) struct Remove {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Which: numbers, paths as they were given (a folder means all in it), or beginnings of digests
+    #[arg(required = true, value_name = "DOCUMENT")]
+    pub(crate) documents: Vec<String>,
+
+    /// Remove documents that people have ruled on too, with those rulings
+    #[arg(long)]
+    pub(crate) with_rulings: bool,
+}
+
+/// List what has been done to a case
+#[derive(Debug, Args)]
+pub(crate) struct Log {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
 }
 
 /// The forms in which findings are shown.

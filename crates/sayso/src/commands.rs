@@ -1,4 +1,12 @@
 //! What each command does.
 
+pub(crate) mod add;
+mod case;
+pub(crate) mod check;
+pub(crate) mod log;
+pub(crate) mod new;
 pub(crate) mod read;
+pub(crate) mod remove;
 pub(crate) mod schema;
+pub(crate) mod show;
+pub(crate) mod status;

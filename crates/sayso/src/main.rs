@@ -23,6 +23,13 @@ fn main() -> ExitCode {
     messages::keep_panics_short();
     let done = match Sayso::parse().command {
         Command::Read(asked) => commands::read::run(&asked),
+        Command::New(asked) => commands::new::run(&asked),
+        Command::Add(asked) => commands::add::run(&asked),
+        Command::Status(asked) => commands::status::run(&asked),
+        Command::Show(asked) => commands::show::run(&asked),
+        Command::Check(asked) => commands::check::run(&asked),
+        Command::Remove(asked) => commands::remove::run(&asked),
+        Command::Log(asked) => commands::log::run(&asked),
         Command::Schema => commands::schema::run(),
         Command::ParseOne { skip, name } => parser::child::run(&name, skip),
     };

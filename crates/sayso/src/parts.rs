@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::io;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ingest::{Bytes, Parsed};
 
@@ -22,27 +22,42 @@ const AHEAD: usize = 2;
 /// What comes out of the files.
 #[derive(Debug)]
 pub(crate) enum Item {
-    /// A file is opened; all its parts follow, then its end.
+    /// A file is opened; its parts follow, then its end.
     File(Opened),
+    /// A file could not be opened; its end follows.
+    Unread(Refused),
     /// A document in it, or a part of it that is none.
     Part(Box<Part>),
-    /// The end of the file with this number.
-    End(usize),
+    /// The end of a file; `true` if all its parts were told.
+    End(bool),
 }
 
 /// A file and its bytes.
 #[derive(Debug)]
 pub(crate) struct Opened {
-    /// Its number among the inputs.
-    pub(crate) file: usize,
+    /// Its path as it was given or found.
+    pub(crate) path: String,
     pub(crate) bytes: Arc<Bytes>,
+    /// What is told of it by whoever wanted to know before it is taken apart.
+    pub(crate) known: Known,
+}
+
+/// What is known of a file before it is taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// SHA-256 of its bytes in hexadecimal, if anybody asked for it.
+    pub(crate) digest: String,
+    /// How many bytes it has.
+    pub(crate) length: u64,
+    /// How many of its parts nobody wants to hear again; `None` for all of them.
+    pub(crate) skip: Option<u64>,
 }
 
 /// A document in a file.
 #[derive(Debug)]
 pub(crate) struct Part {
-    /// The number of the file among the inputs.
-    pub(crate) file: usize,
+    /// Its number among the parts of the file.
+    pub(crate) n: u64,
     /// Where it came from: the path of the file, and the names that lead to it inside.
     pub(crate) path: String,
     /// Those names alone.
@@ -55,66 +70,80 @@ const INSIDE: &str = " › ";
 
 /// All that the inputs hold, opened on so many threads.
 pub(crate) struct Parts {
-    orders: SyncSender<(usize, Input, SyncSender<Item>)>,
-    inputs: std::iter::Enumerate<std::vec::IntoIter<Input>>,
+    orders: SyncSender<(Input, SyncSender<Item>)>,
+    inputs: std::vec::IntoIter<Input>,
     opened: VecDeque<Receiver<Item>>,
     most: usize,
 }
 
 impl Parts {
-    /// Begins to open the inputs.
+    /// Begins to open the inputs. `know` is asked about each file, on the thread that opens it, before it is taken
+    /// apart.
     ///
     /// # Errors
     /// If the system starts no threads.
-    pub(crate) fn of(inputs: Vec<Input>, threads: NonZeroUsize, stop: &Stop) -> io::Result<Parts> {
+    pub(crate) fn of(
+        inputs: Vec<Input>,
+        threads: NonZeroUsize,
+        stop: &Stop,
+        know: impl Fn(&Bytes) -> Result<Known, String> + Send + Sync + 'static,
+    ) -> io::Result<Parts> {
         let most = threads.get().saturating_mul(AHEAD);
-        let (orders, taken) = sync_channel::<(usize, Input, SyncSender<Item>)>(most);
-        let taken = Arc::new(std::sync::Mutex::new(taken));
+        let (orders, taken) = sync_channel::<(Input, SyncSender<Item>)>(most);
+        let (taken, know) = (Arc::new(Mutex::new(taken)), Arc::new(know));
         for number in 1..=threads.get() {
-            let (taken, stop) = (Arc::clone(&taken), stop.clone());
+            let (taken, know, stop) = (Arc::clone(&taken), Arc::clone(&know), stop.clone());
             std::thread::Builder::new().name(format!("opener {number}")).spawn(move || {
                 loop {
-                    let order = taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv();
-                    let Ok((file, input, items)) = order else { return };
-                    // Whoever took the items has heard enough if it fails.
-                    let _ = open(file, &input, &stop, &items);
+                    let order = taken.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok((input, items)) = order else { return };
+                    open(&input, &*know, &stop, &items);
                 }
             })?;
         }
-        Ok(Parts { orders, inputs: inputs.into_iter().enumerate(), opened: VecDeque::new(), most })
+        Ok(Parts { orders, inputs: inputs.into_iter(), opened: VecDeque::new(), most })
     }
 }
 
-/// Sends all that is in one input.
+/// Sends all that is in one input; whoever took the items has heard enough if that fails.
 fn open(
-    file: usize,
     input: &Input,
+    know: &dyn Fn(&Bytes) -> Result<Known, String>,
     stop: &Stop,
     items: &SyncSender<Item>,
-) -> Result<(), std::sync::mpsc::SendError<Item>> {
-    let name = input.name();
+) {
     if stop.asked() {
-        return Ok(());
+        return;
     }
-    match input.fetch() {
-        Err(refusal) => {
-            let outcome = Err(Refused::from(refusal));
-            items.send(Item::Part(Box::new(Part { file, path: name, inside: vec![], outcome })))?;
+    let path = input.name();
+    let fetched = input.fetch().map_err(Refused::from).and_then(|bytes| {
+        let known = know(&bytes).map_err(|why| Refused::failure(&path, why))?;
+        Ok((Arc::new(bytes), known))
+    });
+    let whole = match fetched {
+        Err(refused) => items.send(Item::Unread(refused)).is_ok(),
+        Ok((bytes, known)) => {
+            let skip = known.skip;
+            let opened = Opened { path: path.clone(), bytes: Arc::clone(&bytes), known };
+            items.send(Item::File(opened)).is_ok()
+                && skip.is_none_or(|skip| take_apart(&path, &bytes, skip, stop, items))
         }
-        Ok(bytes) => {
-            let bytes = Arc::new(bytes);
-            items.send(Item::File(Opened { file, bytes: Arc::clone(&bytes) }))?;
-            parser::open(&name, &bytes, stop, &mut |inside, outcome| {
-                let path = [std::slice::from_ref(&name), &inside[..]].concat().join(INSIDE);
-                let outcome = outcome.map_err(|reason| Refused::failure(&path, reason));
-                match items.send(Item::Part(Box::new(Part { file, path, inside, outcome }))) {
-                    Ok(()) => ControlFlow::Continue(()),
-                    Err(_) => ControlFlow::Break(()),
-                }
-            });
-        }
-    }
-    items.send(Item::End(file))
+    };
+    let _ = items.send(Item::End(whole && !stop.asked()));
+}
+
+/// Sends the parts of a file behind the first `skip`; whether all of them are sent.
+fn take_apart(path: &str, bytes: &Bytes, skip: u64, stop: &Stop, items: &SyncSender<Item>) -> bool {
+    let mut n = skip;
+    let mut heard = true;
+    parser::open(path, bytes, skip, stop, &mut |inside, outcome| {
+        let path = [&[path.to_owned()], &inside[..]].concat().join(INSIDE);
+        let outcome = outcome.map_err(|reason| Refused::failure(&path, reason));
+        heard = items.send(Item::Part(Box::new(Part { n, path, inside, outcome }))).is_ok();
+        n += 1;
+        if heard { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    heard
 }
 
 impl Iterator for Parts {
@@ -123,11 +152,11 @@ impl Iterator for Parts {
     fn next(&mut self) -> Option<Item> {
         loop {
             while self.opened.len() < self.most
-                && let Some((file, input)) = self.inputs.next()
+                && let Some(input) = self.inputs.next()
             {
                 let (send, items) = sync_channel(WAITING);
                 // If no thread is left to open it, it has no items, and the file counts as not read.
-                let _ = self.orders.send((file, input, send));
+                let _ = self.orders.send((input, send));
                 self.opened.push_back(items);
             }
             match self.opened.front()?.recv() {

@@ -14,7 +14,7 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::input::{self, Input, Refused};
 use crate::output::{Exporter, exporter};
-use crate::parts::Parts;
+use crate::parts::{Known, Parts};
 use crate::pipeline::in_order;
 use crate::stop::Stop;
 use delivery::Delivery;
@@ -33,10 +33,13 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     if flow.is_continue() && !inputs.is_empty() {
         let job = Job { tagger: ::read::Reader::shipped()?, exporter, stop: stop.clone() };
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
-        let parts = Parts::of(inputs, threads(asked), &stop).context(NO_THREADS)?;
+        let parts = Parts::of(inputs, threads(asked.threads), &stop, |_| {
+            Ok(Known { skip: Some(0), ..Known::default() })
+        })
+        .context(NO_THREADS)?;
         let mut done = 0;
         in_order(
-            threads(asked),
+            threads(asked.threads),
             &stop,
             parts,
             move |item| job.item(item),
@@ -46,7 +49,7 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
                     Done::Part(Box::new(Outcome::refused(&*delivery.exporter, panicked())))
                 });
                 match outcome {
-                    Done::File => ControlFlow::Continue(()),
+                    Done::Nothing => ControlFlow::Continue(()),
                     Done::Part(outcome) => delivery.take(&outcome),
                     Done::End => {
                         done += 1;
@@ -65,12 +68,12 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
 }
 
 /// What a user hears when the system starts no more threads.
-const NO_THREADS: &str = "could not start the reading threads; try --threads 1";
+pub(super) const NO_THREADS: &str = "could not start the reading threads; try --threads 1";
 
 /// What a user hears when a document makes the program itself fail.
-const PANICKED: &str = "sayso itself failed on this document; please report it";
+pub(super) const PANICKED: &str = "sayso itself failed on this document; please report it";
 
 /// As many as were asked for, else one for each core.
-fn threads(asked: &cli::Read) -> NonZeroUsize {
-    asked.threads.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN))
+pub(super) fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+    asked.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN))
 }

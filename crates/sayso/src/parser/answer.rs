@@ -2,9 +2,6 @@
 //!
 //! Both halves are always the same binary, so this needs no version.
 
-use std::collections::BTreeSet;
-use std::sync::Mutex;
-
 use ingest::Parsed;
 use serde::{Deserialize, Serialize};
 use text::{Metadata, Place, PlaceKind, Problem};
@@ -59,7 +56,7 @@ impl From<Text> for Parsed {
     fn from(from: Text) -> Parsed {
         let Text { text, title, author, publisher, published, language, address, wire, places, problems } =
             from;
-        let problems = problems.into_iter().map(|(code, message)| Problem { code: kept(&code), message });
+        let problems = problems.into_iter().map(|(code, message)| Problem::of_code(&code, message));
         let kind = |kind| match kind {
             Kind::Page => PlaceKind::Page,
             Kind::Chapter => PlaceKind::Chapter,
@@ -72,27 +69,6 @@ impl From<Text> for Parsed {
             problems: problems.collect(),
         }
     }
-}
-
-/// More different codes than any parser has; beyond them the process is not to be trusted.
-const MOST_CODES: usize = 100;
-
-/// The code as a word that lasts as long as the program. Each different code leaks once, so their number
-/// is limited.
-fn kept(code: &str) -> &'static str {
-    static CODES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
-    let Ok(mut codes) = CODES.lock() else { return "problem" };
-    if let Some(known) = codes.get(code) {
-        return known;
-    }
-    let word =
-        code.len() <= 40 && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if codes.len() >= MOST_CODES || !word {
-        return "problem";
-    }
-    let leaked: &'static str = Box::leak(code.to_owned().into_boxed_str());
-    codes.insert(leaked);
-    leaked
 }
 
 #[cfg(test)]
@@ -113,11 +89,5 @@ mod tests {
         let json = serde_json::to_string(&Line::Parsed(Box::new(sent.clone().into()))).unwrap();
         let Line::Parsed(got) = serde_json::from_str(&json).unwrap() else { panic!("{json}") };
         assert_eq!(Parsed::from(*got), sent);
-    }
-
-    #[test]
-    fn a_code_that_is_no_word_is_not_kept() {
-        assert_eq!(kept("Not A Word"), "problem");
-        assert_eq!(kept("language"), "language");
     }
 }

@@ -18,8 +18,9 @@ use crate::stop::{LOOK_EVERY, Stop};
 /// people. Breaks when no more are wanted.
 pub(crate) type Tell<'a> = dyn FnMut(Vec<String>, Result<Parsed, String>) -> ControlFlow<()> + 'a;
 
-/// Parses every document in the file `name` in a process of its own, and in another one after each that dies.
-pub(crate) fn open(name: &str, bytes: &Bytes, stop: &Stop, tell: &mut Tell<'_>) {
+/// Parses every document in the file `name` behind the first `skip` in a process of its own, and in another one after
+/// each that dies.
+pub(crate) fn open(name: &str, bytes: &Bytes, skip: u64, stop: &Stop, tell: &mut Tell<'_>) {
     let this_program = match std::env::current_exe() {
         Ok(path) => path,
         Err(error) => {
@@ -27,9 +28,9 @@ pub(crate) fn open(name: &str, bytes: &Bytes, stop: &Stop, tell: &mut Tell<'_>) 
             return;
         }
     };
-    let command = |skip: u64| {
+    let command = |done: u64| {
         let mut command = Command::new(&this_program);
-        command.args(["parse-one", "--skip", &skip.to_string(), "--", name]);
+        command.args(["parse-one", "--skip", &(skip + done).to_string(), "--", name]);
         command
     };
     ask(&command, bytes, limits::CLOCK, stop, tell);

@@ -40,11 +40,11 @@ impl Outcome {
 
 /// What became of an item.
 pub(super) enum Done {
-    /// A file is opened.
-    File,
+    /// Nothing to tell.
+    Nothing,
     /// A part is read, or refused.
     Part(Box<Outcome>),
-    /// A file has come to its end.
+    /// All of a file is read.
     End,
 }
 
@@ -52,8 +52,9 @@ impl Job {
     /// From a part to output; runs on a reading thread.
     pub(super) fn item(&self, item: Item) -> Done {
         match item {
-            Item::File(_) => Done::File,
-            Item::End(_) => Done::End,
+            Item::File(_) | Item::End(false) => Done::Nothing,
+            Item::End(true) => Done::End,
+            Item::Unread(refused) => Done::Part(Box::new(Outcome::refused(&*self.exporter, refused))),
             Item::Part(part) => Done::Part(Box::new(self.document(*part))),
         }
     }

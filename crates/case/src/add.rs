@@ -1,0 +1,337 @@
+//! Adding files, one after the other, with the documents in them.
+//!
+//! Everything since the last [`Adding::keep`] is one transaction: it is on the disk when that returns, or none of it
+//! is. A file may be kept part by part; one that was broken off knows how many of its parts are there.
+
+use std::io::Read;
+
+use rusqlite::OptionalExtension;
+use text::{Document, Problem, Reading};
+
+use crate::{CaseFile, Error, Packed, log, piece, rows, schema, words};
+
+/// The number of a file in a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileId(pub(crate) i64);
+
+/// A document that a file holds.
+#[derive(Clone, Debug)]
+pub struct NewDocument {
+    /// Its text and what it states about itself.
+    pub document: Document,
+    /// What troubled the work on it.
+    pub problems: Vec<Problem>,
+    /// What was found in it; `None` if the case has a reading of this text by the same reader.
+    pub reading: Option<Reading>,
+}
+
+/// What became of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// A new document.
+    New,
+    /// A new text at an address or path at which the case has an older one: a new document that knows its elder.
+    Newer,
+    /// The case has this text already, from other bytes; it is noted that it stands here too.
+    SameText,
+    /// No document; the reason is kept.
+    Refused,
+}
+
+/// What became of a file that was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// New to the case.
+    New,
+    /// It was broken off, and goes on behind so many parts.
+    GoesOn(u64),
+    /// The case has the same bytes from another place; this place is noted too.
+    SameBytes,
+    /// The case has the same bytes from the same place; nothing was changed.
+    Known,
+}
+
+/// A case that is being added to. What has not been kept when it is dropped is undone.
+#[derive(Debug)]
+pub struct Adding<'a> {
+    case: &'a mut CaseFile,
+    open: bool,
+}
+
+impl CaseFile {
+    /// Begins to add.
+    pub fn adding(&mut self) -> Adding<'_> {
+        Adding { case: self, open: false }
+    }
+}
+
+impl Adding<'_> {
+    /// Notes that a file of these bytes lies at this place.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn file(&mut self, path: &str, digest: &str, length: u64) -> Result<(FileId, Given), Error> {
+        self.begin()?;
+        let db = &self.case.db;
+        let found: Option<(i64, bool)> = db
+            .prepare_cached("SELECT id, done FROM file WHERE digest = ?1")?
+            .query_row([digest], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (id, done) = match found {
+            Some(found) => found,
+            None => {
+                db.prepare_cached(
+                    "INSERT INTO file (digest, length, kept, done) VALUES (?1, ?2, 'packed', 0)",
+                )?
+                .execute((digest, i64::try_from(length).unwrap_or(i64::MAX)))?;
+                (db.last_insert_rowid(), false)
+            }
+        };
+        let noted =
+            db.prepare_cached("SELECT 1 FROM origin WHERE path = ?1 AND file = ?2")?.exists((path, id))?;
+        if !noted {
+            db.prepare_cached("DELETE FROM origin WHERE path = ?1 AND refusal IS NOT NULL")?
+                .execute([path])?;
+            db.prepare_cached("INSERT INTO origin (path, at, file) VALUES (?1, ?2, ?3)")?.execute((
+                path,
+                schema::now(),
+                id,
+            ))?;
+        }
+        let given = match (found, done, noted) {
+            (None, ..) => Given::New,
+            (Some(_), false, _) => {
+                let parts: i64 = db
+                    .prepare_cached("SELECT count(*) FROM part WHERE file = ?1")?
+                    .query_row([id], |row| row.get(0))?;
+                Given::GoesOn(parts.unsigned_abs())
+            }
+            (Some(_), true, false) => Given::SameBytes,
+            (Some(_), true, true) => Given::Known,
+        };
+        Ok((FileId(id), given))
+    }
+
+    /// Keeps the bytes of a file.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn bytes(&mut self, file: FileId, packed: &Packed) -> Result<(), Error> {
+        (0..).zip(&packed.pieces).try_for_each(|(n, piece)| self.piece(file, n, piece))
+    }
+
+    /// Keeps the bytes of a file that are too many for the memory: packs and writes one piece after the other.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn bytes_from(&mut self, file: FileId, reader: &mut dyn Read) -> Result<(), Error> {
+        for n in 0.. {
+            match piece::next_piece(reader)? {
+                Some(packed) => self.piece(file, n, &packed)?,
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    fn piece(&mut self, file: FileId, n: i64, packed: &[u8]) -> Result<(), Error> {
+        self.begin()?;
+        let insert = "INSERT OR REPLACE INTO piece (file, n, packed) VALUES (?1, ?2, ?3)";
+        self.case.db.prepare_cached(insert)?.execute((file.0, n, packed))?;
+        Ok(())
+    }
+
+    /// Says that the bytes of the file are the text of its document, byte for byte, and need not be kept twice.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn bytes_are_text(&mut self, file: FileId) -> Result<(), Error> {
+        self.begin()?;
+        self.case.db.execute("UPDATE file SET kept = 'as text' WHERE id = ?1", [file.0])?;
+        Ok(())
+    }
+
+    /// Adds part number `n` of a file, counted from 0; `inside` are the names that lead to it.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn part(
+        &mut self,
+        file: FileId,
+        n: u64,
+        inside: &[String],
+        outcome: Result<&NewDocument, &str>,
+    ) -> Result<Added, Error> {
+        self.begin()?;
+        let db = &self.case.db;
+        let way = serde_json::to_string(inside).unwrap_or_default();
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        let new = match outcome {
+            Ok(new) => new,
+            Err(why) => {
+                db.prepare_cached("INSERT INTO part (file, n, inside, refusal) VALUES (?1, ?2, ?3, ?4)")?
+                    .execute((file.0, n, way, why))?;
+                return Ok(Added::Refused);
+            }
+        };
+        let (id, added) = self.document(file, &way, new)?;
+        let states = (added == Added::SameText).then(|| states(&new.document)).flatten();
+        let db = &self.case.db;
+        db.prepare_cached(
+            "INSERT INTO part (file, n, inside, document, states) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((file.0, n, way, id, states))?;
+        Ok(added)
+    }
+
+    /// Says that all parts of a file are there.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn end(&mut self, file: FileId) -> Result<(), Error> {
+        self.begin()?;
+        self.case.db.prepare_cached("UPDATE file SET done = 1 WHERE id = ?1")?.execute([file.0])?;
+        Ok(())
+    }
+
+    /// Notes a place whose bytes could not be had, and why.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn refuse(&mut self, path: &str, why: &str) -> Result<(), Error> {
+        self.begin()?;
+        let db = &self.case.db;
+        db.prepare_cached("DELETE FROM origin WHERE path = ?1 AND refusal IS NOT NULL")?.execute([path])?;
+        db.prepare_cached("INSERT INTO origin (path, at, refusal) VALUES (?1, ?2, ?3)")?.execute((
+            path,
+            schema::now(),
+            why,
+        ))?;
+        Ok(())
+    }
+
+    /// Writes a line into the log of the case.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn note(&mut self, what: &str, details: &str) -> Result<(), Error> {
+        self.begin()?;
+        log::note(&self.case.db, what, details)
+    }
+
+    /// Puts everything since the last time on the disk; what is reported as added after this stays added.
+    ///
+    /// # Errors
+    /// Those of the file system; nothing since the last time is kept then.
+    pub fn keep(&mut self) -> Result<(), Error> {
+        if self.open {
+            self.case.db.execute_batch("COMMIT")?;
+            self.open = false;
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self) -> Result<(), Error> {
+        if !self.open {
+            self.case.db.execute_batch("BEGIN IMMEDIATE")?;
+            self.open = true;
+        }
+        Ok(())
+    }
+
+    /// Keeps the text, if it is new, and its reading, if there is one.
+    fn document(&self, file: FileId, way: &str, new: &NewDocument) -> Result<(i64, Added), Error> {
+        let db = &self.case.db;
+        let digest = new.document.id().to_string();
+        let found: Option<i64> = db
+            .prepare_cached("SELECT id FROM document WHERE digest = ?1")?
+            .query_row([&digest], |row| row.get(0))
+            .optional()?;
+        if let Some(id) = found {
+            if let Some(reading) = &new.reading {
+                rows::write(db, id, reading)?;
+                words::write(db, id, &new.document, Some(reading))?;
+            }
+            return Ok((id, Added::SameText));
+        }
+        let elder = self.elder(file, way, new.document.metadata().address.as_deref())?;
+        let known = new.document.metadata();
+        db.prepare_cached(
+            "INSERT INTO document (digest, text, title, author, publisher, published, language, address, wire, elder) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute((
+            digest,
+            new.document.text(),
+            &known.title,
+            &known.author,
+            &known.publisher,
+            &known.published,
+            &known.language,
+            &known.address,
+            &known.wire,
+            elder,
+        ))?;
+        let id = db.last_insert_rowid();
+        let mut row =
+            db.prepare_cached("INSERT INTO place (document, n, at, kind, name) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        for (n, place) in (0_i64..).zip(new.document.places()) {
+            row.execute((id, n, place.at, place.kind.name(), &place.name))?;
+        }
+        let mut row =
+            db.prepare_cached("INSERT INTO problem (document, n, code, message) VALUES (?1, ?2, ?3, ?4)")?;
+        for (n, problem) in (0_i64..).zip(&new.problems) {
+            row.execute((id, n, problem.code, &problem.message))?;
+        }
+        if let Some(reading) = &new.reading {
+            rows::write(db, id, reading)?;
+        }
+        words::write(db, id, &new.document, new.reading.as_ref())?;
+        Ok((id, if elder.is_some() { Added::Newer } else { Added::New }))
+    }
+
+    /// The document that this one is a newer version of: the latest with the same address, else the latest that came
+    /// from the same place in a file of the same path.
+    fn elder(&self, file: FileId, way: &str, address: Option<&str>) -> Result<Option<i64>, Error> {
+        let db = &self.case.db;
+        if let Some(address) = address {
+            let found = db
+                .prepare_cached("SELECT max(id) FROM document WHERE address = ?1")?
+                .query_row([address], |row| row.get::<_, Option<i64>>(0))?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        let same_place = "SELECT max(part.document) FROM origin AS mine \
+             JOIN origin AS theirs ON theirs.path = mine.path AND theirs.file <> mine.file \
+             JOIN part ON part.file = theirs.file AND part.inside = ?2 WHERE mine.file = ?1 AND mine.path <> '-'";
+        Ok(db.prepare_cached(same_place)?.query_row((file.0, way), |row| row.get(0))?)
+    }
+}
+
+impl Drop for Adding<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            let _ = self.case.db.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+/// What another copy of a text states about itself, as JSON; nothing if it states nothing.
+fn states(document: &Document) -> Option<String> {
+    let known = document.metadata();
+    let fields = [
+        ("title", &known.title),
+        ("author", &known.author),
+        ("publisher", &known.publisher),
+        ("published", &known.published),
+        ("language", &known.language),
+        ("address", &known.address),
+        ("wire", &known.wire),
+    ];
+    let stated: serde_json::Map<String, serde_json::Value> = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value.clone()?.into())))
+        .collect();
+    (!stated.is_empty()).then(|| serde_json::Value::Object(stated).to_string())
+}

@@ -1,0 +1,77 @@
+//! What a case has already, asked from any thread while another one adds to it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use text::{DocumentId, Provenance};
+
+use crate::open::connect;
+use crate::{CaseFile, Error};
+
+/// How much of a file a case has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// None of it.
+    Nothing,
+    /// So many of its parts; it was broken off.
+    Parts(u64),
+    /// All of it.
+    Whole,
+}
+
+/// Looks into a case through a connection of its own; sees what has been kept, never what is under way.
+#[derive(Debug)]
+pub struct Known {
+    db: Mutex<Connection>,
+}
+
+impl CaseFile {
+    /// A look at what the case has, for other threads.
+    ///
+    /// # Errors
+    /// If the file cannot be opened once more.
+    pub fn known(&self) -> Result<Known, Error> {
+        Ok(Known { db: Mutex::new(connect(self.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?) })
+    }
+}
+
+impl Known {
+    /// How much the case has of the file with these bytes.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn file(&self, digest: &str) -> Result<Kept, Error> {
+        let db = self.db();
+        let found: Option<(bool, i64)> = db
+            .prepare_cached(
+                "SELECT done, (SELECT count(*) FROM part WHERE file = file.id) FROM file WHERE digest = ?1",
+            )?
+            .query_row([digest], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(match found {
+            None => Kept::Nothing,
+            Some((true, _)) => Kept::Whole,
+            Some((false, parts)) => Kept::Parts(parts.unsigned_abs()),
+        })
+    }
+
+    /// Whether the case has this text with a reading by this reader.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn is_read(&self, document: DocumentId, by: &Provenance) -> Result<bool, Error> {
+        let db = self.db();
+        let found = db
+            .prepare_cached(
+                "SELECT 1 FROM document JOIN reading ON reading.document = document.id \
+                 JOIN reader ON reader.id = reading.reader \
+                 WHERE digest = ?1 AND reader.name = ?2 AND weights = ?3",
+            )?
+            .exists((document.to_string(), &by.reader, &by.weights))?;
+        Ok(found)
+    }
+
+    fn db(&self) -> MutexGuard<'_, Connection> {
+        self.db.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,32 @@
+//! Keeps documents, readings and rulings in one SQLite file that loses nothing.
+//!
+//! A [`CaseFile`] is made, opened or viewed; files are added to it through [`Adding`], one after the other, with the
+//! documents in them. It is the only crate with SQL. What it gives back are the nouns of `text`, checked as if they
+//! were new: a file that somebody has tampered with cannot make a [`text::Reading`] that points nowhere.
+
+mod add;
+mod check;
+mod error;
+mod fold;
+mod known;
+mod log;
+mod open;
+mod piece;
+mod remove;
+mod rows;
+mod schema;
+mod seal;
+mod show;
+mod status;
+mod words;
+
+pub use add::{Added, Adding, FileId, Given, NewDocument};
+pub use check::Check;
+pub use error::Error;
+pub use known::{Kept, Known};
+pub use log::Entry;
+pub use open::{APPLICATION_ID, CaseFile};
+pub use piece::{Packed, digest, digest_of, pack};
+pub use remove::Removed;
+pub use show::{Shown, Standing};
+pub use status::{Line, Refused, Status};

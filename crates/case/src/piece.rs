@@ -1,0 +1,97 @@
+//! The original bytes of a file, packed, in pieces that are small enough to be handled one at a time.
+
+use std::io::{self, Read, Write};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+use crate::Error;
+
+/// Bytes of the file in one piece, before packing.
+const PIECE: u64 = 1 << 20;
+
+/// SHA-256 of some bytes, in lower-case hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// SHA-256 of all that a reader gives, in lower-case hexadecimal, and how many bytes that is.
+///
+/// # Errors
+/// Those of the reader.
+pub fn digest_of(reader: &mut dyn Read) -> io::Result<(String, u64)> {
+    let (mut hash, mut length, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);
+    loop {
+        match reader.read(&mut buffer) {
+            Ok(0) => return Ok((hexadecimal(&hash.finalize()), length)),
+            Ok(n) => {
+                hash.update(&buffer[..n]);
+                length += n as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The bytes of a file, packed: made away from the case, on any thread.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    pub(crate) pieces: Vec<Vec<u8>>,
+}
+
+/// Packs bytes (deflate, RFC 1951).
+///
+/// # Errors
+/// If there is no memory to do it in.
+pub fn pack(bytes: &[u8]) -> io::Result<Packed> {
+    let pieces = bytes.chunks(PIECE as usize).map(pack_piece).collect::<io::Result<_>>()?;
+    Ok(Packed { pieces })
+}
+
+/// The next piece that a reader gives, packed; `None` at its end.
+pub(crate) fn next_piece(reader: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = vec![];
+    Read::take(reader, PIECE).read_to_end(&mut bytes)?;
+    if bytes.is_empty() { Ok(None) } else { pack_piece(&bytes).map(Some) }
+}
+
+fn pack_piece(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packed = DeflateEncoder::new(vec![], Compression::default());
+    packed.write_all(bytes)?;
+    packed.finish()
+}
+
+/// Unpacks the pieces of a file, one after the other, and gives their length and digest.
+///
+/// # Errors
+/// [`Error::Damaged`] if a piece cannot be unpacked.
+pub(crate) fn unpack(db: &Connection, file: i64, out: &mut dyn Write) -> Result<(u64, String), Error> {
+    let (mut hash, mut length) = (Sha256::new(), 0);
+    let mut pieces = db.prepare_cached("SELECT packed FROM piece WHERE file = ?1 ORDER BY n")?;
+    let mut rows = pieces.query([file])?;
+    while let Some(row) = rows.next()? {
+        let packed = row.get_ref(0)?.as_blob().map_err(|_| damaged())?;
+        let mut bytes = vec![];
+        // A piece never holds more than this; a longer one was not made here.
+        DeflateDecoder::new(packed).take(PIECE + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
+        if bytes.len() as u64 > PIECE {
+            return Err(damaged());
+        }
+        hash.update(&bytes);
+        length += bytes.len() as u64;
+        out.write_all(&bytes)?;
+    }
+    Ok((length, hexadecimal(&hash.finalize())))
+}
+
+fn damaged() -> Error {
+    Error::Damaged("the packed bytes of a file cannot be unpacked".to_owned())
+}

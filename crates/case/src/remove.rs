@@ -1,0 +1,84 @@
+//! Taking documents out of a case, so that nothing of their words is left in the file.
+
+use rusqlite::OptionalExtension;
+
+use crate::{CaseFile, Error, log, words};
+
+/// What was taken out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Removed {
+    /// Documents.
+    pub documents: u64,
+    /// Files, with their bytes and every place they were given from.
+    pub files: u64,
+    /// Rulings on these documents.
+    pub rulings: u64,
+}
+
+impl CaseFile {
+    /// How many rulings, in force or undone, are on these documents and would go with them.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn rulings_on(&self, documents: &[i64]) -> Result<u64, Error> {
+        let mut select = self.db.prepare_cached(
+            "SELECT count(*) FROM ruling WHERE document = (SELECT digest FROM document WHERE id = ?1)",
+        )?;
+        let mut all = 0;
+        for id in documents {
+            all += select.query_row([id], |row| row.get::<_, i64>(0))?.unsigned_abs();
+        }
+        Ok(all)
+    }
+
+    /// Takes documents out, with every file that holds no other document, their readings, the rulings on them, and
+    /// their words in the index of search. What is freed is overwritten (`secure_delete`) and given back. Copies that
+    /// the disk or a backup keeps are out of reach.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] if one of them shares its file with documents that stay: the bytes of the file hold its
+    /// words too. And those of the file system; nothing is removed then.
+    pub fn remove(&mut self, documents: &[i64]) -> Result<Removed, Error> {
+        let deed = self.db.transaction()?;
+        let mut removed = Removed::default();
+        for id in documents {
+            let digest: Option<String> = deed
+                .prepare_cached("SELECT digest FROM document WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            let Some(digest) = digest else {
+                return Err(Error::NoSuch(format!("there is no document {id} in the case")));
+            };
+            removed.rulings +=
+                deed.prepare_cached("DELETE FROM ruling WHERE document = ?1")?.execute([digest])? as u64;
+        }
+        let list = serde_json::to_string(documents).unwrap_or_default();
+        let files = "SELECT DISTINCT file FROM part WHERE document IN (SELECT value FROM json_each(?1))";
+        let shared: bool = deed
+            .prepare(&format!(
+                "SELECT 1 FROM part WHERE file IN ({files}) AND document IS NOT NULL \
+                 AND document NOT IN (SELECT value FROM json_each(?1))"
+            ))?
+            .exists([&list])?;
+        if shared {
+            return Err(Error::NoSuch(
+                "a document shares its file (an archive or a mailbox) with documents that would stay, and the file's \
+                 bytes hold its words; remove the whole file by its path"
+                    .to_owned(),
+            ));
+        }
+        removed.files += deed.execute(&format!("DELETE FROM file WHERE id IN ({files})"), [&list])? as u64;
+        for id in documents {
+            words::forget(&deed, *id)?;
+            removed.documents +=
+                deed.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id])? as u64;
+        }
+        // The log tells how many and never which: a removed name must not live on in it.
+        log::note(&deed, "remove", &format!("{} documents, {} files", removed.documents, removed.files))?;
+        deed.commit()?;
+        // What the index of search has marked as deleted is only gone once its pieces are merged.
+        self.db.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+        self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM")?;
+        Ok(removed)
+    }
+}

@@ -1,0 +1,187 @@
+//! Finding documents in a case and taking them out of it, as they were put in.
+
+use std::io::Write;
+
+use rusqlite::{OptionalExtension, Row};
+use text::{Document, Metadata, Origin, Place, PlaceKind, Problem, Reading};
+
+use crate::{CaseFile, Error, piece, rows};
+
+/// A document of a case, with all that is known of it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Its number in this case file.
+    pub id: i64,
+    /// The text, where it first came from, and what it states about itself.
+    pub document: Document,
+    /// What was found in it; `None` if it has not been read.
+    pub reading: Option<Reading>,
+    /// What troubled the work on it.
+    pub problems: Vec<Problem>,
+    /// Every place at which the text stands, the first first.
+    pub places: Vec<Standing>,
+    /// The number of the document that this is a newer version of.
+    pub elder: Option<i64>,
+}
+
+/// A place at which a text stands: a file, and the names that lead to it inside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The path as it was given, and the names inside, as in [`text::Origin`].
+    pub path: String,
+    /// When it was added, as RFC 3339 in UTC.
+    pub at: String,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub digest: String,
+}
+
+/// Stands between a file and what is inside it, and between that and what is inside that.
+const INSIDE: &str = " › ";
+
+impl CaseFile {
+    /// The numbers of the documents that are meant by `what`: a number (`12`), the beginning of a digest (8 digits or
+    /// more), a path as it was given, or the end of one; a folder means all in it.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] if there is none.
+    pub fn find(&self, what: &str) -> Result<Vec<i64>, Error> {
+        let number = what.strip_prefix('#').unwrap_or(what);
+        if !number.is_empty() && number.len() < 8 && number.bytes().all(|b| b.is_ascii_digit()) {
+            let found = self.numbers("SELECT id FROM document WHERE id = ?1", number)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        let digest = what.len() >= 8 && what.bytes().all(|b| b.is_ascii_hexdigit());
+        let asked = [
+            digest.then_some("SELECT id FROM document WHERE digest GLOB lower(?1) || '*' ORDER BY id"),
+            Some(
+                "SELECT DISTINCT part.document FROM origin JOIN part ON part.file = origin.file \
+                 WHERE origin.path = ?1 AND part.document IS NOT NULL ORDER BY part.file, part.n",
+            ),
+            Some(
+                "SELECT DISTINCT part.document FROM origin JOIN part ON part.file = origin.file \
+                 WHERE part.document IS NOT NULL AND (substr(origin.path, -length(?1) - 1) = '/' || ?1 \
+                 OR substr(origin.path, 1, length(?1) + 1) = rtrim(?1, '/') || '/') ORDER BY part.file, part.n",
+            ),
+        ];
+        for select in asked.into_iter().flatten() {
+            let found = self.numbers(select, what)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Err(Error::NoSuch(
+            "there is no such document in the case; give its number, its path or the beginning of its digest \
+             (`sayso status --documents` lists them)"
+                .to_owned(),
+        ))
+    }
+
+    /// The numbers of all documents, in the order in which they were added.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn documents(&self) -> Result<Vec<i64>, Error> {
+        self.numbers("SELECT id FROM document WHERE ?1 = '' ORDER BY id", "")
+    }
+
+    /// Document number `id`, every digest and span of it checked anew.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`], or [`Error::Damaged`] if what is kept of it does not fit together.
+    pub fn show(&self, id: i64) -> Result<Shown, Error> {
+        let select = "SELECT digest, text, title, author, publisher, published, language, address, wire, elder \
+                      FROM document WHERE id = ?1";
+        let (digest, text, metadata, elder) = self
+            .db
+            .prepare_cached(select)?
+            .query_row([id], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, metadata(row)?, row.get(9)?)))
+            .optional()?
+            .ok_or_else(|| Error::NoSuch(format!("there is no document {id} in the case")))?;
+        let places = self.standings(id)?;
+        let path = places.first().map(|p| p.path.clone()).unwrap_or_default();
+        let document = Document::new(Origin { path }, metadata, text)
+            .map_err(|_| Error::Damaged(format!("the text of document {id} is too long")))?
+            .with_places(self.text_places(id)?);
+        if document.id().to_string() != digest {
+            return Err(Error::Damaged(format!("the text of document {id} is not the one that was added")));
+        }
+        let reading = rows::load(&self.db, id, &document)?;
+        Ok(Shown { id, reading, problems: self.problems(id)?, places, elder, document })
+    }
+
+    /// Writes the original bytes of the file in which document number `id` first came.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`], [`Error::Damaged`], or those of `out`.
+    pub fn original(&self, id: i64, out: &mut dyn Write) -> Result<(), Error> {
+        let select = "SELECT file.id, file.kept, document.text FROM part JOIN file ON file.id = part.file \
+                      JOIN document ON document.id = part.document WHERE part.document = ?1 \
+                      ORDER BY part.file, part.n LIMIT 1";
+        let (file, kept, text): (i64, String, String) = self
+            .db
+            .prepare_cached(select)?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?
+            .ok_or_else(|| Error::NoSuch(format!("there is no document {id} in the case")))?;
+        if kept == "as text" {
+            out.write_all(text.as_bytes())?;
+        } else {
+            piece::unpack(&self.db, file, out)?;
+        }
+        Ok(())
+    }
+
+    /// Every place at which the text of document number `id` stands.
+    fn standings(&self, id: i64) -> Result<Vec<Standing>, Error> {
+        let mut select = self.db.prepare_cached(
+            "SELECT origin.path, part.inside, origin.at, file.digest FROM part JOIN file ON file.id = part.file \
+             JOIN origin ON origin.file = file.id WHERE part.document = ?1 ORDER BY origin.id, part.n",
+        )?;
+        let rows = select.query_map([id], |row| {
+            let inside: Vec<String> = serde_json::from_str(&row.get::<_, String>(1)?).unwrap_or_default();
+            let path = [vec![row.get(0)?], inside].concat().join(INSIDE);
+            Ok(Standing { path, at: row.get(2)?, digest: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn text_places(&self, id: i64) -> Result<Vec<Place>, Error> {
+        let mut select =
+            self.db.prepare_cached("SELECT at, kind, name FROM place WHERE document = ?1 ORDER BY n")?;
+        let rows = select.query_map([id], |row| {
+            let kind = rows::named(row, 1, &PlaceKind::ALL, PlaceKind::name)?;
+            Ok(Place { at: row.get(0)?, kind, name: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn problems(&self, id: i64) -> Result<Vec<Problem>, Error> {
+        let mut select =
+            self.db.prepare_cached("SELECT code, message FROM problem WHERE document = ?1 ORDER BY n")?;
+        let rows = select.query_map([id], |row| {
+            Ok(Problem::of_code(row.get_ref(0)?.as_str().unwrap_or_default(), row.get(1)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn numbers(&self, select: &str, what: &str) -> Result<Vec<i64>, Error> {
+        let mut select = self.db.prepare_cached(select)?;
+        let rows = select.query_map([what], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Columns 2 to 8 of the row of a document.
+fn metadata(row: &Row<'_>) -> rusqlite::Result<Metadata> {
+    Ok(Metadata {
+        title: row.get(2)?,
+        author: row.get(3)?,
+        publisher: row.get(4)?,
+        published: row.get(5)?,
+        language: row.get(6)?,
+        address: row.get(7)?,
+        wire: row.get(8)?,
+    })
+}

@@ -1,0 +1,83 @@
+//! The index that search asks: one row a document, made of what was read in it.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+use text::{Document, Reading, Span, VoiceKind};
+
+use crate::Error;
+use crate::fold::folded;
+
+/// Puts document number `id` into the index, with what was found in it if it has been read, in place of what the
+/// index had of it.
+pub(crate) fn write(
+    db: &Connection,
+    id: i64,
+    document: &Document,
+    reading: Option<&Reading>,
+) -> Result<(), Error> {
+    forget(db, id)?;
+    let known = document.metadata();
+    let whole = |parts: &[&Option<String>]| {
+        let parts: Vec<&str> = parts.iter().filter_map(|p| p.as_deref()).collect();
+        folded(&parts.join(" · "))
+    };
+    db.prepare_cached(
+        "INSERT INTO words (rowid, text, title, said, about, publisher, traits) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute((
+        id,
+        folded(document.text()),
+        whole(&[&known.title]),
+        reading.map_or_else(String::new, |r| said(document, r)),
+        reading.map_or_else(String::new, |r| about(document, r)),
+        whole(&[&known.publisher, &known.author, &known.wire]),
+        reading.map_or_else(String::new, traits),
+    ))?;
+    Ok(())
+}
+
+/// Takes document number `id` out of the index.
+pub(crate) fn forget(db: &Connection, id: i64) -> Result<(), Error> {
+    db.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// The names of everybody who is heard: what `said-by:` asks.
+fn said(document: &Document, reading: &Reading) -> String {
+    let heard: BTreeSet<usize> = reading.attributions().iter().filter_map(|a| a.voice).collect();
+    let mut names = BTreeSet::new();
+    for voice in heard.iter().map(|&v| &reading.voices()[v]).filter(|v| v.kind != VoiceKind::Page) {
+        names.extend(voice.name.as_deref().map(folded));
+        names.extend(voice.mentions.iter().filter_map(|&span| document.quote(span)).map(folded));
+    }
+    listed(names)
+}
+
+/// The names that stand in what somebody is told to have said: what `about:` asks.
+fn about(document: &Document, reading: &Reading) -> String {
+    let told: Vec<Span> = reading.attributions().iter().flat_map(|a| a.content.iter().copied()).collect();
+    let inside = |span: Span| told.iter().any(|t| t.start() <= span.start() && span.end() <= t.end());
+    let named = reading.mentions().iter().map(|m| m.span).filter(|&span| inside(span));
+    listed(named.filter_map(|span| document.quote(span)).map(folded).collect())
+}
+
+/// Stances and layers that occur, as words of one piece: what `stance:` and `kind:` ask.
+fn traits(reading: &Reading) -> String {
+    let mut all: BTreeSet<String> =
+        reading.attributions().iter().map(|a| format!("stance{}", a.stance.name())).collect();
+    let kinds = [
+        ("attribution", reading.attributions().is_empty()),
+        ("figure", reading.figures().is_empty()),
+        ("time", reading.times().is_empty()),
+        ("label", reading.labels().is_empty()),
+        ("act", reading.acts().is_empty()),
+    ];
+    all.extend(kinds.iter().filter(|(_, none)| !none).map(|(kind, _)| format!("kind{kind}")));
+    listed(all)
+}
+
+/// One after the other, kept apart by a word that no query holds, so that a phrase never runs from one into the next.
+fn listed(names: BTreeSet<String>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(" zzzzz ")
+}

@@ -1,0 +1,75 @@
+//! `sayso add`: files into a case, with the documents in them read.
+
+mod job;
+mod keep;
+
+use std::sync::Arc;
+
+use ::case::Kept;
+use anyhow::{Context, anyhow};
+use ingest::Bytes;
+
+use super::case::{open, with_path};
+use super::read::{NO_THREADS, threads};
+use crate::cli;
+use crate::exit::Exit;
+use crate::input;
+use crate::parts::{Known, Parts};
+use crate::pipeline::in_order;
+use crate::stop::Stop;
+use job::Job;
+use keep::Keeper;
+
+/// Adds everything that can be added, and says of the rest why not.
+pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
+    let stop = Stop::on_signals();
+    let mut case = open(&asked.case)?;
+    let known = Arc::new(case.known().map_err(|error| with_path(&asked.case, error))?);
+    let (inputs, refused) = input::gather(&asked.paths);
+    let mut keeper = Keeper::begin(&mut case, inputs.len());
+    let mut failed = refused.into_iter().try_for_each(|refused| keeper.refuse(&refused)).err();
+    if failed.is_none() && !inputs.is_empty() {
+        let job = Job { tagger: ::read::Reader::shipped()?, known: Arc::clone(&known), stop: stop.clone() };
+        let look = move |bytes: &Bytes| know(bytes, &known);
+        let parts = Parts::of(inputs, threads(asked.threads), &stop, look).context(NO_THREADS)?;
+        in_order(
+            threads(asked.threads),
+            &stop,
+            parts,
+            move |item| job.item(item),
+            |done| match keeper.take(done) {
+                Ok(()) => std::ops::ControlFlow::Continue(()),
+                Err(error) => {
+                    failed = Some(error);
+                    std::ops::ControlFlow::Break(())
+                }
+            },
+        )
+        .context(NO_THREADS)?;
+    }
+    match failed {
+        Some(error) => {
+            let lost = keeper.abandon();
+            Err(with_path(&asked.case, error)).with_context(|| lost)
+        }
+        None => keeper.end(&stop).map_err(|error| anyhow!("{}: {error}", asked.case.display())),
+    }
+}
+
+/// What the case knows of a file: its digest tells whether any of it has to be taken apart.
+fn know(bytes: &Bytes, known: &::case::Known) -> Result<Known, String> {
+    let (digest, length) = match bytes {
+        Bytes::Here(bytes) => (::case::digest(bytes), bytes.len() as u64),
+        Bytes::There(file, length) => {
+            let mut file = file.try_clone().map_err(|error| error.to_string())?;
+            std::io::Seek::rewind(&mut file).map_err(|error| error.to_string())?;
+            (::case::digest_of(&mut file).map_err(|error| error.to_string())?.0, *length)
+        }
+    };
+    let skip = match known.file(&digest).map_err(|error| error.to_string())? {
+        Kept::Nothing => Some(0),
+        Kept::Parts(parts) => Some(parts),
+        Kept::Whole => None,
+    };
+    Ok(Known { digest, length, skip })
+}

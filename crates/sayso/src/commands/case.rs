@@ -1,0 +1,58 @@
+//! What the commands on a case share: opening it, and saying what is wrong with it.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context, anyhow};
+use case::{CaseFile, Error};
+
+use crate::terminal;
+
+/// The name and version that a case notes of whoever works on it.
+pub(super) const PROGRAM: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
+
+/// Opens a case to look at it.
+pub(super) fn view(path: &Path) -> anyhow::Result<CaseFile> {
+    CaseFile::view(path).map_err(|error| with_path(path, error))
+}
+
+/// Opens a case to work on it.
+pub(super) fn open(path: &Path) -> anyhow::Result<CaseFile> {
+    CaseFile::open(path, PROGRAM).map_err(|error| with_path(path, error))
+}
+
+/// What went wrong, behind the path of the case.
+pub(super) fn with_path(path: &Path, error: Error) -> anyhow::Error {
+    anyhow!("{}: {error}", path.display())
+}
+
+/// The numbers of all documents that are meant, each once, in the order in which they are named.
+pub(super) fn meant(case: &CaseFile, asked: &[String]) -> anyhow::Result<Vec<i64>> {
+    let mut all = vec![];
+    for what in asked {
+        let found = case.find(what).map_err(|error| anyhow!("{what}: {error}"))?;
+        all.extend(found.into_iter().filter(|id| !all.contains(id)).collect::<Vec<_>>());
+    }
+    Ok(all)
+}
+
+/// Writes to standard output, harmless on a screen.
+pub(super) fn write(out: &str) -> anyhow::Result<()> {
+    if terminal::shows_output() { write_as_is(&terminal::plain_lines(out)) } else { write_as_is(out) }
+}
+
+/// Writes to standard output. Whoever reads no further (`| head`) has seen enough.
+pub(super) fn write_as_is(out: &str) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(out.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("could not write the output; is the disk full?")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// `1 document`, `2 documents`.
+pub(super) fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

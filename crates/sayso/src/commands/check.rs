@@ -1,0 +1,50 @@
+//! `sayso check`: whether everything in a case holds.
+
+use case::{CaseFile, Error};
+
+use super::case::{count, open, view, with_path, write};
+use crate::cli;
+use crate::exit::Exit;
+use crate::progress::Progress;
+
+/// Looks at everything, also at a case that lies where nothing can be written.
+pub(crate) fn run(asked: &cli::Check) -> anyhow::Result<Exit> {
+    let case = match CaseFile::view(&asked.case) {
+        Ok(case) => case,
+        // An older case is brought up to date by opening it.
+        Err(Error::Older { .. }) => {
+            drop(open(&asked.case)?);
+            view(&asked.case)?
+        }
+        Err(error) => return Err(with_path(&asked.case, error)),
+    };
+    let mut progress: Option<Progress> = None;
+    let check = case
+        .check(&mut |_, all| {
+            let all = usize::try_from(all).unwrap_or(usize::MAX);
+            progress.get_or_insert_with(|| Progress::over(all)).step();
+        })
+        .map_err(|error| with_path(&asked.case, error))?;
+    if let Some(progress) = progress {
+        progress.end();
+    }
+    let mut out: String = check.wrong.iter().map(|wrong| format!("{wrong}\n")).collect();
+    let looked = [
+        count(check.files, "file", "files"),
+        count(check.documents, "document", "documents"),
+        count(check.readings, "reading", "readings"),
+    ];
+    let verdict = match check.wrong.len() as u64 {
+        0 => "all holds".to_owned(),
+        wrong => count(wrong, "thing does not hold", "things do not hold"),
+    };
+    out.push_str(&format!("{} looked at: {verdict}\n", looked.join(", ")));
+    if check.unfinished > 0 {
+        out.push_str(&format!(
+            "{} broken off while being added; nothing is wrong, add the same paths again\n",
+            count(check.unfinished, "file was", "files were")
+        ));
+    }
+    write(&out)?;
+    Ok(if check.wrong.is_empty() { Exit::Found } else { Exit::Failed })
+}

@@ -1,0 +1,57 @@
+//! `sayso show`: documents of a case, in the forms of `sayso read`.
+
+use std::io::{self, Write};
+
+use anyhow::{Context, bail};
+use case::Shown;
+
+use super::case::{meant, view, with_path, write, write_as_is};
+use crate::cli;
+use crate::exit::Exit;
+use crate::output::{ReadDocument, Tally, exporter};
+
+/// Shows every document that is meant, or the original of one.
+pub(crate) fn run(asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
+    let case = view(&asked.case)?;
+    let documents = meant(&case, &asked.documents)?;
+    if asked.original {
+        let [id] = documents[..] else {
+            bail!("--original takes one document, and {} are meant", documents.len())
+        };
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        case.original(id, &mut out).map_err(|error| with_path(&asked.case, error))?;
+        out.flush().context("could not write the output; is the disk full?")?;
+        return Ok(Exit::Found);
+    }
+    let exporter = exporter(asked.format, &asked.show)?;
+    let mut tally = Tally::default();
+    write_as_is(&exporter.opening())?;
+    for id in documents {
+        let shown = case.show(id).map_err(|error| with_path(&asked.case, error))?;
+        let about = about(&shown);
+        let Shown { document, reading: Some(reading), problems, .. } = shown else {
+            bail!("document {id} has not been read yet; `sayso reread` reads it");
+        };
+        let read = ReadDocument { document, reading, problems };
+        if asked.format == cli::Format::Text {
+            write(&about)?;
+        }
+        write_as_is(&exporter.document(&read))?;
+        tally += Tally::of(&read);
+    }
+    write_as_is(&exporter.closing(&tally))?;
+    Ok(if asked.show.iter().all(|&show| tally.layer(show) == 0) { Exit::NothingFound } else { Exit::Found })
+}
+
+/// The number of the document in the case, its elder and the other places at which it stands.
+fn about(shown: &Shown) -> String {
+    let mut out = format!("document {} · {}", shown.id, &shown.document.id().to_string()[..12]);
+    if let Some(elder) = shown.elder {
+        out.push_str(&format!(" · a newer version of document {elder}"));
+    }
+    out.push('\n');
+    for place in shown.places.iter().skip(1) {
+        out.push_str(&format!("  the same text stands in {}\n", place.path));
+    }
+    out
+}

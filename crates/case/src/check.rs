@@ -118,10 +118,7 @@ impl CaseFile {
                 .optional()?;
             text.map(|text| (text.len() as u64, hexadecimal(&Sha256::digest(text))))
         } else {
-            match piece::unpack(&self.db, file, &mut io::sink()) {
-                Ok(found) => Some(found),
-                Err(_) => None,
-            }
+            piece::unpack(&self.db, file, &mut io::sink()).ok()
         };
         if found != Some((length.unsigned_abs(), digest)) {
             check

@@ -44,10 +44,14 @@ enum Ended {
     Badly(Option<Vec<String>>, String),
 }
 
+/// After so many deaths over one file the rest of it is given up: each costs a process, and a file on which a hundred
+/// parsers die is made for that.
+const MOST_DEATHS: usize = 100;
+
 /// Asks one process after the other until every part is answered for.
 fn ask(command: &dyn Fn(u64) -> Command, bytes: &Bytes, clock: Duration, stop: &Stop, tell: &mut Tell<'_>) {
     let mut done = 0;
-    loop {
+    for death in 1.. {
         let before = done;
         match one_process(&mut command(done), bytes, clock, stop, &mut |inside, outcome| {
             done += 1;
@@ -55,6 +59,10 @@ fn ask(command: &dyn Fn(u64) -> Command, bytes: &Bytes, clock: Duration, stop: &
         }) {
             Ended::Well => return,
             _ if stop.asked() => return,
+            Ended::Badly(_, why) if death >= MOST_DEATHS => {
+                let _ = tell(vec![], Err(format!("{why}; what follows in it was not read")));
+                return;
+            }
             // It died of this part alone only if a fresh process dies of it too.
             Ended::Badly(..) if done > before => {}
             Ended::Badly(Some(inside), why) => {
@@ -285,7 +293,8 @@ mod tests {
         let crashed = Reason::Crashed.to_string();
         assert_eq!(reason("cat > /dev/null; echo hello", LONG), crashed);
         assert_eq!(reason("cat > /dev/null; echo '{\"Refused\":\"no\"}'", LONG), crashed);
-        assert_eq!(reason("cat > /dev/null; echo '{\"Begun\":[]}'", LONG), crashed);
+        let begun = r#"cat > /dev/null; if [ $1 = 0 ]; then echo '{"Begun":[]}'; else echo '"End"'; fi"#;
+        assert_eq!(reason(begun, LONG), crashed);
         let answer = r#"cat > /dev/null; echo '{"Begun":[]}'; echo '{"Refused":"no"}'; echo '"End"'"#;
         assert_eq!(reason(answer, LONG), "no");
     }
@@ -305,6 +314,13 @@ mod tests {
             told(script, LONG),
             [refused("0", "empty"), refused("1", &crashed), refused("2", "empty")]
         );
+    }
+
+    #[test]
+    fn a_file_on_which_every_parser_dies_is_given_up() {
+        let told = told(r#"cat > /dev/null; echo '{"Begun":[]}'"#, LONG);
+        assert_eq!(told.len(), MOST_DEATHS);
+        assert!(told.last().unwrap().1.as_ref().unwrap_err().ends_with("was not read"));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The program as a whole: the real binary, a folder of its own for every test.
 
+mod cases;
 mod docs;
 mod ends;
 mod files;
 mod folder;
 mod formats;
+mod kills;
 mod shown;
 mod terminal;
 

@@ -1,0 +1,291 @@
+//! What is put into a case comes out of it, whatever happens in between.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use case::{Added, CaseFile, Given, NewDocument, digest, pack};
+use text::{
+    Act, ActKind, ActMention, Anchor, Attribution, Bearing, Calendar, Document, Edge, Figure, Findings, How,
+    Interval, Label, Mention, MentionKind, Metadata, Mode, Origin, Party, Place, PlaceKind, Problem,
+    Provenance, Reading, Span, Stance, Time, TimeKind, Unit, Voice, VoiceKind, Whose,
+};
+
+const TEXT: &str = "Mayor Ode said that the ministry denied that 59 people left on 14 May, in the letter.";
+
+/// Where some words stand in the text.
+fn at(words: &str) -> Span {
+    let start = TEXT.find(words).expect("a test needs it");
+    Span::from_usize(start, start + words.len()).expect("a test needs it")
+}
+
+/// A reading with one of everything.
+fn everything() -> Findings {
+    let attribution = |voice, cue, content, within| Attribution {
+        voice: Some(voice),
+        stance: if within == Some(0) { Stance::Denies } else { Stance::Asserts },
+        mode: Mode::Indirect,
+        confidence: 0.8125,
+        within,
+        source: vec![],
+        cue: vec![at(cue)],
+        content: vec![at(content)],
+        addressee: vec![],
+    };
+    let voice = |kind, name: Option<&str>, mentions| Voice {
+        kind,
+        name: name.map(str::to_owned),
+        mentions,
+        perhaps: vec![],
+    };
+    Findings {
+        mentions: vec![Mention { span: at("Mayor Ode"), kind: MentionKind::Person }],
+        voices: vec![
+            voice(VoiceKind::Page, None, vec![]),
+            voice(VoiceKind::Person, Some("Mayor Ode"), vec![at("Mayor Ode")]),
+            Voice { perhaps: vec![1], ..voice(VoiceKind::Organisation, None, vec![at("the ministry")]) },
+        ],
+        attributions: vec![
+            attribution(1, "said", "that the ministry denied that 59 people left on 14 May", None),
+            attribution(2, "denied", "that 59 people left on 14 May", Some(0)),
+        ],
+        own: vec![at("in the letter")],
+        figures: vec![Figure {
+            value: Interval::new(Some(Edge { value: 59.0, included: true }), None).expect("a test needs it"),
+            unit: Unit::Named("people".to_owned()),
+            per: None,
+            approximate: true,
+            span: at("59 people"),
+            number: at("59"),
+            unit_at: Some(at("people")),
+            of: vec![at("people")],
+        }],
+        times: vec![Time {
+            kind: TimeKind::Date,
+            value: "XXXX-05-14".to_owned(),
+            edtf: Some("XXXX-05-14".to_owned()),
+            anchor: Anchor::Unknown,
+            calendar: Calendar::Gregorian,
+            bearing: Bearing::Happened(Some(1)),
+            years: vec![2031],
+            span: at("14 May"),
+        }],
+        labels: vec![Label {
+            how: How::Epithet,
+            confidence: 0.5,
+            term: at("ministry"),
+            on: Some(Party { words: at("the ministry"), voice: Some(2) }),
+            by: Whose::Attribution(0),
+        }],
+        acts: vec![Act {
+            kind: ActKind::ALL[0],
+            voice: None,
+            authors: vec![1],
+            attributions: vec![0],
+            mentions: vec![ActMention { phrase: at("the letter"), head: at("letter") }],
+            title: None,
+            by: vec![at("Mayor Ode")],
+            to: vec![],
+            dated: None,
+            published_by: vec![],
+            signatories: vec![],
+            states: vec![],
+            demands: vec![],
+        }],
+    }
+}
+
+fn new_document(text: &str, path: &str, findings: Findings) -> NewDocument {
+    let metadata =
+        Metadata { title: Some("T".into()), address: Some("https://a/".into()), ..Metadata::default() };
+    let document =
+        Document::new(Origin { path: path.into() }, metadata, text.into()).expect("a test needs it");
+    let document = document.with_places(vec![Place { at: 0, kind: PlaceKind::Page, name: "iv".into() }]);
+    let provenance = Provenance { reader: "r 1".into(), weights: "w".repeat(64), kernel: "k".into() };
+    let reading = Reading::new(&document, provenance, findings).expect("a test needs it");
+    let problems = vec![Problem { code: "language", message: "m".into() }];
+    NewDocument { document, problems, reading: Some(reading) }
+}
+
+/// One page with nothing in it but its words.
+fn plain(text: &str, path: &str) -> NewDocument {
+    let page = Voice { kind: VoiceKind::Page, name: None, mentions: vec![], perhaps: vec![] };
+    new_document(text, path, Findings { voices: vec![page], ..Findings::default() })
+}
+
+fn add(case: &mut CaseFile, path: &str, bytes: &[u8], new: &NewDocument) -> (Given, Option<Added>) {
+    let mut adding = case.adding();
+    let (file, given) = adding.file(path, &digest(bytes), bytes.len() as u64).expect("a test needs it");
+    let added = matches!(given, Given::New).then(|| {
+        adding.bytes(file, &pack(bytes).expect("a test needs it")).expect("a test needs it");
+        adding.part(file, 0, &[], Ok(new)).expect("a test needs it")
+    });
+    adding.end(file).expect("a test needs it");
+    adding.keep().expect("a test needs it");
+    (given, added)
+}
+
+fn new_case(folder: &Path) -> (PathBuf, CaseFile) {
+    let path = folder.join("x.sayso");
+    let case = CaseFile::create(&path, "test 1").expect("a test needs it");
+    (path, case)
+}
+
+fn holds(case: &CaseFile) {
+    let check = case.check(&mut |_, _| {}).expect("a test needs it");
+    assert_eq!(check.wrong, Vec::<String>::new());
+}
+
+#[test]
+fn everything_that_was_read_comes_back_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut case) = new_case(folder.path());
+    let new = new_document(TEXT, "a.txt", everything());
+    add(&mut case, "a.txt", b"<p>other bytes", &new);
+    drop(case);
+    let case = CaseFile::view(&path).unwrap();
+    let shown = case.show(1).unwrap();
+    assert_eq!(shown.reading, new.reading);
+    assert_eq!((shown.document, shown.problems), (new.document, new.problems));
+    let mut original = vec![];
+    case.original(1, &mut original).unwrap();
+    assert_eq!(original, b"<p>other bytes");
+    holds(&case);
+}
+
+#[test]
+fn the_same_bytes_and_the_same_text_are_one_document_with_both_places_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let new = plain("One text.", "a.txt");
+    assert_eq!(add(&mut case, "a.txt", b"One text.", &new), (Given::New, Some(Added::New)));
+    assert_eq!(add(&mut case, "b.txt", b"One text.", &new), (Given::SameBytes, None));
+    assert_eq!(add(&mut case, "a.txt", b"One text.", &new), (Given::Known, None));
+    assert_eq!(add(&mut case, "c.html", b"<p>One text.", &new), (Given::New, Some(Added::SameText)));
+    let places: Vec<String> = case.show(1).unwrap().places.into_iter().map(|p| p.path).collect();
+    assert_eq!(places, ["a.txt", "b.txt", "c.html"]);
+    let status = case.status().unwrap();
+    assert_eq!((status.documents, status.files, status.places, status.same_text), (1, 2, 3, 1));
+    holds(&case);
+}
+
+#[test]
+fn a_newer_version_at_the_same_address_knows_its_elder() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    add(&mut case, "a.html", b"1", &plain("It is open.", "a.html"));
+    let newer = add(&mut case, "b.html", b"2", &plain("It is shut.", "b.html"));
+    assert_eq!(newer.1, Some(Added::Newer));
+    assert_eq!(case.show(2).unwrap().elder, Some(1));
+    holds(&case);
+}
+
+#[test]
+fn what_was_not_kept_is_not_there_and_can_be_added_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let new = plain("One text.", "a.txt");
+    let mut adding = case.adding();
+    let (file, _) = adding.file("a.txt", &digest(b"x"), 1).unwrap();
+    adding.part(file, 0, &[], Ok(&new)).unwrap();
+    drop(adding);
+    assert_eq!(case.status().unwrap().documents, 0);
+    assert_eq!(add(&mut case, "a.txt", b"x", &new).1, Some(Added::New));
+    holds(&case);
+}
+
+#[test]
+fn a_file_that_was_broken_off_goes_on_behind_its_last_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let mut adding = case.adding();
+    let (file, _) = adding.file("a.zip", &digest(b"x"), 1).unwrap();
+    adding.bytes(file, &pack(b"x").unwrap()).unwrap();
+    adding.part(file, 0, &["one.txt".into()], Ok(&plain("One.", "a.zip › one.txt"))).unwrap();
+    adding.part(file, 1, &["two.txt".into()], Err("it is empty")).unwrap();
+    adding.keep().unwrap();
+    assert_eq!(adding.file("a.zip", &digest(b"x"), 1).unwrap().1, Given::GoesOn(2));
+    adding.keep().unwrap();
+    drop(adding);
+    assert_eq!(case.check(&mut |_, _| {}).unwrap().unfinished, 1);
+    let refused = case.refused().unwrap();
+    assert_eq!((refused[0].path.as_str(), refused[0].why.as_str()), ("a.zip › two.txt", "it is empty"));
+}
+
+#[test]
+fn nothing_of_a_removed_document_is_left_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut case) = new_case(folder.path());
+    add(&mut case, "stays.txt", b"1", &plain("The gate was open.", "stays.txt"));
+    add(&mut case, "goes-quixotic.txt", b"2", &plain("Zanzibarine witness.", "goes-quixotic.txt"));
+    case.remove(&[2]).unwrap();
+    holds(&case);
+    drop(case);
+    let bytes = fs::read(&path).unwrap().to_ascii_lowercase();
+    for word in [&b"zanzibarine"[..], b"quixotic"] {
+        assert!(!bytes.windows(word.len()).any(|w| w == word), "{}", String::from_utf8_lossy(word));
+    }
+    assert!(bytes.windows(4).any(|w| w == b"gate"));
+}
+
+#[test]
+fn a_change_to_any_row_of_a_reading_or_text_is_noticed() {
+    let changes = [
+        "UPDATE attribution SET stance = 'denies' WHERE n = 0",
+        "UPDATE attribution SET content = '[[0,4]]' WHERE n = 0",
+        "UPDATE figure SET low = 60",
+        "UPDATE mention SET start = 1",
+        "UPDATE voice SET name = 'Mayor Pašek' WHERE n = 1",
+        "DELETE FROM label",
+        "UPDATE reader SET weights = 'x'",
+        "UPDATE place SET at = 4000000",
+        "UPDATE file SET length = 3",
+        "UPDATE piece SET packed = x'00'",
+        "DROP TRIGGER a_text_never_changes; UPDATE document SET text = replace(text, '59', '95')",
+        "DELETE FROM words",
+        "DELETE FROM part",
+    ];
+    for change in changes {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut case) = new_case(folder.path());
+        add(&mut case, "a.txt", b"other bytes", &new_document(TEXT, "a.txt", everything()));
+        holds(&case);
+        drop(case);
+        let db = rusqlite::Connection::open(&path).unwrap();
+        db.pragma_update(None, "foreign_keys", false).unwrap();
+        db.execute_batch(change).unwrap();
+        drop(db);
+        let check = CaseFile::view(&path).unwrap().check(&mut |_, _| {}).unwrap();
+        assert!(!check.wrong.is_empty(), "nobody noticed {change}");
+    }
+}
+
+/// A power cut leaves the file and some first part of the log that waits beside it, with anything behind that.
+#[test]
+fn after_a_power_cut_the_case_opens_and_holds_what_was_kept_before_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut case) = new_case(folder.path());
+    let beside = |name: &str| PathBuf::from(format!("{}{name}", path.display()));
+    let mut kept = vec![];
+    for n in 0..12_u64 {
+        let text = format!("Text number {n}. {}", "The gate was open. ".repeat(40));
+        add(&mut case, &format!("{n}.txt"), text.as_bytes(), &plain(&text, "x"));
+        kept.push((fs::metadata(beside("-wal")).unwrap().len(), n + 1));
+    }
+    let (file, log) = (fs::read(&path).unwrap(), fs::read(beside("-wal")).unwrap());
+    let mut seed = 7_u64;
+    for _ in 0..60 {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let cut = usize::try_from(seed >> 33).unwrap() % (log.len() + 1);
+        let mut torn = log[..cut].to_vec();
+        torn.extend((0..seed % 5_000).map(|n| (n ^ seed) as u8));
+        let elsewhere = tempfile::tempdir().unwrap();
+        let copy = elsewhere.path().join("x.sayso");
+        fs::write(&copy, &file).unwrap();
+        fs::write(elsewhere.path().join("x.sayso-wal"), torn).unwrap();
+        let case = CaseFile::open(&copy, "test 1").unwrap();
+        holds(&case);
+        let there = case.status().unwrap().documents;
+        let reported = kept.iter().filter(|(end, _)| *end <= cut as u64).map(|(_, n)| *n).max().unwrap_or(0);
+        assert!(there >= reported, "cut at {cut}: {there} of {reported} documents");
+    }
+}

@@ -1,0 +1,214 @@
+//! Cases, by the real program: what goes in comes out, and bad cases and bad files are told as such.
+
+use std::fs;
+use std::path::Path;
+
+use crate::folder::{DENIAL, Folder};
+use crate::{affair, err, out, root, run_in};
+
+/// A folder with a case in it, to which the affair has been added.
+fn affair_case() -> Folder {
+    let folder = Folder::new();
+    run_in(folder.path(), &["new", "c.sayso"]);
+    let affair = affair();
+    let added = run_in(folder.path(), &["add", "c.sayso", affair.to_str().expect("a test needs it")]);
+    assert_eq!(added.status.code(), Some(0), "{}", err(&added));
+    folder
+}
+
+#[test]
+fn a_case_shows_what_reading_shows() {
+    let folder = affair_case();
+    for name in ["telegraph.html", "testimony.txt"] {
+        let file = affair().join(name);
+        let read = run_in(&root(), &["read", file.to_str().unwrap(), "--format", "jsonl"]);
+        let shown = run_in(folder.path(), &["show", "c.sayso", name, "--format", "jsonl"]);
+        assert_eq!(out(&shown), out(&read));
+        let original = run_in(folder.path(), &["show", "c.sayso", name, "--original"]);
+        assert_eq!(original.stdout, fs::read(&file).unwrap());
+    }
+    let check = run_in(folder.path(), &["check", "c.sayso"]);
+    assert_eq!(check.status.code(), Some(0));
+    assert!(out(&check).contains("all holds"), "{}", out(&check));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "one file when closed");
+}
+
+#[test]
+fn files_given_are_documents_and_refusals() {
+    let folder = Folder::with(&[("a.txt", DENIAL), ("same.txt", DENIAL), ("empty.txt", "")]);
+    folder.write("broken.zip", b"PK\x03\x04 and then nothing");
+    folder.write("film.mp4", b"\0\0\0\x18ftypmp42");
+    run_in(folder.path(), &["new", "c.sayso"]);
+    let given = ["a.txt", "same.txt", "empty.txt", "broken.zip", "film.mp4", "missing.txt"];
+    let added = run_in(folder.path(), &[&["add", "c.sayso"], &given[..]].concat());
+    assert_eq!(added.status.code(), Some(2));
+    for bad in &given[2..] {
+        assert!(err(&added).contains(bad), "{bad} is not named: {}", err(&added));
+    }
+    let refused = out(&run_in(folder.path(), &["status", "c.sayso", "--refused"]));
+    assert_eq!(refused.lines().count(), 4, "{refused}");
+    let status = out(&run_in(folder.path(), &["status", "c.sayso"]));
+    assert!(status.contains("6 places were given") && status.contains("1 document,"), "{status}");
+}
+
+#[test]
+fn adding_the_same_again_changes_nothing_and_says_so() {
+    let folder = Folder::with(&[("a.txt", DENIAL)]);
+    run_in(folder.path(), &["new", "c.sayso"]);
+    run_in(folder.path(), &["add", "c.sayso", "a.txt"]);
+    let again = run_in(folder.path(), &["add", "c.sayso", "a.txt"]);
+    assert!(out(&again).contains("a.txt: known already"), "{}", out(&again));
+    let status = out(&run_in(folder.path(), &["status", "c.sayso"]));
+    assert!(status.contains("1 document,"), "{status}");
+}
+
+#[test]
+fn what_stands_in_an_archive_and_in_standard_input_is_added_too() {
+    let folder = Folder::new();
+    folder.write("pile.zip", &zipped(&[("one.txt", DENIAL), ("two.txt", "Brekk said that it rained.\n")]));
+    run_in(folder.path(), &["new", "c.sayso"]);
+    let added = run_in(folder.path(), &["add", "c.sayso", "pile.zip"]);
+    assert!(out(&added).contains("pile.zip: 2 new documents"), "{}{}", out(&added), err(&added));
+    let shown = run_in(folder.path(), &["show", "c.sayso", "2"]);
+    assert!(out(&shown).contains("pile.zip › two.txt"), "{}", out(&shown));
+    let piped = crate::sayso(&["add", "c.sayso", "-"])
+        .current_dir(folder.path())
+        .write_stdin("Vren denied it.\n")
+        .output()
+        .unwrap();
+    assert!(out(&piped).contains("-: 1 new document"), "{}", out(&piped));
+}
+
+/// A ZIP archive with these files in it, not packed (APPNOTE.TXT 6.3.10).
+fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+    let (mut out, mut directory) = (vec![], vec![]);
+    for (name, text) in files {
+        let crc = crc32(text.as_bytes());
+        let at = out.len() as u32;
+        let mut fixed = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        fixed.extend(crc.to_le_bytes());
+        fixed.extend((text.len() as u32).to_le_bytes().repeat(2));
+        fixed.extend((name.len() as u16).to_le_bytes());
+        fixed.extend([0, 0]);
+        out.extend(b"PK\x03\x04");
+        out.extend(&fixed);
+        out.extend(name.as_bytes());
+        out.extend(text.as_bytes());
+        directory.extend(b"PK\x01\x02\x14\0");
+        directory.extend(&fixed);
+        directory.extend([0; 10]);
+        directory.extend(at.to_le_bytes());
+        directory.extend(name.as_bytes());
+    }
+    let at = out.len() as u32;
+    out.extend(&directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend((files.len() as u16).to_le_bytes().repeat(2));
+    out.extend((directory.len() as u32).to_le_bytes());
+    out.extend(at.to_le_bytes());
+    out.extend([0, 0]);
+    out
+}
+
+fn crc32(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, _| if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
+    !bytes.iter().fold(!0_u32, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), step))
+}
+
+#[test]
+fn what_is_no_case_is_refused_by_every_command() {
+    let folder = Folder::with(&[("letter.txt", DENIAL)]);
+    let commands: [&[&str]; 6] = [
+        &["add", "letter.txt", "letter.txt"],
+        &["status", "letter.txt"],
+        &["show", "letter.txt", "1"],
+        &["check", "letter.txt"],
+        &["remove", "letter.txt", "1"],
+        &["log", "letter.txt"],
+    ];
+    for command in commands {
+        let refused = run_in(folder.path(), command);
+        assert_eq!(refused.status.code(), Some(2), "{command:?}");
+        assert!(
+            err(&refused).contains("it is not a case file; nothing was written to it"),
+            "{}",
+            err(&refused)
+        );
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("letter.txt")).unwrap(), DENIAL);
+}
+
+#[test]
+fn a_document_that_is_not_there_is_named_and_what_to_do() {
+    let folder = affair_case();
+    let refused = run_in(folder.path(), &["show", "c.sayso", "4711"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("4711: there is no such document"), "{}", err(&refused));
+}
+
+#[test]
+fn a_removed_document_is_gone_and_its_name_with_it() {
+    let folder = affair_case();
+    let removed = run_in(folder.path(), &["remove", "c.sayso", "testimony.txt"]);
+    assert_eq!(out(&removed), "removed 1 document, 1 file, 0 rulings\n");
+    let check = run_in(folder.path(), &["check", "c.sayso"]);
+    assert_eq!(check.status.code(), Some(0), "{}", out(&check));
+    let bytes = fs::read(folder.path().join("c.sayso")).unwrap();
+    assert!(!contains(&bytes, b"testimony.txt"));
+    assert!(contains(&bytes, b"telegraph.html"));
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|w| w == word)
+}
+
+/// Runs a script in a small world of its own in which `disk` is a file system of this size; `None` where the system
+/// does not allow that.
+fn on_a_small_disk(folder: &Path, size: &str, script: &str) -> Option<std::process::Output> {
+    let program = assert_cmd::cargo::cargo_bin!("sayso");
+    let script = format!("mkdir -p disk && mount -t tmpfs -o size={size} none disk || exit 77; {script}");
+    let run = std::process::Command::new("unshare")
+        .args(["-Urm", "sh", "-c", &script])
+        .current_dir(folder)
+        .env("S", program)
+        .output()
+        .ok()?;
+    let allowed = !matches!(run.status.code(), Some(77) | None) && !err(&run).contains("unshare:");
+    if !allowed {
+        eprintln!("not tried: this system lets nobody make a small disk: {}", err(&run));
+    }
+    allowed.then_some(run)
+}
+
+#[test]
+fn on_a_full_disk_what_was_reported_is_there_and_the_rest_can_be_added_again() {
+    let folder = Folder::new();
+    let text = |n: u32| format!("Mayor Ode said that gate {n} was shut. {}\n", format!("{n} ").repeat(4_000));
+    for n in 0..60 {
+        folder.write(&format!("{n:02}.txt"), text(n).as_bytes());
+    }
+    let script = "$S new disk/c.sayso >/dev/null; $S add disk/c.sayso *.txt >told 2>why; echo $? >code; \
+                  $S check disk/c.sayso; cp disk/c.sayso* .; true";
+    let Some(check) = on_a_small_disk(folder.path(), "1m", script) else { return };
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("code"), "2\n", "{}", read("why"));
+    assert!(read("why").contains("the disk is full"), "{}", read("why"));
+    assert!(out(&check).contains("all holds"), "{}{}", out(&check), err(&check));
+    let told = read("told").lines().filter(|l| l.contains(": 1 new document")).count();
+    let status = out(&run_in(folder.path(), &["status", "c.sayso"]));
+    let there: usize = (status.lines().find(|l| l.contains(" document")))
+        .map_or(0, |l| l.trim().split(' ').next().unwrap().parse().unwrap());
+    assert!(there >= told && there < 60, "{told} reported, {there} there");
+    let again = run_in(folder.path(), &["add", "c.sayso", "."]);
+    assert!(out(&again).contains(&format!("{} new documents", 60 - there)), "{}", out(&again));
+}
+
+#[test]
+fn a_case_on_a_medium_that_cannot_be_written_is_shown_and_not_added_to() {
+    let folder = Folder::with(&[("a.txt", DENIAL)]);
+    let script = "$S new disk/c.sayso && $S add disk/c.sayso a.txt && mount -o remount,ro disk || exit 77; \
+                  $S show disk/c.sayso 1 && $S check disk/c.sayso && $S add disk/c.sayso a.txt; echo $?";
+    let Some(run) = on_a_small_disk(folder.path(), "4m", script) else { return };
+    assert!(out(&run).contains("denied:") && out(&run).contains("all holds"), "{}{}", out(&run), err(&run));
+    assert!(out(&run).ends_with("2\n") && err(&run).contains("cannot be written to"), "{}", err(&run));
+}

@@ -3,6 +3,7 @@
 mod job;
 mod keep;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use ::case::Kept;
@@ -13,7 +14,7 @@ use super::case::{open, with_path};
 use super::read::{NO_THREADS, threads};
 use crate::cli;
 use crate::exit::Exit;
-use crate::input;
+use crate::input::{self, Input, Kind, Refused};
 use crate::parts::{Known, Parts};
 use crate::pipeline::in_order;
 use crate::stop::Stop;
@@ -25,7 +26,14 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
     let mut case = open(&asked.case)?;
     let known = Arc::new(case.known().map_err(|error| with_path(&asked.case, error))?);
-    let (inputs, refused) = input::gather(&asked.paths);
+    let (inputs, mut refused) = input::gather(&asked.paths);
+    let (own, inputs): (Vec<Input>, Vec<Input>) =
+        inputs.into_iter().partition(|input| is_of_the_case(input, &asked.case));
+    refused.extend(own.iter().map(|input| Refused {
+        path: input.name(),
+        reason: "it belongs to the case itself".to_owned(),
+        kind: Kind::Skipped,
+    }));
     let mut keeper = Keeper::begin(&mut case, inputs.len());
     let mut failed = refused.into_iter().try_for_each(|refused| keeper.refuse(&refused)).err();
     if failed.is_none() && !inputs.is_empty() {
@@ -54,6 +62,19 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
         }
         None => keeper.end(&stop).map_err(|error| anyhow!("{}: {error}", asked.case.display())),
     }
+}
+
+/// Whether an input is the case file or lies beside it for SQLite. It must not even be opened: closing it again would
+/// take SQLite's locks from it (<https://www.sqlite.org/howtocorrupt.html>, section 2.2).
+fn is_of_the_case(input: &Input, case: &Path) -> bool {
+    let Input::File(path) = input else { return false };
+    let Ok(case) = case.canonicalize() else { return false };
+    let Ok(path) = path.canonicalize() else { return false };
+    ["", "-wal", "-shm", "-journal"].iter().any(|suffix| {
+        let mut own = case.clone().into_os_string();
+        own.push(suffix);
+        path.as_os_str() == own
+    })
 }
 
 /// What the case knows of a file: its digest tells whether any of it has to be taken apart.

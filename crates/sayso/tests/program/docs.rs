@@ -10,6 +10,9 @@ const OPENING: &str = "\
 Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test program docs`.
 ";
 
+/// Every command that is not hidden, in the order of `sayso --help`.
+const COMMANDS: [&str; 9] = ["read", "new", "add", "status", "show", "check", "remove", "log", "schema"];
+
 fn help(command: &[&str]) -> String {
     let mut arguments = command.to_vec();
     arguments.push("--help");
@@ -22,13 +25,19 @@ fn help(command: &[&str]) -> String {
 #[test]
 fn the_command_line_page_is_fresh() {
     let page = root().join("docs/cli.md");
-    let fresh = [OPENING.to_owned(), help(&[]), help(&["read"]), help(&["schema"])].concat();
+    let fresh = [OPENING.to_owned(), help(&[])].into_iter().chain(COMMANDS.map(|command| help(&[command])));
+    let fresh: String = fresh.collect();
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&page, &fresh).expect("docs/cli.md can be written");
     }
     let written = fs::read_to_string(&page).unwrap_or_default();
     assert!(written == fresh, "docs/cli.md is stale. help: run `{}`", UPDATE);
     let help = fresh.strip_prefix(OPENING).unwrap_or_default();
+    for line in out(&sayso(&["--help"]).output().expect("the program starts")).lines() {
+        let command = line.strip_prefix("  ").and_then(|l| l.split(' ').next()).unwrap_or_default();
+        let known = command.is_empty() || command.starts_with('-') || COMMANDS.contains(&command);
+        assert!(known, "docs/cli.md does not tell of `sayso {command}`");
+    }
     assert!(help.lines().all(|l| l.chars().count() <= 80), "help fits 80 columns");
 }
 

@@ -47,7 +47,7 @@ impl Job {
             Item::End(whole) => Done::End(whole),
             Item::File(opened) => {
                 let packed = match &*opened.bytes {
-                    Bytes::Here(bytes) if opened.known.skip.is_some() => ::case::pack(bytes).ok(),
+                    Bytes::Here(bytes) if opened.known.skip == Some(0) => ::case::pack(bytes).ok(),
                     _ => None,
                 };
                 Done::File(opened, packed)

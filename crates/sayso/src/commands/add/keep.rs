@@ -105,7 +105,12 @@ impl<'a> Keeper<'a> {
                 self.part(&Read { n, path: current.path.clone(), inside: vec![], outcome })?;
             }
         }
-        if self.waiting >= MOST || self.since.elapsed() >= LONGEST { self.keep() } else { Ok(()) }
+        // A file is never kept before its bytes are.
+        let whole = self.current.as_ref().is_none_or(|current| current.packed.is_none());
+        match whole && (self.waiting >= MOST || self.since.elapsed() >= LONGEST) {
+            true => self.keep(),
+            false => Ok(()),
+        }
     }
 
     fn file(&mut self, opened: Opened, packed: Option<Packed>) -> Result<(), Error> {
@@ -116,12 +121,12 @@ impl<'a> Keeper<'a> {
             Given::GoesOn(parts) => parts,
             Given::SameBytes | Given::Known => u64::MAX,
         };
-        if let (Bytes::There(file, _), true) = (&*opened.bytes, from < u64::MAX) {
+        if let (Bytes::There(file, _), 0) = (&*opened.bytes, from) {
             let mut file = file.try_clone()?;
             file.rewind()?;
             self.adding.bytes_from(id, &mut file)?;
         }
-        let (path, digest) = (opened.path, opened.known.digest);
+        let (path, digest, packed) = (opened.path, opened.known.digest, packed.filter(|_| from == 0));
         self.current =
             Some(Current { id, path, given, from, digest, packed, added: 0, newer: 0, same: 0, refused: 0 });
         Ok(())
@@ -156,7 +161,7 @@ impl<'a> Keeper<'a> {
     fn file_ends(&mut self, whole: bool) -> Result<(), Error> {
         self.progress.step();
         let Some(mut current) = self.current.take().filter(|_| whole) else { return Ok(()) };
-        if let Some(packed) = current.packed.take().filter(|_| current.from < u64::MAX) {
+        if let Some(packed) = current.packed.take() {
             self.adding.bytes(current.id, &packed)?;
         }
         self.adding.end(current.id)?;
@@ -196,7 +201,7 @@ impl<'a> Keeper<'a> {
             count(sums.same, "text known from other bytes", "texts known from other bytes"),
             count(sums.known, "file known by its bytes", "files known by their bytes"),
             count(sums.refused, "refused", "refused"),
-            count(sums.skipped, "hidden file skipped", "hidden files skipped"),
+            count(sums.skipped, "file left out", "files left out"),
         ];
         let numbers = [sums.documents, sums.newer, sums.same, sums.known, sums.refused, sums.skipped];
         let told: Vec<String> =

@@ -7,7 +7,7 @@ use text::Attribution;
 
 use super::day::day;
 use super::layers::{Row, rows};
-use super::lines::{Lines, line_of, listed};
+use super::lines::{Lines, begins, listed};
 use super::names::{DOUBTFUL, chain, is_doubtful, shown, words};
 use super::tree::{Place, in_reading_order};
 use super::wrap::{Piece, wrap};
@@ -44,9 +44,9 @@ pub(crate) struct Report {
 
 impl Exporter for Report {
     fn document(&self, read: &ReadDocument) -> String {
-        let lines = Lines::of(read.document.text());
+        let lines = Lines::of(&read.document);
         let mut out = self.header(read);
-        let margin = lines.count().to_string().len().max(4);
+        let margin = lines.margin();
         if self.show.contains(&Show::Attributions) {
             out.push_str(&self.statements(read, &lines, margin));
         }
@@ -96,7 +96,7 @@ impl Report {
     }
 
     /// Every attribution under the chain of its voices, and where the page speaks for itself.
-    fn statements(&self, read: &ReadDocument, lines: &Lines, margin: usize) -> String {
+    fn statements(&self, read: &ReadDocument, lines: &Lines<'_>, margin: usize) -> String {
         let mut out = String::new();
         let mut under: Option<Place> = None;
         for place in in_reading_order(read.reading.attributions()) {
@@ -104,7 +104,7 @@ impl Report {
             if !under.is_some_and(|u| place.shares_heading_with(&u, read.reading.attributions())) {
                 out.push_str(&self.heading(read, place, margin));
             }
-            out.push_str(&self.statement(read, place, line_of(lines, attribution), margin));
+            out.push_str(&self.statement(read, place, &lines.label(begins(attribution)), margin));
             under = Some(place);
         }
         if under.is_none() {
@@ -114,7 +114,7 @@ impl Report {
     }
 
     /// Every figure, time and label under the chain of voices on whose word it stands.
-    fn layers(&self, read: &ReadDocument, lines: &Lines, margin: usize) -> String {
+    fn layers(&self, read: &ReadDocument, lines: &Lines<'_>, margin: usize) -> String {
         let mut out = String::new();
         let mut under: Option<Vec<String>> = None;
         for row in rows(read, &self.show) {
@@ -122,7 +122,7 @@ impl Report {
                 out.push('\n');
                 out.push_str(&self.chain(&row.chain, margin));
             }
-            out.push_str(&self.row(read, &row, lines.at(row.place.start()), margin));
+            out.push_str(&self.row(read, &row, &lines.label(row.place.start()), margin));
             under = Some(row.chain);
         }
         if under.is_none() {
@@ -146,7 +146,7 @@ impl Report {
     }
 
     /// The line number, the layer, the words and what they come to.
-    fn row(&self, read: &ReadDocument, row: &Row, line: usize, margin: usize) -> String {
+    fn row(&self, read: &ReadDocument, row: &Row, label: &str, margin: usize) -> String {
         let aside = self.palette.aside();
         let layer = format!("{}{}", row.layer, if row.doubtful { " ?" } else { "" });
         let pieces = [
@@ -156,7 +156,7 @@ impl Report {
         let hang = margin + 4 + STANCE_COLUMNS + 2;
         let lines = wrap(&pieces, self.width.saturating_sub(hang));
         let deeper = format!("\n{:hang$}", "");
-        format!("{aside}{line:>margin$}{aside:#}    {layer:<STANCE_COLUMNS$}  {}\n", lines.join(&deeper))
+        format!("{aside}{label:>margin$}{aside:#}    {layer:<STANCE_COLUMNS$}  {}\n", lines.join(&deeper))
     }
 
     /// What is known of the document, on one line if it fits.
@@ -207,7 +207,7 @@ impl Report {
     }
 
     /// Where the page speaks without laying it to anybody: the lines, for the words would be most of the text.
-    fn own(&self, read: &ReadDocument, lines: &Lines) -> String {
+    fn own(&self, read: &ReadDocument, lines: &Lines<'_>) -> String {
         let Some(listed) = listed(read.reading.own(), lines) else { return String::new() };
         let sentence = format!("Laid to nobody, so on the page's own word: {listed}.");
         let pieces = [Piece::new(self.palette.aside(), sentence)];
@@ -215,7 +215,7 @@ impl Report {
     }
 
     /// The line number, the stance, the cue and the words.
-    fn statement(&self, read: &ReadDocument, place: Place, line: usize, margin: usize) -> String {
+    fn statement(&self, read: &ReadDocument, place: Place, label: &str, margin: usize) -> String {
         let attribution = &read.reading.attributions()[place.index];
         let (aside, coloured) = (self.palette.aside(), self.palette.stance(attribution.stance));
         let inset = 4 + INDENT * place.depth.min(DEEPEST);
@@ -227,7 +227,7 @@ impl Report {
         let doubt = if is_doubtful(attribution) { " ?" } else { "" };
         let blank = STANCE_COLUMNS.saturating_sub(stance.len() + doubt.len());
         let mut out = String::new();
-        let _ = write!(out, "{aside}{line:>margin$}{aside:#}{:inset$}", "");
+        let _ = write!(out, "{aside}{label:>margin$}{aside:#}{:inset$}", "");
         let _ = write!(out, "{coloured}{stance}{coloured:#}{doubt}{:blank$}  ", "");
         let hang = " ".repeat(margin + inset + STANCE_COLUMNS + 2);
         out.push_str(&words.join(&format!("\n{hang}")));

@@ -9,7 +9,7 @@ use serde::Serialize;
 use text::{Attribution, Span};
 
 use super::ReadDocument;
-use super::lines::{Lines, line_of};
+use super::lines::{Lines, begins};
 
 /// The version of the contract.
 pub(crate) const SCHEMA: u32 = 1;
@@ -53,7 +53,31 @@ struct Document<'a> {
     publisher: Option<&'a str>,
     published: Option<&'a str>,
     language: Option<&'a str>,
+    address: Option<&'a str>,
+    wire: Option<&'a str>,
+    places: Vec<Place<'a>>,
     text: &'a str,
+}
+
+/// A page, a chapter: where it begins in the text.
+#[derive(Serialize)]
+struct Place<'a> {
+    at: u32,
+    kind: &'a str,
+    name: &'a str,
+}
+
+/// Where a finding stands, as a person would say it.
+#[derive(Serialize)]
+struct Stands {
+    line: usize,
+    place: Option<String>,
+}
+
+impl Stands {
+    fn at(lines: &Lines<'_>, byte: u32) -> Stands {
+        Stands { line: lines.at(byte), place: lines.place(byte) }
+    }
 }
 
 #[derive(Serialize)]
@@ -98,7 +122,8 @@ struct Statement<'a> {
     within: Option<String>,
     chain: Vec<Option<String>>,
     confidence: f32,
-    line: usize,
+    #[serde(flatten)]
+    stands: Stands,
 }
 
 #[derive(Serialize)]
@@ -121,7 +146,7 @@ impl<'a> ReadLine<'a> {
     /// The line for a document.
     pub(crate) fn of(read: &'a ReadDocument) -> ReadLine<'a> {
         let (known, from) = (read.document.metadata(), read.reading.provenance());
-        let lines = Lines::of(read.document.text());
+        let lines = Lines::of(&read.document);
         ReadLine {
             schema: SCHEMA,
             document: Document {
@@ -132,6 +157,11 @@ impl<'a> ReadLine<'a> {
                 publisher: known.publisher.as_deref(),
                 published: known.published.as_deref(),
                 language: known.language.as_deref(),
+                address: known.address.as_deref(),
+                wire: known.wire.as_deref(),
+                places: (read.document.places().iter())
+                    .map(|p| Place { at: p.at, kind: p.kind.name(), name: &p.name })
+                    .collect(),
                 text: read.document.text(),
             },
             provenance: Provenance { reader: &from.reader, weights: &from.weights, kernel: &from.kernel },
@@ -171,7 +201,7 @@ fn voice<'a>(read: &'a ReadDocument, index: usize, voice: &'a text::Voice) -> Vo
     }
 }
 
-fn statement<'a>(read: &'a ReadDocument, lines: &Lines, index: usize, a: &Attribution) -> Statement<'a> {
+fn statement<'a>(read: &'a ReadDocument, lines: &Lines<'_>, index: usize, a: &Attribution) -> Statement<'a> {
     Statement {
         id: attribution_id(index),
         source: quotes(read, &a.source),
@@ -184,7 +214,7 @@ fn statement<'a>(read: &'a ReadDocument, lines: &Lines, index: usize, a: &Attrib
         within: a.within.map(attribution_id),
         chain: read.reading.chain(index).into_iter().map(|step| step.map(voice_id)).collect(),
         confidence: a.confidence,
-        line: line_of(lines, a),
+        stands: Stands::at(lines, begins(a)),
     }
 }
 

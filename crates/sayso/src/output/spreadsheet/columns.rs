@@ -4,7 +4,7 @@ use text::{Act, Anchor, Attribution, Bearing, Edge, Figure, Label, Span, Time};
 
 use super::super::ReadDocument;
 use super::super::layers::{on_whom, whose};
-use super::super::lines::{Lines, line_of};
+use super::super::lines::{Lines, begins};
 use super::super::names::{chain, page, plain_name, words};
 use super::super::wire::attribution_id;
 use crate::cli::Show;
@@ -12,9 +12,10 @@ use crate::cli::Show;
 /// The columns that every row begins with.
 pub(super) const DOCUMENT: [&str; 5] = ["path", "document", "title", "publisher", "published"];
 
-const ATTRIBUTION: [&str; 14] = [
+const ATTRIBUTION: [&str; 15] = [
     "id",
     "line",
+    "place",
     "chain",
     "voice",
     "voice kind",
@@ -29,8 +30,9 @@ const ATTRIBUTION: [&str; 14] = [
     "within",
 ];
 
-const FIGURE: [&str; 14] = [
+const FIGURE: [&str; 15] = [
     "line",
+    "place",
     "chain",
     "within",
     "figure",
@@ -46,8 +48,9 @@ const FIGURE: [&str; 14] = [
     "end",
 ];
 
-const TIME: [&str; 13] = [
+const TIME: [&str; 14] = [
     "line",
+    "place",
     "chain",
     "within",
     "time",
@@ -62,10 +65,12 @@ const TIME: [&str; 13] = [
     "end",
 ];
 
-const LABEL: [&str; 9] = ["line", "chain", "within", "label", "on", "how", "confidence", "start", "end"];
+const LABEL: [&str; 10] =
+    ["line", "place", "chain", "within", "label", "on", "how", "confidence", "start", "end"];
 
-const ACT: [&str; 16] = [
+const ACT: [&str; 17] = [
     "line",
+    "place",
     "chain",
     "within",
     "document told of",
@@ -96,12 +101,12 @@ pub(super) fn names(show: Show) -> &'static [&'static str] {
 
 /// The rows of a document, without the columns of the document.
 pub(super) fn rows(read: &ReadDocument, show: Show) -> Vec<Vec<String>> {
-    let lines = Lines::of(read.document.text());
+    let lines = Lines::of(&read.document);
     let reading = &read.reading;
     match show {
         Show::Attributions => {
             let all = reading.attributions().iter().enumerate();
-            all.map(|(i, a)| attribution(read, i, a, line_of(&lines, a))).collect()
+            all.map(|(i, a)| attribution(read, &lines, i, a)).collect()
         }
         Show::Figures => reading.figures().iter().map(|f| figure(read, &lines, f)).collect(),
         Show::Times => reading.times().iter().map(|t| time(read, &lines, t)).collect(),
@@ -123,13 +128,15 @@ pub(super) fn document(read: &ReadDocument) -> Vec<String> {
     ]
 }
 
-fn attribution(read: &ReadDocument, index: usize, a: &Attribution, line: usize) -> Vec<String> {
+fn attribution(read: &ReadDocument, lines: &Lines<'_>, index: usize, a: &Attribution) -> Vec<String> {
+    let [line, place] = stands(lines, begins(a));
     let voice = a.voice.map(|v| &read.reading.voices()[v]);
     // A content in several pieces spans from the first to the last; the pieces are in the JSON.
     let hull = a.content.iter().copied().reduce(Span::hull);
     vec![
         attribution_id(index),
-        line.to_string(),
+        line,
+        place,
         chain(read, index).join(" › "),
         plain_name(read, index),
         voice.map_or("", |v| v.kind.name()).to_owned(),
@@ -145,19 +152,25 @@ fn attribution(read: &ReadDocument, index: usize, a: &Attribution, line: usize) 
     ]
 }
 
-/// Line, chain, the attribution that these words stand in, and the words.
-fn placed(read: &ReadDocument, lines: &Lines, place: Span) -> [String; 4] {
-    let within = read.reading.laid_to(place);
+/// The line, and the place of the original where it has any.
+fn stands(lines: &Lines<'_>, byte: u32) -> [String; 2] {
+    [lines.at(byte).to_string(), lines.place(byte).unwrap_or_default()]
+}
+
+/// Line, place, chain, the attribution that these words stand in, and the words.
+fn placed(read: &ReadDocument, lines: &Lines<'_>, words_at: Span) -> [String; 5] {
+    let [line, place] = stands(lines, words_at.start());
+    let within = read.reading.laid_to(words_at);
     let chain = within.map_or_else(|| page(read), |a| chain(read, a).join(" › "));
     let within = within.map_or(String::new(), attribution_id);
-    [lines.at(place.start()).to_string(), chain, within, words(&read.document, &[place])]
+    [line, place, chain, within, words(&read.document, &[words_at])]
 }
 
 fn ends(place: Span) -> [String; 2] {
     [place.start().to_string(), place.end().to_string()]
 }
 
-fn figure(read: &ReadDocument, lines: &Lines, f: &Figure) -> Vec<String> {
+fn figure(read: &ReadDocument, lines: &Lines<'_>, f: &Figure) -> Vec<String> {
     let edge = |edge: Option<Edge>| match edge {
         Some(edge) => [edge.value.to_string(), edge.included.to_string()],
         None => [String::new(), String::new()],
@@ -178,7 +191,7 @@ fn figure(read: &ReadDocument, lines: &Lines, f: &Figure) -> Vec<String> {
     cells.concat()
 }
 
-fn time(read: &ReadDocument, lines: &Lines, t: &Time) -> Vec<String> {
+fn time(read: &ReadDocument, lines: &Lines<'_>, t: &Time) -> Vec<String> {
     let years: Vec<String> = t.years.iter().map(i16::to_string).collect();
     let from = match t.anchor {
         Anchor::Earlier(place) => words(&read.document, &[place]),
@@ -200,14 +213,14 @@ fn time(read: &ReadDocument, lines: &Lines, t: &Time) -> Vec<String> {
     [&placed(read, lines, t.span)[..], &meant, &ends(t.span)].concat()
 }
 
-fn label(read: &ReadDocument, lines: &Lines, l: &Label) -> Vec<String> {
-    let [line, _, within, term] = placed(read, lines, l.term);
+fn label(read: &ReadDocument, lines: &Lines<'_>, l: &Label) -> Vec<String> {
+    let [line, place, _, within, term] = placed(read, lines, l.term);
     let confidence = format!("{:.3}", l.confidence);
     let meant = [on_whom(read, l).unwrap_or_default(), l.how.name().to_owned(), confidence];
-    [&[line, whose(read, l).join(" › "), within, term][..], &meant, &ends(l.term)].concat()
+    [&[line, place, whose(read, l).join(" › "), within, term][..], &meant, &ends(l.term)].concat()
 }
 
-fn act(read: &ReadDocument, lines: &Lines, a: &Act) -> Option<Vec<String>> {
+fn act(read: &ReadDocument, lines: &Lines<'_>, a: &Act) -> Option<Vec<String>> {
     let place = a.mentions.first()?.phrase;
     let shown = |spans: &[Span]| words(&read.document, spans);
     let attributions: Vec<String> = a.attributions.iter().map(|&i| attribution_id(i)).collect();

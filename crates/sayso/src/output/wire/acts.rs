@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::ReadDocument;
 use super::super::lines::Lines;
 use super::layers::{quote, within};
-use super::{Quote, attribution_id, quotes, voice_id};
+use super::{Quote, Stands, attribution_id, quotes, voice_id};
 
 /// A document that the text tells of.
 #[derive(Serialize)]
@@ -24,7 +24,8 @@ pub(super) struct Act<'a> {
     voice: Option<String>,
     authors: Vec<String>,
     within: Option<String>,
-    line: usize,
+    #[serde(flatten)]
+    stands: Stands,
 }
 
 /// A place where it is named.
@@ -35,7 +36,7 @@ struct Mention<'a> {
 }
 
 /// The documents that a text tells of.
-pub(super) fn acts<'a>(read: &'a ReadDocument, lines: &Lines) -> Vec<Act<'a>> {
+pub(super) fn acts<'a>(read: &'a ReadDocument, lines: &Lines<'_>) -> Vec<Act<'a>> {
     let mention = |m: &text::ActMention| Mention { phrase: quote(read, m.phrase), head: quote(read, m.head) };
     let act = |a: &'a text::Act| {
         let place = a.mentions.first()?.phrase;
@@ -54,7 +55,7 @@ pub(super) fn acts<'a>(read: &'a ReadDocument, lines: &Lines) -> Vec<Act<'a>> {
             voice: a.voice.map(voice_id),
             authors: a.authors.iter().map(|&v| voice_id(v)).collect(),
             within: within(read, place),
-            line: lines.at(place.start()),
+            stands: Stands::at(lines, place.start()),
         })
     };
     read.reading.acts().iter().filter_map(act).collect()

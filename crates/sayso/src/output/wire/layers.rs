@@ -5,7 +5,7 @@ use text::{Anchor, Bearing, Edge, Party, Span, Whose};
 
 use super::super::ReadDocument;
 use super::super::lines::Lines;
-use super::{Quote, attribution_id, quotes, voice_id};
+use super::{Quote, Stands, attribution_id, quotes, voice_id};
 
 /// A quantity.
 #[derive(Serialize)]
@@ -18,7 +18,8 @@ pub(super) struct Figure<'a> {
     approximate: bool,
     of: Vec<Quote<'a>>,
     within: Option<String>,
-    line: usize,
+    #[serde(flatten)]
+    stands: Stands,
 }
 
 /// Where an interval ends.
@@ -42,7 +43,8 @@ pub(super) struct Time<'a> {
     bearing: &'a str,
     said: Option<String>,
     within: Option<String>,
-    line: usize,
+    #[serde(flatten)]
+    stands: Stands,
 }
 
 /// What a voice calls somebody.
@@ -55,7 +57,8 @@ pub(super) struct Label<'a> {
     how: &'a str,
     confidence: f32,
     within: Option<String>,
-    line: usize,
+    #[serde(flatten)]
+    stands: Stands,
 }
 
 /// Somebody, at a place in the text.
@@ -66,7 +69,7 @@ struct Named<'a> {
 }
 
 /// The figures of a reading.
-pub(super) fn figures<'a>(read: &'a ReadDocument, lines: &Lines) -> Vec<Figure<'a>> {
+pub(super) fn figures<'a>(read: &'a ReadDocument, lines: &Lines<'_>) -> Vec<Figure<'a>> {
     let end = |edge: Option<Edge>| edge.map(|e| End { value: e.value, included: e.included });
     let figure = |f: &'a text::Figure| Figure {
         span: quote(read, f.span),
@@ -77,13 +80,13 @@ pub(super) fn figures<'a>(read: &'a ReadDocument, lines: &Lines) -> Vec<Figure<'
         approximate: f.approximate,
         of: quotes(read, &f.of),
         within: within(read, f.span),
-        line: lines.at(f.span.start()),
+        stands: Stands::at(lines, f.span.start()),
     };
     read.reading.figures().iter().map(figure).collect()
 }
 
 /// The times of a reading.
-pub(super) fn times<'a>(read: &'a ReadDocument, lines: &Lines) -> Vec<Time<'a>> {
+pub(super) fn times<'a>(read: &'a ReadDocument, lines: &Lines<'_>) -> Vec<Time<'a>> {
     let time = |t: &'a text::Time| Time {
         span: quote(read, t.span),
         kind: t.kind.name(),
@@ -102,13 +105,13 @@ pub(super) fn times<'a>(read: &'a ReadDocument, lines: &Lines) -> Vec<Time<'a>> 
             Bearing::Happened(_) | Bearing::Unsure => None,
         },
         within: within(read, t.span),
-        line: lines.at(t.span.start()),
+        stands: Stands::at(lines, t.span.start()),
     };
     read.reading.times().iter().map(time).collect()
 }
 
 /// The labels of a reading.
-pub(super) fn labels<'a>(read: &'a ReadDocument, lines: &Lines) -> Vec<Label<'a>> {
+pub(super) fn labels<'a>(read: &'a ReadDocument, lines: &Lines<'_>) -> Vec<Label<'a>> {
     let label = |l: &'a text::Label| Label {
         term: quote(read, l.term),
         on: l.on.map(|party| named(read, party)),
@@ -125,7 +128,7 @@ pub(super) fn labels<'a>(read: &'a ReadDocument, lines: &Lines) -> Vec<Label<'a>
         how: l.how.name(),
         confidence: l.confidence,
         within: within(read, l.term),
-        line: lines.at(l.term.start()),
+        stands: Stands::at(lines, l.term.start()),
     };
     read.reading.labels().iter().map(label).collect()
 }

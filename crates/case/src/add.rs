@@ -36,6 +36,8 @@ pub enum Added {
     SameText,
     /// No document; the reason is kept.
     Refused,
+    /// The case has this part already; nothing was changed.
+    Known,
 }
 
 /// What became of a file that was given.
@@ -151,7 +153,20 @@ impl Adding<'_> {
         Ok(())
     }
 
-    /// Adds part number `n` of a file, counted from 0; `inside` are the names that lead to it.
+    /// The first part of a file that is no document, counted from 0; what was refused may be tried again.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn first_refused(&mut self, file: FileId) -> Result<Option<u64>, Error> {
+        self.begin()?;
+        let select = "SELECT min(n) FROM part WHERE file = ?1 AND refusal IS NOT NULL";
+        let first: Option<i64> =
+            self.case.db.prepare_cached(select)?.query_row([file.0], |row| row.get(0))?;
+        Ok(first.map(i64::unsigned_abs))
+    }
+
+    /// Adds part number `n` of a file, counted from 0; `inside` are the names that lead to it. A part that was refused
+    /// before is replaced.
     ///
     /// # Errors
     /// Those of the file system.
@@ -166,6 +181,17 @@ impl Adding<'_> {
         let db = &self.case.db;
         let way = serde_json::to_string(inside).unwrap_or_default();
         let n = i64::try_from(n).unwrap_or(i64::MAX);
+        let there: Option<bool> = db
+            .prepare_cached("SELECT document IS NOT NULL FROM part WHERE file = ?1 AND n = ?2")?
+            .query_row((file.0, n), |row| row.get(0))
+            .optional()?;
+        match there {
+            Some(true) => return Ok(Added::Known),
+            Some(false) => {
+                db.prepare_cached("DELETE FROM part WHERE file = ?1 AND n = ?2")?.execute((file.0, n))?;
+            }
+            None => {}
+        }
         let new = match outcome {
             Ok(new) => new,
             Err(why) => {

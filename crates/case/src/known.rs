@@ -1,6 +1,6 @@
 //! What a case has already, asked from any thread while another one adds to it.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use text::{DocumentId, Provenance};
@@ -15,14 +15,15 @@ pub enum Kept {
     Nothing,
     /// So many of its parts; it was broken off.
     Parts(u64),
-    /// All of it.
-    Whole,
+    /// All of it; the first part that is no document, if there is one.
+    Whole(Option<u64>),
 }
 
 /// Looks into a case through a connection of its own; sees what has been kept, never what is under way.
 #[derive(Debug)]
 pub struct Known {
-    db: Mutex<Connection>,
+    /// Gone once it is closed.
+    db: Mutex<Option<Connection>>,
 }
 
 impl CaseFile {
@@ -31,7 +32,7 @@ impl CaseFile {
     /// # Errors
     /// If the file cannot be opened once more.
     pub fn known(&self) -> Result<Known, Error> {
-        Ok(Known { db: Mutex::new(connect(self.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?) })
+        Ok(Known { db: Mutex::new(Some(connect(self.path(), OpenFlags::SQLITE_OPEN_READ_ONLY)?)) })
     }
 }
 
@@ -41,17 +42,18 @@ impl Known {
     /// # Errors
     /// If the case cannot be read.
     pub fn file(&self, digest: &str) -> Result<Kept, Error> {
-        let db = self.db();
-        let found: Option<(bool, i64)> = db
-            .prepare_cached(
-                "SELECT done, (SELECT count(*) FROM part WHERE file = file.id) FROM file WHERE digest = ?1",
-            )?
-            .query_row([digest], |row| Ok((row.get(0)?, row.get(1)?)))
+        self.ask(|db| {
+            let select = "SELECT done, (SELECT count(*) FROM part WHERE file = file.id), \
+                      (SELECT min(n) FROM part WHERE file = file.id AND refusal IS NOT NULL) FROM file WHERE digest = ?1";
+        let found: Option<(bool, i64, Option<i64>)> = db
+            .prepare_cached(select)?
+            .query_row([digest], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
         Ok(match found {
             None => Kept::Nothing,
-            Some((true, _)) => Kept::Whole,
-            Some((false, parts)) => Kept::Parts(parts.unsigned_abs()),
+            Some((true, _, refused)) => Kept::Whole(refused.map(i64::unsigned_abs)),
+            Some((false, parts, _)) => Kept::Parts(parts.unsigned_abs()),
+        })
         })
     }
 
@@ -60,18 +62,26 @@ impl Known {
     /// # Errors
     /// If the case cannot be read.
     pub fn is_read(&self, document: DocumentId, by: &Provenance) -> Result<bool, Error> {
-        let db = self.db();
-        let found = db
-            .prepare_cached(
-                "SELECT 1 FROM document JOIN reading ON reading.document = document.id \
+        self.ask(|db| {
+            let found = db
+                .prepare_cached(
+                    "SELECT 1 FROM document JOIN reading ON reading.document = document.id \
                  JOIN reader ON reader.id = reading.reader \
                  WHERE digest = ?1 AND reader.name = ?2 AND weights = ?3",
-            )?
-            .exists((document.to_string(), &by.reader, &by.weights))?;
-        Ok(found)
+                )?
+                .exists((document.to_string(), &by.reader, &by.weights))?;
+            Ok(found)
+        })
     }
 
-    fn db(&self) -> MutexGuard<'_, Connection> {
-        self.db.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Lets go of the file, so that it can be closed while other threads still hold this. Every later question is
+    /// answered with [`Error::Busy`].
+    pub fn close(&self) {
+        self.db.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(&Connection) -> Result<T, Error>) -> Result<T, Error> {
+        let db = self.db.lock().unwrap_or_else(PoisonError::into_inner);
+        question(db.as_ref().ok_or(Error::Busy)?)
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use case::{Added, CaseFile, Given, NewDocument, digest, pack};
+use case::{Added, CaseFile, Given, Kept, NewDocument, digest, pack};
 use text::{
     Act, ActKind, ActMention, Anchor, Attribution, Bearing, Calendar, Document, Edge, Figure, Findings, How,
     Interval, Label, Mention, MentionKind, Metadata, Mode, Origin, Party, Place, PlaceKind, Problem,
@@ -209,6 +209,38 @@ fn a_file_that_was_broken_off_goes_on_behind_its_last_part() {
     assert_eq!(case.check(&mut |_, _| {}).unwrap().unfinished, 1);
     let refused = case.refused().unwrap();
     assert_eq!((refused[0].path.as_str(), refused[0].why.as_str()), ("a.zip › two.txt", "it is empty"));
+}
+
+#[test]
+fn a_closed_case_is_one_file_even_while_another_thread_still_holds_a_look_at_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let known = case.known().unwrap();
+    add(&mut case, "a.txt", b"1", &plain("One.", "a.txt"));
+    assert_eq!(known.file(&digest(b"1")).unwrap(), Kept::Whole(None));
+    known.close();
+    drop(case);
+    assert!(known.file(&digest(b"1")).is_err());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn what_was_refused_can_be_tried_again_and_what_is_there_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let mut adding = case.adding();
+    let (file, _) = adding.file("a.zip", &digest(b"x"), 1).unwrap();
+    adding.bytes(file, &pack(b"x").unwrap()).unwrap();
+    adding.part(file, 0, &["one.txt".into()], Ok(&plain("One.", "x"))).unwrap();
+    adding.part(file, 1, &["two.pdf".into()], Err("it looks like a PDF")).unwrap();
+    adding.end(file).unwrap();
+    assert_eq!(adding.first_refused(file).unwrap(), Some(1));
+    assert_eq!(adding.part(file, 0, &["one.txt".into()], Err("x")).unwrap(), Added::Known);
+    assert_eq!(adding.part(file, 1, &["two.pdf".into()], Ok(&plain("Two.", "x"))).unwrap(), Added::Newer);
+    assert_eq!(adding.first_refused(file).unwrap(), None);
+    adding.keep().unwrap();
+    drop(adding);
+    holds(&case);
 }
 
 #[test]

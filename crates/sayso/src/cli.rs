@@ -94,6 +94,10 @@ pub(crate) struct Add {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
+    /// Try again what is in the case and was refused before
+    #[arg(long)]
+    pub(crate) again: bool,
+
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,

@@ -1,3 +1,5 @@
+//! What is opened as a case, and what is refused untouched.
+
 use std::fs;
 
 use super::*;

@@ -34,11 +34,13 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
         reason: "it belongs to the case itself".to_owned(),
         kind: Kind::Skipped,
     }));
-    let mut keeper = Keeper::begin(&mut case, inputs.len());
+    let again = if asked.again { Again::Refused } else { Again::Nothing };
+    let mut keeper = Keeper::begin(&mut case, inputs.len(), again);
     let mut failed = refused.into_iter().try_for_each(|refused| keeper.refuse(&refused)).err();
     if failed.is_none() && !inputs.is_empty() {
         let job = Job { tagger: ::read::Reader::shipped()?, known: Arc::clone(&known), stop: stop.clone() };
-        let look = move |bytes: &Bytes| know(bytes, &known);
+        let ask = Arc::clone(&known);
+        let look = move |bytes: &Bytes| know(bytes, &ask, again);
         let parts = Parts::of(inputs, threads(asked.threads), &stop, look).context(NO_THREADS)?;
         in_order(
             threads(asked.threads),
@@ -55,6 +57,8 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
         )
         .context(NO_THREADS)?;
     }
+    // The threads may hold it a moment longer, and only the last one out makes one file of the case again.
+    known.close();
     match failed {
         Some(error) => {
             let lost = keeper.abandon();
@@ -62,6 +66,14 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
         }
         None => keeper.end(&stop).map_err(|error| anyhow!("{}: {error}", asked.case.display())),
     }
+}
+
+/// What of the files that the case has already is tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Again {
+    Nothing,
+    /// The parts that were refused.
+    Refused,
 }
 
 /// Whether an input is the case file or lies beside it for SQLite. It must not even be opened: closing it again would
@@ -78,7 +90,7 @@ fn is_of_the_case(input: &Input, case: &Path) -> bool {
 }
 
 /// What the case knows of a file: its digest tells whether any of it has to be taken apart.
-fn know(bytes: &Bytes, known: &::case::Known) -> Result<Known, String> {
+fn know(bytes: &Bytes, known: &::case::Known, again: Again) -> Result<Known, String> {
     let (digest, length) = match bytes {
         Bytes::Here(bytes) => (::case::digest(bytes), bytes.len() as u64),
         Bytes::There(file, length) => {
@@ -90,7 +102,7 @@ fn know(bytes: &Bytes, known: &::case::Known) -> Result<Known, String> {
     let skip = match known.file(&digest).map_err(|error| error.to_string())? {
         Kept::Nothing => Some(0),
         Kept::Parts(parts) => Some(parts),
-        Kept::Whole => None,
+        Kept::Whole(refused) => refused.filter(|_| again == Again::Refused),
     };
     Ok(Known { digest, length, skip })
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use ::case::{Added, Adding, CaseFile, Error, FileId, Given, Packed};
 use ingest::Bytes;
 
+use super::Again;
 use super::job::{Done, Read};
 use crate::commands::case::{count, write};
 use crate::commands::read::PANICKED;
@@ -52,6 +53,7 @@ struct Sums {
 /// Puts everything into the case.
 pub(super) struct Keeper<'a> {
     adding: Adding<'a>,
+    again: Again,
     progress: Progress,
     current: Option<Current>,
     /// Lines for what is in the case but not yet on the disk.
@@ -65,9 +67,10 @@ pub(super) struct Keeper<'a> {
 
 impl<'a> Keeper<'a> {
     /// Nothing done yet, so many files to come.
-    pub(super) fn begin(case: &'a mut CaseFile, files: usize) -> Keeper<'a> {
+    pub(super) fn begin(case: &'a mut CaseFile, files: usize, again: Again) -> Keeper<'a> {
         Keeper {
             adding: case.adding(),
+            again,
             progress: Progress::over(files),
             current: None,
             lines: String::new(),
@@ -119,14 +122,21 @@ impl<'a> Keeper<'a> {
         let from = match given {
             Given::New => 0,
             Given::GoesOn(parts) => parts,
-            Given::SameBytes | Given::Known => u64::MAX,
+            Given::SameBytes | Given::Known => match self.again {
+                Again::Refused => self.adding.first_refused(id)?.unwrap_or(u64::MAX),
+                Again::Nothing => u64::MAX,
+            },
         };
-        if let (Bytes::There(file, _), 0) = (&*opened.bytes, from) {
+        if let (Bytes::There(file, _), Given::New | Given::GoesOn(0)) = (&*opened.bytes, given) {
             let mut file = file.try_clone()?;
             file.rewind()?;
             self.adding.bytes_from(id, &mut file)?;
         }
-        let (path, digest, packed) = (opened.path, opened.known.digest, packed.filter(|_| from == 0));
+        let (path, digest, packed) = (
+            opened.path,
+            opened.known.digest,
+            packed.filter(|_| matches!(given, Given::New | Given::GoesOn(0))),
+        );
         self.current =
             Some(Current { id, path, given, from, digest, packed, added: 0, newer: 0, same: 0, refused: 0 });
         Ok(())
@@ -149,6 +159,7 @@ impl<'a> Keeper<'a> {
             Added::Newer => current.newer += 1,
             Added::SameText => current.same += 1,
             Added::Refused => current.refused += 1,
+            Added::Known => {}
         }
         self.waiting += 1;
         self.progress.aside(|| match &read.outcome {
@@ -229,7 +240,9 @@ impl<'a> Keeper<'a> {
 
 /// What became of a file, in words.
 fn told(file: &Current) -> String {
+    let untouched = file.added + file.newer + file.same + file.refused == 0;
     match file.given {
+        _ if !untouched => {}
         Given::Known => return "known already".to_owned(),
         Given::SameBytes => return "known by its bytes; this place is noted too".to_owned(),
         Given::New | Given::GoesOn(_) => {}

@@ -22,7 +22,8 @@ fn help(command: &[&str]) -> String {
 #[test]
 fn the_command_line_page_is_fresh() {
     let page = root().join("docs/cli.md");
-    let fresh = [OPENING.to_owned(), help(&[]), help(&["read"]), help(&["schema"])].concat();
+    let fresh =
+        [OPENING.to_owned(), help(&[]), help(&["read"]), help(&["search"]), help(&["schema"])].concat();
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&page, &fresh).expect("docs/cli.md can be written");
     }

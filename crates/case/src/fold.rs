@@ -3,39 +3,38 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A word of a text, folded, with its place in bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Folded {
-    pub(crate) word: String,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-}
-
-/// The words of a text in order: runs of letters, digits and the marks on them.
-pub(crate) fn words(text: &str) -> Vec<Folded> {
-    let (mut out, mut start) = (vec![], None);
+/// Tells of every word of a text, in order: its folded form, and the bytes at which it begins and ends. Words are runs of
+/// letters, digits and the marks on them.
+pub(crate) fn each_word(text: &str, mut heard: impl FnMut(&str, usize, usize)) {
+    let (mut start, mut word) = (None, String::new());
     let ends = text.char_indices().map(|(at, c)| (at, Some(c))).chain([(text.len(), None)]);
     for (at, c) in ends {
         let inside = c.is_some_and(|c| c.is_alphanumeric() || start.is_some() && is_kept_inside(c));
         match (start, inside) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
-                let word = fold(&text[from..at]);
+                word.clear();
+                fold(&text[from..at], &mut word);
                 if !word.is_empty() {
-                    out.push(Folded { word, start: from, end: at });
+                    heard(&word, from, at);
                 }
                 start = None;
             }
             _ => {}
         }
     }
-    out
 }
 
 /// The folded words, separated by spaces: what the index holds, and what a query is compared with.
 pub(crate) fn folded(text: &str) -> String {
-    let words: Vec<String> = words(text).into_iter().map(|w| w.word).collect();
-    words.join(" ")
+    let mut out = String::with_capacity(text.len());
+    each_word(text, |word, _, _| {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    });
+    out
 }
 
 /// Marks, joiners and the stretching sign never part a word.
@@ -45,9 +44,16 @@ fn is_kept_inside(c: char) -> bool {
 
 /// One word. Compatibility decomposition (UAX 15), no marks, lower case, one form for each Arabic-script letter that
 /// Arabic and Persian keyboards write differently.
-fn fold(word: &str) -> String {
+fn fold(word: &str, out: &mut String) {
+    // Most words are ASCII, and nothing of them is taken apart.
+    if word.is_ascii() {
+        out.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        return;
+    }
     let plain = |c: char| c.is_alphanumeric() && !is_combining_mark(c) && c != '\u{640}';
-    word.nfkd().filter(|&c| plain(c)).flat_map(char::to_lowercase).filter(|&c| plain(c)).map(letter).collect()
+    out.extend(
+        word.nfkd().filter(|&c| plain(c)).flat_map(char::to_lowercase).filter(|&c| plain(c)).map(letter),
+    );
 }
 
 fn letter(c: char) -> char {
@@ -86,11 +92,10 @@ mod tests {
 
     #[test]
     fn words_know_where_they_stand() {
-        let text = "«Ode», said Pašek.";
-        for word in words(text) {
-            assert_eq!(fold(&text[word.start..word.end]), word.word);
-        }
-        assert_eq!(words(text).len(), 3);
+        let (text, mut words) = ("«Ode», said Pašek.", vec![]);
+        each_word(text, |word, start, end| words.push((word.to_owned(), &text[start..end])));
+        let words: Vec<(&str, &str)> = words.iter().map(|(word, at)| (word.as_str(), *at)).collect();
+        assert_eq!(words, [("ode", "Ode"), ("said", "said"), ("pasek", "Pašek")]);
     }
 
     proptest::proptest! {

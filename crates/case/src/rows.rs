@@ -8,7 +8,7 @@ mod times;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row};
-use text::{Document, Findings, Provenance, Reading, Span};
+use text::{Attribution, Document, Findings, Provenance, Reading, Span, Voice};
 
 use crate::{Error, schema, seal};
 
@@ -61,6 +61,11 @@ pub(crate) fn load(db: &Connection, id: i64, document: &Document) -> Result<Opti
         Ok(reading) => Ok(Some(reading)),
         Err(misplaced) => Err(Error::Damaged(format!("a reading points nowhere: {misplaced}"))),
     }
+}
+
+/// The voices and attributions of document number `id`, as they are kept and not checked; none if it has not been read.
+pub(crate) fn statements(db: &Connection, id: i64) -> Result<(Vec<Voice>, Vec<Attribution>), Error> {
+    Ok((attributions::voices(db, id)?, attributions::attributions(db, id)?))
 }
 
 /// The rows that a query gives for one document.

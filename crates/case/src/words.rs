@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::Connection;
-use text::{Document, Reading, Span, VoiceKind};
+use text::{Document, Reading, Span, Voice, VoiceKind};
 
 use crate::Error;
 use crate::fold::folded;
@@ -45,13 +45,26 @@ pub(crate) fn forget(db: &Connection, id: i64) -> Result<(), Error> {
 
 /// The names of everybody who is heard: what `said-by:` asks.
 fn said(document: &Document, reading: &Reading) -> String {
-    let heard: BTreeSet<usize> = reading.attributions().iter().filter_map(|a| a.voice).collect();
-    let mut names = BTreeSet::new();
-    for voice in heard.iter().map(|&v| &reading.voices()[v]).filter(|v| v.kind != VoiceKind::Page) {
-        names.extend(voice.name.as_deref().map(folded));
-        names.extend(voice.mentions.iter().filter_map(|&span| document.quote(span)).map(folded));
+    let all = reading.attributions();
+    let here = all.iter().flat_map(|it| it.source.iter().filter_map(|&span| document.quote(span)));
+    let heard: BTreeSet<usize> = all.iter().filter_map(|it| it.voice).collect();
+    let known = heard.into_iter().flat_map(|voice| names(document.text(), reading.voices(), voice));
+    let all: BTreeSet<&str> = here.chain(known).collect();
+    listed(all.into_iter().map(folded).collect())
+}
+
+/// What a text calls a voice: its name, wherever it is mentioned, and the same of whoever else it may be. The page has
+/// no name here, for every statement is on its word.
+pub(crate) fn names<'a>(text: &'a str, voices: &'a [Voice], voice: usize) -> Vec<&'a str> {
+    let speaks = |at: usize| voices.get(at).filter(|voice| voice.kind != VoiceKind::Page);
+    let own = speaks(voice);
+    let perhaps = own.into_iter().flat_map(|own| own.perhaps.iter().filter_map(|&at| speaks(at)));
+    let mut names = vec![];
+    for voice in own.into_iter().chain(perhaps) {
+        names.extend(voice.name.as_deref());
+        names.extend(voice.mentions.iter().filter_map(|span| text.get(span.range())));
     }
-    listed(names)
+    names
 }
 
 /// The names that stand in what somebody is told to have said: what `about:` asks.
@@ -77,7 +90,8 @@ fn traits(reading: &Reading) -> String {
     listed(all)
 }
 
-/// One after the other, kept apart by a word that no query holds, so that a phrase never runs from one into the next.
+/// One after the other, kept apart by a sign that no folded word holds, so that a phrase never runs from one into the
+/// next.
 fn listed(names: BTreeSet<String>) -> String {
-    names.into_iter().collect::<Vec<_>>().join(" zzzzz ")
+    names.into_iter().collect::<Vec<_>>().join(" · ")
 }

@@ -27,6 +27,7 @@ pub(crate) enum Command {
     New(New),
     Add(Add),
     Status(Status),
+    Search(Search),
     Show(ShowDocuments),
     Check(Check),
     Remove(Remove),
@@ -119,6 +120,31 @@ pub(crate) struct Status {
     pub(crate) refused: bool,
 }
 
+/// Find words in a case, and on whose word they stand there
+///
+/// Every document that is found is shown with its best passage and, under it, the chains of voices that the
+/// passage stands in, the page first. Case, accents and the ways of writing Arabic and Persian letters make no
+/// difference.
+#[derive(Debug, Args)]
+#[command(after_long_help = AFTER_SEARCH)]
+pub(crate) struct Search {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// What to look for; put it in single quotes, so that the shell leaves it alone
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: String,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: FoundFormat,
+
+    /// How many documents to show at most
+    #[arg(long, default_value = "20", value_name = "N")]
+    pub(crate) limit: NonZeroUsize,
+}
+
 /// Show documents of a case, as `sayso read` does
 #[derive(Debug, Args)]
 pub(crate) struct ShowDocuments {
@@ -193,6 +219,17 @@ pub(crate) enum Format {
     Marked,
 }
 
+/// The forms in which a search shows what it found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FoundFormat {
+    /// For people: each document with its passage, and the voices that it comes through
+    Text,
+    /// For programs: one JSON object a line, one line a document, the last line with the sum
+    Jsonl,
+    /// For spreadsheets: one row for each attribution that a passage stands in
+    Csv,
+}
+
 /// What can be shown of a reading: the attributions and the layers over them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Show {
@@ -256,3 +293,46 @@ Exit codes:
   2    a file was refused, something failed or the command line was wrong;
        all else was still done
   130  stopped by Ctrl-C; the last message names what was not read";
+
+/// Laid out by hand as well.
+const AFTER_SEARCH: &str = "\
+The query:
+
+  bridge gate            both words, in the text or the title
+  \"weir bridge\"          the words next to each other
+  bridge OR ferry        one of them; AND is what stands between words anyway
+  bridge NOT gate        without the other; NOT alone works too
+  (a OR b) c             brackets hold together
+  bridg*                 any ending; at least two letters before the star
+
+  said-by:ode            a name of somebody who is heard
+  said-by:\"Mayor Ode\"    (or may be: of \u{201c}he\u{201d} who may be Ode, too)
+  stance:denies          somebody takes this stance (sayso read --help has all)
+  about:weiler           a name in what somebody is told to have said
+  publisher:post         in its publisher, author or agency
+  title:summer           in its title
+  date:2013-05           published then: a year, a month or a day, or from one
+  date:2013-01..2013-06  to another; either end may be left out (2013..)
+  kind:figure            with an attribution, figure, time, label or act
+
+What is asked of one statement: where said-by: or stance: stand beside words,
+about: or each other, one and the same statement has to have all of it. So
+said-by:ode bridge finds what Ode says of the bridge, not documents in which
+Ode speaks and somebody else mentions a bridge. The words may stand in the
+statement, in its cue, or in a statement inside it. Brackets of its own make it
+another statement: (said-by:ode) (said-by:weiler) finds documents in which both
+speak. NOT, title:, publisher:, date: and kind: always mean the whole document.
+
+The order: the documents that fit best come first (BM25; a word in the title
+weighs more). Where more than 10,000 documents have the words, those with the
+words in their title come first and then the others, the newest first. Where
+statements have to be looked at, at most the first 500 documents are; the last
+line says so, and that there may be more.
+
+Spreadsheets: in --format csv a cell that begins with = + - @, a tab or a line
+break gets an apostrophe in front; --format jsonl has the exact words.
+
+Exit codes:
+  0    something was found
+  1    nothing was found
+  2    the query was not understood, or something failed";

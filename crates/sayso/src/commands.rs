@@ -8,5 +8,6 @@ pub(crate) mod new;
 pub(crate) mod read;
 pub(crate) mod remove;
 pub(crate) mod schema;
+pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod status;

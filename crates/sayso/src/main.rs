@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::New(asked) => commands::new::run(&asked),
         Command::Add(asked) => commands::add::run(&asked),
         Command::Status(asked) => commands::status::run(&asked),
+        Command::Search(asked) => commands::search::run(&asked),
         Command::Show(asked) => commands::show::run(&asked),
         Command::Check(asked) => commands::check::run(&asked),
         Command::Remove(asked) => commands::remove::run(&asked),

@@ -2,6 +2,7 @@
 
 mod amount;
 mod day;
+pub(crate) mod found;
 mod jsonl;
 mod layers;
 mod lines;
@@ -82,6 +83,16 @@ pub(crate) fn exporter(format: Format, show: &[Show]) -> anyhow::Result<Box<dyn 
     })
 }
 
+/// Words of documents as they are, except on a screen, where they must not command it.
+fn safe_on_screen(out: String) -> String {
+    if terminal::shows_output() { safe(&out) } else { out }
+}
+
+fn safe(out: &str) -> String {
+    // A carriage return before a line feed is part of the form, not of a document.
+    terminal::plain_lines(&out.replace("\r\n", "\n"))
+}
+
 /// A form that gives out documents' words as they are, except on a screen, where they must not command it.
 struct OnScreen<E> {
     form: E,
@@ -94,8 +105,7 @@ impl<E: Exporter> OnScreen<E> {
     }
 
     fn safe(&self, out: String) -> String {
-        // A carriage return before a line feed is part of the form, not of a document.
-        if self.screen { terminal::plain_lines(&out.replace("\r\n", "\n")) } else { out }
+        if self.screen { safe(&out) } else { out }
     }
 }
 

@@ -23,7 +23,8 @@ impl Exporter for Jsonl {
     }
 }
 
-fn line(value: &impl Serialize) -> String {
+/// One object on a line of its own.
+pub(super) fn line(value: &impl Serialize) -> String {
     let mut out = vec![];
     let written = value.serialize(&mut Serializer::with_formatter(&mut out, Quiet(CompactFormatter)));
     debug_assert!(written.is_ok(), "our wire types have no way to fail");

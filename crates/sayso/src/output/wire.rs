@@ -87,8 +87,9 @@ struct Provenance<'a> {
     kernel: &'a str,
 }
 
+/// A span with its words.
 #[derive(Serialize)]
-struct Quote<'a> {
+pub(crate) struct Quote<'a> {
     start: u32,
     end: u32,
     quote: &'a str,
@@ -220,7 +221,11 @@ fn statement<'a>(read: &'a ReadDocument, lines: &Lines<'_>, index: usize, a: &At
 
 /// The spans with their words. A reading has checked that every span holds words, so none is lost here.
 fn quotes<'a>(read: &'a ReadDocument, spans: &[Span]) -> Vec<Quote<'a>> {
-    let quote =
-        |s: &Span| read.document.quote(*s).map(|quote| Quote { start: s.start(), end: s.end(), quote });
+    quotes_of(&read.document, spans)
+}
+
+/// Spans with their words.
+pub(crate) fn quotes_of<'a>(document: &'a text::Document, spans: &[Span]) -> Vec<Quote<'a>> {
+    let quote = |s: &Span| document.quote(*s).map(|quote| Quote { start: s.start(), end: s.end(), quote });
     spans.iter().filter_map(quote).collect()
 }

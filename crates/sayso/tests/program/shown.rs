@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 
+use crate::search::affair_case;
 use crate::{out, root, run_in};
 
 /// Lines longer than this (JSON Lines) are cut in the guide, and end in an ellipsis.
@@ -16,8 +17,13 @@ fn output_of(marker: &str) -> String {
         Some(command) => (command, true),
         None => (marker, false),
     };
-    let words: Vec<&str> =
-        command.split_whitespace().skip_while(|w| !matches!(*w, "read" | "schema")).collect();
+    let words = arguments(command)
+        .into_iter()
+        .skip_while(|w| !matches!(&**w, "read" | "schema" | "search" | "status"));
+    // The pages put the affair into a case with this name.
+    let case = |word: String| if word == "affair.sayso" { affair_case().display().to_string() } else { word };
+    let words: Vec<String> = words.map(case).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if words.contains(&"/tmp/scan.pdf") {
         fs::write("/tmp/scan.pdf", "%PDF-1.7").expect("the guide's file can be written");
     }
@@ -33,6 +39,21 @@ fn output_of(marker: &str) -> String {
         let _ = writeln!(page, "{cut}");
     }
     page + "```\n"
+}
+
+/// The words of a command as a shell takes them apart: at spaces, but not between single quotes.
+fn arguments(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (n, part) in command.split('\'').enumerate() {
+        let mut spaced = part.split(' ').map(str::to_owned);
+        let first = if n % 2 == 1 { Some(part.to_owned()) } else { spaced.next() };
+        words.last_mut().expect("there is one").push_str(&first.unwrap_or_default());
+        if n % 2 == 0 {
+            words.extend(spaced);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 fn fresh(page: &str) -> String {

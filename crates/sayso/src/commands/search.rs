@@ -1,0 +1,45 @@
+//! `sayso search`: finding what stands in a case, and on whose word.
+
+use case::{Found, Query, QueryError, Total};
+
+use super::case::{view, with_path, write_as_is};
+use crate::cli::{self, FoundFormat};
+use crate::exit::Exit;
+use crate::messages;
+use crate::output::found::{summed_up, written};
+
+/// As many characters of a wrong query are shown on each side of the place.
+const AROUND: usize = 30;
+
+/// Writes what the query finds.
+pub(crate) fn run(asked: &cli::Search) -> anyhow::Result<Exit> {
+    let query = match Query::parse(&asked.query) {
+        Ok(query) => query,
+        Err(error) => {
+            say_where(&asked.query, &error);
+            return Ok(Exit::Failed);
+        }
+    };
+    let found = view(&asked.case)?
+        .search(&query, asked.limit.get())
+        .map_err(|error| with_path(&asked.case, error))?;
+    let Found { total, order, .. } = found;
+    let shown = found.hits.len();
+    write_as_is(&written(found, asked.format))?;
+    if asked.format == FoundFormat::Csv {
+        messages::say(&summed_up(shown, total, order));
+    }
+    let none = matches!(total, Total::Exactly(0) | Total::AtLeast { found: 0, .. });
+    Ok(if none { Exit::NothingFound } else { Exit::Found })
+}
+
+/// What is wrong with a query, with a mark under the place.
+fn say_where(query: &str, error: &QueryError) {
+    let (before, behind) = query.split_at_checked(error.at).unwrap_or((query, ""));
+    let back: Vec<char> = before.chars().rev().take(AROUND).collect();
+    let before: String = back.iter().rev().collect();
+    let behind: String = behind.chars().take(AROUND).collect();
+    messages::say(&format!("the query is not understood: {error}"));
+    messages::say(&format!("  {before}{behind}"));
+    messages::say(&format!("  {:1$}^", "", crate::terminal::columns(&before)));
+}

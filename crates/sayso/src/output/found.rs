@@ -1,0 +1,131 @@
+//! What a search found, in three forms: for people, for programs, for spreadsheets.
+
+mod cells;
+mod lines;
+mod report;
+
+use case::{Found, Order, Total};
+use text::{Document, Reading};
+
+use super::ReadDocument;
+use super::names;
+use crate::cli::FoundFormat;
+use crate::terminal::{self, Palette};
+
+/// Writes down what was found in the form that was asked for.
+pub(crate) fn written(found: Found, format: FoundFormat) -> String {
+    let (total, order) = (found.total, found.order);
+    let hits: Vec<Hit> = found.hits.into_iter().enumerate().map(|(at, hit)| Hit::of(at + 1, hit)).collect();
+    match format {
+        FoundFormat::Text => {
+            report::Report { width: terminal::width(), palette: Palette::of_output() }.of(&hits, total, order)
+        }
+        FoundFormat::Jsonl => lines::of(&hits, total, order),
+        FoundFormat::Csv => super::safe_on_screen(cells::of(&hits)),
+    }
+}
+
+/// How many documents there are and in which order, for people. `shown` of them are written down.
+pub(crate) fn summed_up(shown: usize, total: Total, order: Order) -> String {
+    let many = |n: usize| if n == 1 { "1 document".to_owned() } else { format!("{n} documents") };
+    let (all, rest) = match total {
+        Total::Exactly(0) => return "No document has this.".to_owned(),
+        Total::Exactly(all) => (all, String::new()),
+        Total::AtLeast { found, looked_at, perhaps } => {
+            let rest = format!(
+                ". Of the {perhaps} documents that have all of it somewhere only {looked_at} were looked at for it in one \
+                 statement; more words, or a date, make them fewer"
+            );
+            (found, rest)
+        }
+    };
+    let least = if rest.is_empty() { "" } else { "at least " };
+    let counted = match shown == all {
+        true => format!("{least}{}", many(all)),
+        false => format!("{shown} of {least}{}", many(all)),
+    };
+    let order = match order {
+        _ if all < 2 => "",
+        Order::Best => ", the best first",
+        Order::Newest => ", the newest first",
+        Order::TitlesThenNewest => {
+            ", too many to rank: those with the words in their title first, then the others, the newest first"
+        }
+    };
+    let more = if shown == all { "" } else { "; --limit shows more" };
+    format!("{counted}{order}{more}{rest}.")
+}
+
+/// A document that was found, ready to be written down.
+struct Hit {
+    rank: usize,
+    id: i64,
+    shown: Shown,
+    passage: case::Passage,
+}
+
+/// A document that has been read, or one that has not.
+enum Shown {
+    Read(Box<ReadDocument>),
+    Unread(Box<Document>),
+}
+
+impl Hit {
+    fn of(rank: usize, hit: case::Hit) -> Hit {
+        let case::Shown { id, document, reading, problems, .. } = hit.shown;
+        let shown = match reading {
+            Some(reading) => Shown::Read(Box::new(ReadDocument { document, reading, problems })),
+            None => Shown::Unread(Box::new(document)),
+        };
+        Hit { rank, id, shown, passage: hit.passage }
+    }
+
+    fn document(&self) -> &Document {
+        match &self.shown {
+            Shown::Read(read) => &read.document,
+            Shown::Unread(document) => document,
+        }
+    }
+
+    /// The statements that the passage stands in, each with its index.
+    fn statements(&self) -> impl Iterator<Item = (usize, &ReadDocument)> {
+        let read = match &self.shown {
+            Shown::Read(read) => Some(&**read),
+            Shown::Unread(_) => None,
+        };
+        read.into_iter().flat_map(|read| self.passage.attributions.iter().map(move |&at| (at, read)))
+    }
+
+    /// Who speaks where the passage stands in no statement.
+    fn page(&self) -> Option<String> {
+        match &self.shown {
+            Shown::Read(read) if self.passage.attributions.is_empty() => Some(names::page(read)),
+            _ => None,
+        }
+    }
+
+    fn reading(&self) -> Option<&Reading> {
+        match &self.shown {
+            Shown::Read(read) => Some(&read.reading),
+            Shown::Unread(_) => None,
+        }
+    }
+
+    /// The words of the passage.
+    fn quote(&self) -> &str {
+        self.document().quote(self.passage.span).unwrap_or_default()
+    }
+
+    /// The page or chapter of the original, where it has one.
+    fn place(&self) -> Option<String> {
+        self.document().place(self.passage.span.start()).map(ToString::to_string)
+    }
+
+    /// The line of the text, counted from 1.
+    fn line(&self) -> usize {
+        super::lines::Lines::of(self.document()).at(self.passage.span.start())
+    }
+}
+
+#[cfg(test)]
+mod tests;

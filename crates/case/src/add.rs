@@ -61,6 +61,14 @@ pub struct Adding<'a> {
 }
 
 impl CaseFile {
+    /// Puts a reading of document number `id` in place of the one that the case has, if it has any.
+    pub(crate) fn put_reading(&self, id: i64, reading: &Reading) -> Result<(), Error> {
+        let shown = self.show(id)?;
+        words::forget(&self.db, id, &shown.document, shown.reading.as_ref())?;
+        rows::write(&self.db, id, reading)?;
+        words::write(&self.db, id, &shown.document, Some(reading))
+    }
+
     /// Begins to add.
     pub fn adding(&mut self) -> Adding<'_> {
         Adding { case: self, open: false }
@@ -275,8 +283,7 @@ impl Adding<'_> {
             .optional()?;
         if let Some(id) = found {
             if let Some(reading) = &new.reading {
-                rows::write(db, id, reading)?;
-                words::write(db, id, &new.document, Some(reading))?;
+                self.case.put_reading(id, reading)?;
             }
             return Ok((id, Added::SameText));
         }

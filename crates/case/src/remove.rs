@@ -1,7 +1,5 @@
 //! Taking documents out of a case, so that nothing of their words is left in the file.
 
-use rusqlite::OptionalExtension;
-
 use crate::{CaseFile, Error, log, words};
 
 /// What was taken out.
@@ -39,22 +37,27 @@ impl CaseFile {
     /// [`Error::NoSuch`] if one of them shares its file with documents that stay: the bytes of the file hold its
     /// words too. And those of the file system; nothing is removed then.
     pub fn remove(&mut self, documents: &[i64]) -> Result<Removed, Error> {
-        let deed = self.db.transaction()?;
-        let mut removed = Removed::default();
-        for id in documents {
-            let digest: Option<String> = deed
-                .prepare_cached("SELECT digest FROM document WHERE id = ?1")?
-                .query_row([id], |row| row.get(0))
-                .optional()?;
-            let Some(digest) = digest else {
-                return Err(Error::NoSuch(format!("there is no document {id} in the case")));
-            };
-            removed.rulings +=
-                deed.prepare_cached("DELETE FROM ruling WHERE document = ?1")?.execute([digest])? as u64;
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        let removed = self.remove_all(documents).and_then(|removed| {
+            self.db.execute_batch("COMMIT")?;
+            Ok(removed)
+        });
+        if removed.is_err() {
+            let _ = self.db.execute_batch("ROLLBACK");
+            return removed;
         }
+        // What the index of search has marked as deleted is only gone once its pieces are merged.
+        self.db.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
+        self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM")?;
+        removed
+    }
+
+    fn remove_all(&self, documents: &[i64]) -> Result<Removed, Error> {
+        let db = &self.db;
+        let mut removed = Removed::default();
         let list = serde_json::to_string(documents).unwrap_or_default();
         let files = "SELECT DISTINCT file FROM part WHERE document IN (SELECT value FROM json_each(?1))";
-        let shared: bool = deed
+        let shared: bool = db
             .prepare(&format!(
                 "SELECT 1 FROM part WHERE file IN ({files}) AND document IS NOT NULL \
                  AND document NOT IN (SELECT value FROM json_each(?1))"
@@ -67,18 +70,20 @@ impl CaseFile {
                     .to_owned(),
             ));
         }
-        removed.files += deed.execute(&format!("DELETE FROM file WHERE id IN ({files})"), [&list])? as u64;
         for id in documents {
-            words::forget(&deed, *id)?;
+            let shown = self.show(*id)?;
+            words::forget(db, *id, &shown.document, shown.reading.as_ref())?;
+            let digest = shown.document.id().to_string();
+            removed.rulings +=
+                db.prepare_cached("DELETE FROM ruling WHERE document = ?1")?.execute([digest])? as u64;
+        }
+        removed.files += db.execute(&format!("DELETE FROM file WHERE id IN ({files})"), [&list])? as u64;
+        for id in documents {
             removed.documents +=
-                deed.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id])? as u64;
+                db.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id])? as u64;
         }
         // The log tells how many and never which: a removed name must not live on in it.
-        log::note(&deed, "remove", &format!("{} documents, {} files", removed.documents, removed.files))?;
-        deed.commit()?;
-        // What the index of search has marked as deleted is only gone once its pieces are merged.
-        self.db.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
-        self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM")?;
+        log::note(db, "remove", &format!("{} documents, {} files", removed.documents, removed.files))?;
         Ok(removed)
     }
 }

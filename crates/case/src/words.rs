@@ -8,24 +8,43 @@ use text::{Document, Reading, Span, Voice, VoiceKind};
 use crate::Error;
 use crate::fold::folded;
 
-/// Puts document number `id` into the index, with what was found in it if it has been read, in place of what the
-/// index had of it.
+/// Puts document number `id` into the index, with what was found in it if it has been read.
 pub(crate) fn write(
     db: &Connection,
     id: i64,
     document: &Document,
     reading: Option<&Reading>,
 ) -> Result<(), Error> {
-    forget(db, id)?;
+    let insert = "INSERT INTO words (rowid, text, title, said, about, publisher, traits) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    run(db, insert, id, document, reading)
+}
+
+/// Takes document number `id` out of the index, which asks for the very words that were put in. (FTS5 could do without
+/// them, with `contentless_delete`, but then no SQLite before 3.43 would open the table, nor Datasette the file.)
+pub(crate) fn forget(
+    db: &Connection,
+    id: i64,
+    document: &Document,
+    reading: Option<&Reading>,
+) -> Result<(), Error> {
+    let delete = "INSERT INTO words (words, rowid, text, title, said, about, publisher, traits) \
+                  VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    run(db, delete, id, document, reading)
+}
+
+fn run(
+    db: &Connection,
+    statement: &str,
+    id: i64,
+    document: &Document,
+    reading: Option<&Reading>,
+) -> Result<(), Error> {
     let known = document.metadata();
     let whole = |parts: &[&Option<String>]| {
         let parts: Vec<&str> = parts.iter().filter_map(|p| p.as_deref()).collect();
         folded(&parts.join(" · "))
     };
-    db.prepare_cached(
-        "INSERT INTO words (rowid, text, title, said, about, publisher, traits) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
-    .execute((
+    db.prepare_cached(statement)?.execute((
         id,
         folded(document.text()),
         whole(&[&known.title]),
@@ -34,12 +53,6 @@ pub(crate) fn write(
         whole(&[&known.publisher, &known.author, &known.wire]),
         reading.map_or_else(String::new, traits),
     ))?;
-    Ok(())
-}
-
-/// Takes document number `id` out of the index.
-pub(crate) fn forget(db: &Connection, id: i64) -> Result<(), Error> {
-    db.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?;
     Ok(())
 }
 

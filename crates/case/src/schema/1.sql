@@ -233,7 +233,7 @@ BEGIN SELECT RAISE(ABORT, 'the log never changes'); END;
 
 CREATE VIRTUAL TABLE words USING fts5 (
     text, title, said, about, publisher, traits,
-    content = '', contentless_delete = 1, tokenize = "ascii"
+    content = '', tokenize = "ascii"
 );
 
 -- For whoever opens the file in another program: the attributions with their words.

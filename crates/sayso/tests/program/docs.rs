@@ -11,7 +11,22 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 9] = ["read", "new", "add", "status", "show", "check", "remove", "log", "schema"];
+const COMMANDS: [&str; 14] = [
+    "read",
+    "new",
+    "add",
+    "status",
+    "show",
+    "rule",
+    "rulings",
+    "reread",
+    "check",
+    "remove",
+    "log",
+    "schema",
+    "completions",
+    "man",
+];
 
 fn help(command: &[&str]) -> String {
     let mut arguments = command.to_vec();

@@ -7,6 +7,9 @@ mod files;
 mod folder;
 mod formats;
 mod kills;
+mod reread;
+mod rulings;
+mod shell;
 mod shown;
 mod terminal;
 

@@ -48,7 +48,8 @@ fn bytes(asked: &str) -> Option<Span> {
 /// Every place with its line.
 fn listed(document: &Document, places: &[Span]) -> String {
     let lines = Lines::of(document);
-    let place = |span: &Span| lines.place(span.start()).unwrap_or_else(|| format!("line {}", lines.at(span.start())));
+    let place =
+        |span: &Span| lines.place(span.start()).unwrap_or_else(|| format!("line {}", lines.at(span.start())));
     let one = |span: &Span| format!("{span:?} ({})", place(span));
     places.iter().map(one).collect::<Vec<_>>().join(", ")
 }

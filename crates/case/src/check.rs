@@ -49,6 +49,7 @@ impl CaseFile {
             step(&check);
         }
         self.check_index(&mut check)?;
+        self.check_rulings(&mut check.wrong)?;
         Ok(check)
     }
 

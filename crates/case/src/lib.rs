@@ -13,7 +13,9 @@ mod log;
 mod open;
 mod piece;
 mod remove;
+mod reread;
 mod rows;
+mod ruling;
 mod schema;
 mod seal;
 mod search;
@@ -29,6 +31,11 @@ pub use log::Entry;
 pub use open::{APPLICATION_ID, CaseFile};
 pub use piece::{Packed, digest, digest_of, pack};
 pub use remove::Removed;
+pub use reread::Rereading;
+pub use ruling::{
+    Addition, Ambiguous, Applied, FindingKind, Force, Forces, Handle, Imported, Listed, NameConflict, Part,
+    Quoted, Ruling, Says, Target, Unfit, apply, find_words, forces, import_line, name_conflicts,
+};
 pub use search::{Found, Hit, Order, Passage, Query, QueryError, Total};
 pub use show::{Shown, Standing};
 pub use status::{Line, Refused, Status};

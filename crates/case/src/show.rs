@@ -91,6 +91,21 @@ impl CaseFile {
     /// # Errors
     /// [`Error::NoSuch`], or [`Error::Damaged`] if what is kept of it does not fit together.
     pub fn show(&self, id: i64) -> Result<Shown, Error> {
+        let (document, elder, places) = self.bare(id)?;
+        let reading = rows::load(&self.db, id, &document)?;
+        Ok(Shown { id, reading, problems: self.problems(id)?, places, elder, document })
+    }
+
+    /// The text of document number `id` with what it states about itself, without what was found in it.
+    ///
+    /// # Errors
+    /// As [`CaseFile::show`].
+    pub fn document(&self, id: i64) -> Result<Document, Error> {
+        Ok(self.bare(id)?.0)
+    }
+
+    /// The document, its elder, and where it stands.
+    fn bare(&self, id: i64) -> Result<(Document, Option<i64>, Vec<Standing>), Error> {
         let select = "SELECT digest, text, title, author, publisher, published, language, address, wire, elder \
                       FROM document WHERE id = ?1";
         let (digest, text, metadata, elder) = self
@@ -107,8 +122,7 @@ impl CaseFile {
         if document.id().to_string() != digest {
             return Err(Error::Damaged(format!("the text of document {id} is not the one that was added")));
         }
-        let reading = rows::load(&self.db, id, &document)?;
-        Ok(Shown { id, reading, problems: self.problems(id)?, places, elder, document })
+        Ok((document, elder, places))
     }
 
     /// Writes the original bytes of the file in which document number `id` first came.

@@ -91,10 +91,7 @@ impl CaseFile {
             unfinished: count("SELECT count(*) FROM file WHERE done = 0")?,
             unread: count("SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM reading)")?,
             attributions: count("SELECT count(*) FROM attribution")?,
-            rulings: count(
-                "SELECT count(*) FROM ruling WHERE undoes IS NULL \
-                 AND uid NOT IN (SELECT undoes FROM ruling WHERE undoes IS NOT NULL)",
-            )?,
+            rulings: self.rulings_in_force()?,
             readers: readers.collect::<Result<_, _>>()?,
             text_bytes: count("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM document")?,
             published,

@@ -1,10 +1,15 @@
 //! The command line as clap reads it, and every word of its help.
 
+mod ruling;
+
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
 /// Shows who says what, about whom, on whose word.
 ///
@@ -29,11 +34,16 @@ pub(crate) enum Command {
     Status(Status),
     Search(Search),
     Show(ShowDocuments),
+    Rule(Rule),
+    Rulings(Rulings),
+    Reread(Reread),
     Check(Check),
     Remove(Remove),
     Log(Log),
     /// Print the JSON Schema of `sayso read --format jsonl`
     Schema,
+    Completions(Completions),
+    Man(Man),
     /// Parse one file from standard input; sayso starts itself so, to keep hostile files apart.
     #[command(hide = true)]
     ParseOne {
@@ -164,12 +174,49 @@ pub(crate) struct ShowDocuments {
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Show::Attributions], value_name = "WHAT")]
     pub(crate) show: Vec<Show>,
 
+    /// Tell what each finding is called, for `sayso rule`
+    ///
+    /// What people ruled is shown with or without it.
+    #[arg(long)]
+    pub(crate) rulings: bool,
+
     /// Write the original bytes of the file that one document came in, and nothing else
-    #[arg(long, conflicts_with_all = ["format", "show"])]
+    #[arg(long, conflicts_with_all = ["format", "show", "rulings"])]
     pub(crate) original: bool,
 }
 
-/// Check everything in a case: the file, every digest, every place in every text
+/// Read the documents of a case again that this program's reader has not read
+///
+/// Documents that were not read, or by another reader, get a new reading in place of the old one. Rulings stay;
+/// those that no longer fit are listed. When it is interrupted, run it again: what is done is not done again.
+#[derive(Debug, Args)]
+pub(crate) struct Reread {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// How many documents to read at once [default: one for each processor core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// Print what a shell needs to complete the commands and options of sayso
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+/// Print the manual page of sayso or of one of its commands
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    /// The command; without it, sayso itself
+    #[arg(value_name = "COMMAND")]
+    pub(crate) command: Vec<String>,
+}
+
+/// Check everything in a case: the file, every digest, every place in every text, every ruling
 ///
 /// Exit code 0 says that all holds, 2 that something does not; the output says what.
 #[derive(Debug, Args)]
@@ -199,6 +246,8 @@ pub(crate) struct Remove {
 }
 
 /// List what has been done to a case
+///
+/// Rulings are not in it, only that some were imported: `sayso rulings` lists them with their times.
 #[derive(Debug, Args)]
 pub(crate) struct Log {
     /// The case

@@ -3,10 +3,15 @@
 pub(crate) mod add;
 mod case;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod log;
+pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod read;
 pub(crate) mod remove;
+pub(crate) mod reread;
+pub(crate) mod rule;
+pub(crate) mod rulings;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod show;

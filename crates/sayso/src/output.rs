@@ -5,10 +5,12 @@ mod day;
 pub(crate) mod found;
 mod jsonl;
 mod layers;
-mod lines;
+pub(crate) mod lines;
 mod marked;
 mod names;
 mod report;
+mod ruled;
+pub(crate) mod rulings;
 mod spreadsheet;
 mod tally;
 mod tree;
@@ -22,6 +24,8 @@ use crate::cli::{Format, Show};
 use crate::input::Refused;
 use crate::terminal::{self, Palette};
 
+pub(crate) use ruled::{Handles, Ruled};
+pub(crate) use spreadsheet::Columns;
 pub(crate) use tally::Tally;
 
 /// A document that was read, and what was found in it.
@@ -33,6 +37,8 @@ pub(crate) struct ReadDocument {
     pub(crate) reading: Reading,
     /// What troubled the work.
     pub(crate) problems: Vec<Problem>,
+    /// What people ruled on it, in a case.
+    pub(crate) ruled: Option<Ruled>,
 }
 
 /// One form of output. Everything it gives out ends with a line break or is empty.
@@ -60,7 +66,7 @@ pub(crate) trait Exporter: Send + Sync {
 ///
 /// # Errors
 /// If the form cannot show what was asked for.
-pub(crate) fn exporter(format: Format, show: &[Show]) -> anyhow::Result<Box<dyn Exporter>> {
+pub(crate) fn exporter(format: Format, show: &[Show], columns: Columns) -> anyhow::Result<Box<dyn Exporter>> {
     Ok(match format {
         Format::Text => Box::new(report::Report {
             width: terminal::width(),
@@ -69,7 +75,7 @@ pub(crate) fn exporter(format: Format, show: &[Show]) -> anyhow::Result<Box<dyn 
         }),
         Format::Jsonl => Box::new(jsonl::Jsonl),
         Format::Csv => match show {
-            &[show] => Box::new(OnScreen::if_shown(spreadsheet::Spreadsheet { show })),
+            &[show] => Box::new(OnScreen::if_shown(spreadsheet::Spreadsheet { show, columns })),
             _ => bail!(
                 "a spreadsheet has one sort of row: give --show one word with --format csv, and run sayso again for the next"
             ),

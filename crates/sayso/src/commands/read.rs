@@ -13,7 +13,7 @@ use anyhow::Context;
 use crate::cli;
 use crate::exit::Exit;
 use crate::input::{self, Input, Refused};
-use crate::output::{Exporter, exporter};
+use crate::output::{Columns, Exporter, exporter};
 use crate::parts::{Known, Parts};
 use crate::pipeline::in_order;
 use crate::stop::Stop;
@@ -23,7 +23,7 @@ use job::{Done, Job, Outcome};
 /// Reads everything and shows it.
 pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
-    let exporter: Arc<dyn Exporter> = Arc::from(exporter(asked.format, &asked.show)?);
+    let exporter: Arc<dyn Exporter> = Arc::from(exporter(asked.format, &asked.show, Columns::OfReading)?);
     let (inputs, refused) = input::gather(&asked.paths);
     let mut delivery = Delivery::begin(Arc::clone(&exporter), &asked.show, inputs.len());
     let mut flow = delivery.write(&exporter.opening());

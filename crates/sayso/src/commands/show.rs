@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use anyhow::{Context, bail};
-use case::Shown;
+use case::{Shown, apply};
 
 use super::case::{meant, view, with_path, write, write_as_is};
 use crate::cli;
 use crate::exit::Exit;
-use crate::output::{ReadDocument, Tally, exporter};
+use crate::output::{Columns, Handles, ReadDocument, Ruled, Tally, exporter};
 
 /// Shows every document that is meant, or the original of one.
 pub(crate) fn run(asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
@@ -23,16 +23,25 @@ pub(crate) fn run(asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
         out.flush().context("could not write the output; is the disk full?")?;
         return Ok(Exit::Found);
     }
-    let exporter = exporter(asked.format, &asked.show)?;
+    let exporter = exporter(asked.format, &asked.show, Columns::WithRulings)?;
     let mut tally = Tally::default();
     write_as_is(&exporter.opening())?;
     for id in documents {
         let shown = case.show(id).map_err(|error| with_path(&asked.case, error))?;
         let about = about(&shown);
-        let Shown { document, reading: Some(reading), problems, .. } = shown else {
+        let Shown { document, reading: Some(found), problems, .. } = shown else {
             bail!("document {id} has not been read yet; `sayso reread` reads it");
         };
-        let read = ReadDocument { document, reading, problems };
+        let rulings = case.rulings_of(id).map_err(|error| with_path(&asked.case, error))?;
+        let applied = apply(&document, Some(&found), &rulings);
+        // Programs get what the reader found and the rulings beside it; people see it as it was ruled.
+        let reading = match asked.format {
+            cli::Format::Jsonl => found.clone(),
+            _ => applied.reading(&document, &found)?,
+        };
+        let handles = if asked.rulings { Handles::Shown } else { Handles::Hidden };
+        let ruled = Some(Ruled { applied, found, handles });
+        let read = ReadDocument { document, reading, problems, ruled };
         if asked.format == cli::Format::Text {
             write(&about)?;
         }

@@ -74,7 +74,7 @@ impl Hit {
     fn of(rank: usize, hit: case::Hit) -> Hit {
         let case::Shown { id, document, reading, problems, .. } = hit.shown;
         let shown = match reading {
-            Some(reading) => Shown::Read(Box::new(ReadDocument { document, reading, problems })),
+            Some(reading) => Shown::Read(Box::new(ReadDocument { document, reading, problems, ruled: None })),
             None => Shown::Unread(Box::new(document)),
         };
         Hit { rank, id, shown, passage: hit.passage }

@@ -1,5 +1,6 @@
 //! Figures, times, labels and documents as rows: each with its place, its words and the chain of voices that it stands in.
 
+use case::{FindingKind, Handle};
 use text::{Act, How, Label, Party, Span, Whose};
 
 use super::ReadDocument;
@@ -11,6 +12,8 @@ use crate::cli::Show;
 pub(crate) struct Row {
     /// Which layer it belongs to, in the singular.
     pub(crate) layer: &'static str,
+    /// Its place among the findings of its layer.
+    pub(crate) handle: Handle,
     /// Where it stands.
     pub(crate) place: Span,
     /// On whose word, page first.
@@ -25,27 +28,32 @@ pub(crate) struct Row {
 pub(crate) fn rows(read: &ReadDocument, show: &[Show]) -> Vec<Row> {
     let mut rows: Vec<Row> = vec![];
     if show.contains(&Show::Figures) {
-        rows.extend(read.reading.figures().iter().map(|f| {
+        rows.extend(read.reading.figures().iter().enumerate().map(|(n, f)| {
             let of = if f.of.is_empty() {
                 String::new()
             } else {
                 format!(", of: {}", words(&read.document, &f.of))
             };
-            told(read, "figure", f.span, format!("= {}{of}", amount(f)))
+            told(read, handle(FindingKind::Figure, n), f.span, format!("= {}{of}", amount(f)))
         }));
     }
     if show.contains(&Show::Times) {
         rows.extend(
-            read.reading.times().iter().map(|t| told(read, "time", t.span, format!("= {}", moment(t)))),
+            read.reading
+                .times()
+                .iter()
+                .enumerate()
+                .map(|(n, t)| told(read, handle(FindingKind::Time, n), t.span, format!("= {}", moment(t)))),
         );
     }
     if show.contains(&Show::Labels) {
-        rows.extend(read.reading.labels().iter().map(|l| label(read, l)));
+        rows.extend(read.reading.labels().iter().enumerate().map(|(n, l)| label(read, n, l)));
     }
     if show.contains(&Show::Acts) {
-        rows.extend(read.reading.acts().iter().flat_map(|act| {
+        rows.extend(read.reading.acts().iter().enumerate().flat_map(|(n, act)| {
             let first = act.mentions.first();
-            first.map(|m| told(read, "document", m.phrase, format!("({})", parts(read, act))))
+            first
+                .map(|m| told(read, handle(FindingKind::Act, n), m.phrase, format!("({})", parts(read, act))))
         }));
     }
     rows.sort_by_key(|row| (row.place.start(), row.place.end()));
@@ -72,15 +80,24 @@ fn parts(read: &ReadDocument, act: &Act) -> String {
 }
 
 /// A row on the word of whoever the text lays its words to.
-fn told(read: &ReadDocument, layer: &'static str, place: Span, meaning: String) -> Row {
+fn told(read: &ReadDocument, handle: Handle, place: Span, meaning: String) -> Row {
     let attribution = read.reading.laid_to(place);
     let chain = attribution.map_or_else(|| vec![page(read)], |a| chain(read, a));
-    Row { layer, place, chain, meaning, doubtful: false }
+    let layer = match handle.kind {
+        FindingKind::Act => "document",
+        kind => kind.name(),
+    };
+    Row { layer, handle, place, chain, meaning, doubtful: false }
 }
 
-fn label(read: &ReadDocument, label: &Label) -> Row {
+fn handle(kind: FindingKind, index: usize) -> Handle {
+    Handle { kind, index }
+}
+
+fn label(read: &ReadDocument, n: usize, label: &Label) -> Row {
     let on = on_whom(read, label).map_or(String::new(), |on| format!(", on: {on}"));
-    let mut row = told(read, "label", label.term, format!("({}{on})", manner(label.how)));
+    let mut row =
+        told(read, handle(FindingKind::Label, n), label.term, format!("({}{on})", manner(label.how)));
     row.doubtful = label.confidence < DOUBTFUL;
     row.chain = whose(read, label);
     row

@@ -3,12 +3,14 @@
 use std::fmt::Write;
 
 use anstyle::Style;
+use case::{FindingKind, Handle};
 use text::Attribution;
 
 use super::day::day;
 use super::layers::{Row, rows};
 use super::lines::{Lines, begins, listed};
 use super::names::{DOUBTFUL, chain, is_doubtful, shown, words};
+use super::ruled::{called, marks, sections};
 use super::tree::{Place, in_reading_order};
 use super::wrap::{Piece, wrap};
 use super::{Exporter, ReadDocument, Tally};
@@ -53,6 +55,7 @@ impl Exporter for Report {
         if self.show.iter().any(|show| *show != Show::Attributions) {
             out.push_str(&self.layers(read, &lines, margin));
         }
+        out.push_str(&self.beside(read, &lines, margin));
         out.push('\n');
         out
     }
@@ -149,14 +152,17 @@ impl Report {
     fn row(&self, read: &ReadDocument, row: &Row, label: &str, margin: usize) -> String {
         let aside = self.palette.aside();
         let layer = format!("{}{}", row.layer, if row.doubtful { " ?" } else { "" });
-        let pieces = [
-            Piece::new(Style::new(), plain(&words(&read.document, &[row.place]))),
-            Piece::new(aside, plain(&row.meaning)),
-        ];
+        let pieces: Vec<Piece> = (self.called(read, row.handle).into_iter())
+            .chain([
+                Piece::new(Style::new(), plain(&words(&read.document, &[row.place]))),
+                Piece::new(aside, plain(&row.meaning)),
+            ])
+            .collect();
         let hang = margin + 4 + STANCE_COLUMNS + 2;
         let lines = wrap(&pieces, self.width.saturating_sub(hang));
         let deeper = format!("\n{:hang$}", "");
-        format!("{aside}{label:>margin$}{aside:#}    {layer:<STANCE_COLUMNS$}  {}\n", lines.join(&deeper))
+        let first = format!("{aside}{label:>margin$}{aside:#}    {layer:<STANCE_COLUMNS$}  ");
+        format!("{first}{}\n{}", lines.join(&deeper), self.marks(read, row.handle, hang))
     }
 
     /// What is known of the document, on one line if it fits.
@@ -219,19 +225,50 @@ impl Report {
         let attribution = &read.reading.attributions()[place.index];
         let (aside, coloured) = (self.palette.aside(), self.palette.stance(attribution.stance));
         let inset = 4 + INDENT * place.depth.min(DEEPEST);
-        let words = wrap(
-            &self.words(read, attribution),
-            self.width.saturating_sub(margin + inset + STANCE_COLUMNS + 2),
-        );
+        let handle = Handle { kind: FindingKind::Attribution, index: place.index };
+        let hang = margin + inset + STANCE_COLUMNS + 2;
+        let pieces = self.called(read, handle).into_iter().chain(self.words(read, attribution));
+        let words = wrap(&pieces.collect::<Vec<_>>(), self.width.saturating_sub(hang));
         let stance = attribution.stance.name();
         let doubt = if is_doubtful(attribution) { " ?" } else { "" };
         let blank = STANCE_COLUMNS.saturating_sub(stance.len() + doubt.len());
         let mut out = String::new();
         let _ = write!(out, "{aside}{label:>margin$}{aside:#}{:inset$}", "");
         let _ = write!(out, "{coloured}{stance}{coloured:#}{doubt}{:blank$}  ", "");
-        let hang = " ".repeat(margin + inset + STANCE_COLUMNS + 2);
-        out.push_str(&words.join(&format!("\n{hang}")));
+        out.push_str(&words.join(&format!("\n{:hang$}", "")));
         out.push('\n');
+        out + &self.marks(read, handle, hang)
+    }
+
+    /// What a finding is called, where that is to be told.
+    fn called(&self, read: &ReadDocument, handle: Handle) -> Option<Piece> {
+        called(read, handle).map(|called| Piece::new(self.palette.aside(), format!("[{called}]")))
+    }
+
+    /// What people say of a finding, one line each.
+    fn marks(&self, read: &ReadDocument, handle: Handle, hang: usize) -> String {
+        let mut out = String::new();
+        for mark in marks(read, handle) {
+            let pieces = [Piece::new(self.palette.voice(), format!("→ {}", plain(&mark)))];
+            let lines = wrap(&pieces, self.width.saturating_sub(hang));
+            let _ = writeln!(out, "{:hang$}{}", "", lines.join(&format!("\n{:hang$}", "")));
+        }
+        out
+    }
+
+    /// Notes, and rulings that no longer fit.
+    fn beside(&self, read: &ReadDocument, lines: &Lines<'_>, margin: usize) -> String {
+        let mut out = String::new();
+        let hang = margin + 4;
+        for (heading, all) in sections(read) {
+            let _ = write!(out, "\n{:1$}{heading}\n", "", margin + 2);
+            for (at, line) in all {
+                let at = at.map_or(String::new(), |at| lines.label(at));
+                let wrapped =
+                    wrap(&[Piece::new(Style::new(), plain(&line))], self.width.saturating_sub(hang));
+                let _ = writeln!(out, "{at:>margin$}    {}", wrapped.join(&format!("\n{:hang$}", "")));
+            }
+        }
         out
     }
 

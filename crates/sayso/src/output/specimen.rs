@@ -32,7 +32,7 @@ pub(crate) fn made(text: &str, metadata: Metadata, found: Findings) -> ReadDocum
     let document = Document::new(Origin { path: "bridge.txt".into() }, metadata, text.to_owned()).unwrap();
     let provenance = Provenance { reader: "hand 1".into(), weights: "00".into(), kernel: "none".into() };
     let reading = Reading::new(&document, provenance, found).unwrap();
-    ReadDocument { document, reading, problems: vec![] }
+    ReadDocument { document, reading, problems: vec![], ruled: None }
 }
 
 /// Where the beginning of these words stands first.

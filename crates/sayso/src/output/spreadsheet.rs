@@ -9,17 +9,34 @@ use crate::cli::Show;
 pub(crate) struct Spreadsheet {
     /// What a row holds.
     pub(crate) show: Show,
+    /// Which columns stand behind the finding's own.
+    pub(crate) columns: Columns,
+}
+
+/// Which columns stand behind those of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Columns {
+    /// None: nobody has ruled on what was only read.
+    OfReading,
+    /// What people ruled.
+    WithRulings,
 }
 
 impl Exporter for Spreadsheet {
     fn opening(&self) -> String {
-        let names = columns::DOCUMENT.iter().chain(columns::names(self.show));
+        let ruled: &[&str] = if self.columns == Columns::WithRulings { &["rulings"] } else { &[] };
+        let names = columns::DOCUMENT.iter().chain(columns::names(self.show)).chain(ruled);
         table([names.map(|name| (*name).to_owned()).collect()])
     }
 
     fn document(&self, read: &ReadDocument) -> String {
         let document = columns::document(read);
-        table(columns::rows(read, self.show).into_iter().map(|row| [document.clone(), row].concat()))
+        let rows = columns::rows(read, self.show).into_iter().enumerate();
+        let ruled = |index| match self.columns {
+            Columns::OfReading => vec![],
+            Columns::WithRulings => vec![columns::rulings(read, self.show, index)],
+        };
+        table(rows.map(|(index, row)| [document.clone(), row, ruled(index)].concat()))
     }
 }
 
@@ -48,7 +65,7 @@ mod tests {
     use super::*;
     use crate::output::specimen;
 
-    const FORM: Spreadsheet = Spreadsheet { show: Show::Attributions };
+    const FORM: Spreadsheet = Spreadsheet { show: Show::Attributions, columns: Columns::OfReading };
 
     #[test]
     fn a_document_cannot_plant_a_formula() {
@@ -78,7 +95,7 @@ mod tests {
             (Show::Times, read.reading.times().len()),
             (Show::Labels, read.reading.labels().len()),
         ] {
-            let form = Spreadsheet { show };
+            let form = Spreadsheet { show, columns: Columns::WithRulings };
             let out = form.opening() + &form.document(&read);
             let mut reader = csv::Reader::from_reader(out.as_bytes());
             let wide = reader.headers().unwrap().len();

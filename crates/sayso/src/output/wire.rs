@@ -4,6 +4,7 @@
 
 mod acts;
 mod layers;
+mod rulings;
 
 use serde::Serialize;
 use text::{Attribution, Span};
@@ -29,6 +30,9 @@ pub(crate) struct ReadLine<'a> {
     labels: Vec<layers::Label<'a>>,
     acts: Vec<acts::Act<'a>>,
     problems: Vec<Problem<'a>>,
+    /// Only of a document of a case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rulings: Option<Vec<rulings::Line<'a>>>,
 }
 
 /// One line: a file that was not read.
@@ -181,6 +185,7 @@ impl<'a> ReadLine<'a> {
             labels: layers::labels(read, &lines),
             acts: acts::acts(read, &lines),
             problems: read.problems.iter().map(|p| Problem { code: p.code, message: &p.message }).collect(),
+            rulings: read.ruled.as_ref().map(rulings::rulings),
         }
     }
 }

@@ -11,8 +11,23 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 10] =
-    ["read", "new", "add", "status", "search", "show", "check", "remove", "log", "schema"];
+const COMMANDS: [&str; 15] = [
+    "read",
+    "new",
+    "add",
+    "status",
+    "search",
+    "show",
+    "rule",
+    "rulings",
+    "reread",
+    "check",
+    "remove",
+    "log",
+    "schema",
+    "completions",
+    "man",
+];
 
 fn help(command: &[&str]) -> String {
     let mut arguments = command.to_vec();

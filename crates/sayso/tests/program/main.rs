@@ -7,7 +7,10 @@ mod files;
 mod folder;
 mod formats;
 mod kills;
+mod reread;
+mod rulings;
 mod search;
+mod shell;
 mod shown;
 mod terminal;
 

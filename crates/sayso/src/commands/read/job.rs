@@ -80,6 +80,6 @@ impl Job {
         let reading = ::read::read(&document, &self.tagger).map_err(|misplaced| {
             because(format!("the reader made a mistake ({misplaced}); please report it"))
         })?;
-        Ok(ReadDocument { document, reading, problems })
+        Ok(ReadDocument { document, reading, problems, ruled: None })
     }
 }

@@ -1,11 +1,13 @@
 //! What stands in the columns of each sort of row.
 
+use case::{FindingKind, Handle};
 use text::{Act, Anchor, Attribution, Bearing, Edge, Figure, Label, Span, Time};
 
 use super::super::ReadDocument;
 use super::super::layers::{on_whom, whose};
 use super::super::lines::{Lines, begins};
 use super::super::names::{chain, page, plain_name, words};
+use super::super::ruled::{id, marks};
 use super::super::wire::attribution_id;
 use crate::cli::Show;
 
@@ -115,6 +117,18 @@ pub(super) fn rows(read: &ReadDocument, show: Show) -> Vec<Vec<String>> {
     }
 }
 
+/// What people ruled on the finding of a row.
+pub(super) fn rulings(read: &ReadDocument, show: Show, index: usize) -> String {
+    let kind = match show {
+        Show::Attributions => FindingKind::Attribution,
+        Show::Figures => FindingKind::Figure,
+        Show::Times => FindingKind::Time,
+        Show::Labels => FindingKind::Label,
+        Show::Acts => FindingKind::Act,
+    };
+    marks(read, Handle { kind, index }).join("; ")
+}
+
 /// The columns of the document.
 pub(super) fn document(read: &ReadDocument) -> Vec<String> {
     let known = read.document.metadata();
@@ -134,7 +148,7 @@ fn attribution(read: &ReadDocument, lines: &Lines<'_>, index: usize, a: &Attribu
     // A content in several pieces spans from the first to the last; the pieces are in the JSON.
     let hull = a.content.iter().copied().reduce(Span::hull);
     vec![
-        attribution_id(index),
+        id(read, index),
         line,
         place,
         chain(read, index).join(" › "),
@@ -148,7 +162,7 @@ fn attribution(read: &ReadDocument, lines: &Lines<'_>, index: usize, a: &Attribu
         hull.map_or(String::new(), |s| s.start().to_string()),
         hull.map_or(String::new(), |s| s.end().to_string()),
         format!("{:.3}", a.confidence),
-        a.within.map_or(String::new(), attribution_id),
+        a.within.map_or(String::new(), |outer| id(read, outer)),
     ]
 }
 
@@ -162,7 +176,7 @@ fn placed(read: &ReadDocument, lines: &Lines<'_>, words_at: Span) -> [String; 5]
     let [line, place] = stands(lines, words_at.start());
     let within = read.reading.laid_to(words_at);
     let chain = within.map_or_else(|| page(read), |a| chain(read, a).join(" › "));
-    let within = within.map_or(String::new(), attribution_id);
+    let within = within.map_or(String::new(), |outer| id(read, outer));
     [line, place, chain, within, words(&read.document, &[words_at])]
 }
 

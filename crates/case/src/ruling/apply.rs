@@ -1,0 +1,138 @@
+//! What people say of each finding of a reading; the reading itself is left as it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use text::{Document, Reading};
+
+use super::quoted::spans;
+use super::{Handle, Ruling, Says, Unfit, forces};
+
+/// An attribution that somebody added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addition {
+    /// The ruling that added it.
+    pub ruling: Ruling,
+    /// The attribution of the reading that has the same content and the same source or cue, if the reader has found it
+    /// by now.
+    pub found: Option<Handle>,
+    /// What people say of it.
+    pub on: Vec<Ruling>,
+}
+
+/// What the rulings in force on one document come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// For each finding that people ruled on, the rulings, the first first.
+    pub on: BTreeMap<Handle, Vec<Ruling>>,
+    /// The attributions that people added.
+    pub added: Vec<Addition>,
+    /// The notes.
+    pub notes: Vec<Ruling>,
+    /// The rulings that no longer fit, and why.
+    pub unfit: Vec<(Ruling, Unfit)>,
+    /// The identities of the rulings that contradict somebody else's.
+    pub conflicts: BTreeSet<String>,
+}
+
+/// Applies the rulings in force to a document and its reading; rulings on other documents are passed over.
+pub fn apply(document: &Document, reading: Option<&Reading>, rulings: &[Ruling]) -> Applied {
+    let id = document.id().to_string();
+    let mine: Vec<Ruling> = rulings.iter().filter(|r| r.document() == Some(&id)).cloned().collect();
+    let forces = forces(&mine);
+    let mut ordered: Vec<&Ruling> = mine.iter().filter(|ruling| forces.in_force(ruling)).collect();
+    ordered.sort_by(|a, b| a.order().cmp(&b.order()));
+    let mut applied =
+        Applied { conflicts: forces.conflicting().map(str::to_owned).collect(), ..Applied::default() };
+    // Additions first: others may be on them, and an import may have brought these earlier.
+    for ruling in ordered.iter().filter(|r| matches!(r.says(), Says::Add { .. })) {
+        match other_words(document, ruling) {
+            Some(unfit) => applied.unfit.push(((*ruling).clone(), unfit)),
+            // Two who add the same agree.
+            None if applied.added.iter_mut().any(|addition| addition.agrees(ruling)) => {}
+            None => applied.added.push(Addition {
+                found: found(reading, ruling.says()),
+                ruling: (*ruling).clone(),
+                on: vec![],
+            }),
+        }
+    }
+    for ruling in ordered {
+        match place(document, reading, &applied.added, ruling) {
+            Ok(Place::Finding(handle)) => applied.on.entry(handle).or_default().push(ruling.clone()),
+            Ok(Place::Addition(n)) => applied.added[n].on.push(ruling.clone()),
+            Ok(Place::Text) => applied.notes.push(ruling.clone()),
+            Ok(Place::None) => {}
+            Err(unfit) => applied.unfit.push((ruling.clone(), unfit)),
+        }
+    }
+    applied
+}
+
+impl Addition {
+    /// Notes a ruling that adds the very same; `false` if it does not.
+    fn agrees(&mut self, ruling: &Ruling) -> bool {
+        let same = self.ruling.says() == ruling.says();
+        if same {
+            self.on.push(ruling.clone());
+        }
+        same
+    }
+
+    /// Whether this ruling has added it.
+    fn is_of(&self, uid: &str) -> bool {
+        let added = |ruling: &Ruling| ruling.uid() == uid && matches!(ruling.says(), Says::Add { .. });
+        added(&self.ruling) || self.on.iter().any(added)
+    }
+}
+
+/// Where a ruling belongs.
+enum Place {
+    Finding(Handle),
+    Addition(usize),
+    Text,
+    None,
+}
+
+fn place(
+    document: &Document,
+    reading: Option<&Reading>,
+    added: &[Addition],
+    ruling: &Ruling,
+) -> Result<Place, Unfit> {
+    let says = ruling.says();
+    if matches!(says, Says::Add { .. } | Says::Undo { .. } | Says::Same { .. } | Says::Differ { .. }) {
+        return Ok(Place::None);
+    }
+    if let Some(unfit) = other_words(document, ruling) {
+        return Err(unfit);
+    }
+    let Some(target) = says.finding() else { return Ok(Place::Text) };
+    if let Some(uid) = target.added() {
+        let at = added.iter().position(|addition| addition.is_of(uid));
+        return at.map(Place::Addition).ok_or(Unfit::NotAdded);
+    }
+    let reading = reading.ok_or(Unfit::NotRead)?;
+    match says {
+        Says::Wrong { .. } | Says::Right { .. } => target.find_unchanged(document, reading),
+        _ => target.find(document, reading),
+    }
+    .map(Place::Finding)
+}
+
+/// The words that a ruling quotes and the text does not have.
+fn other_words(document: &Document, ruling: &Ruling) -> Option<Unfit> {
+    let quotes = ruling.says().quotes();
+    let lost = quotes.into_iter().find(|quote| !quote.stands_in(document))?;
+    Some(Unfit::OtherWords(lost.quote().to_owned()))
+}
+
+/// The attribution of the reading that an addition is, by now.
+fn found(reading: Option<&Reading>, says: &Says) -> Option<Handle> {
+    let Says::Add { source, cue, content, .. } = says else { return None };
+    let (source, cue, content) = (spans(source), spans(cue), spans(content));
+    let index = reading?
+        .attributions()
+        .iter()
+        .position(|a| a.content == content && (a.source == source || a.cue == cue))?;
+    Some(Handle { kind: super::FindingKind::Attribution, index })
+}

@@ -1,0 +1,225 @@
+//! What a ruling says, and the JSON in which it is kept.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use text::Stance;
+
+use super::{Quoted, Target, is_digest, is_name};
+
+/// What a ruling says. In JSON it is one object with one key, the name of the kind: `{"wrong":{"finding":{…}}}`; the
+/// fields stand in the order in which they stand here, and those without a value are left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum Says {
+    /// The finding is wrong.
+    Wrong {
+        /// Which.
+        finding: Target,
+    },
+    /// The finding is right as the reader has it.
+    Right {
+        /// Which.
+        finding: Target,
+    },
+    /// A part of an attribution stands elsewhere.
+    Move {
+        /// Which.
+        finding: Target,
+        /// Which part of it.
+        part: Part,
+        /// Where; nowhere if the text names no source, or has no cue.
+        to: Vec<Quoted>,
+    },
+    /// The voice of an attribution is somebody else.
+    Voice {
+        /// Which.
+        finding: Target,
+        /// Who.
+        name: String,
+    },
+    /// The words do something else with the content.
+    Stance {
+        /// Which.
+        finding: Target,
+        /// What they do.
+        #[serde(serialize_with = "stance_name", deserialize_with = "named_stance")]
+        stance: Stance,
+    },
+    /// Two names mean the same, wherever they stand in the case.
+    Same {
+        /// The two.
+        names: [String; 2],
+    },
+    /// Two names do not mean the same.
+    Differ {
+        /// The two.
+        names: [String; 2],
+    },
+    /// An attribution that the reader missed.
+    Add {
+        /// Whom the words are laid to; empty where the text names nobody.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        source: Vec<Quoted>,
+        /// The words that lay them.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        cue: Vec<Quoted>,
+        /// What was said.
+        content: Vec<Quoted>,
+        /// What the words do with it.
+        #[serde(serialize_with = "stance_name", deserialize_with = "named_stance")]
+        stance: Stance,
+        /// Who the source is, where its words do not say so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        voice: Option<String>,
+    },
+    /// A remark on words of the text.
+    Note {
+        /// Which words.
+        at: Vec<Quoted>,
+        /// The remark.
+        text: String,
+    },
+    /// Another ruling no longer holds.
+    Undo {
+        /// Its identity.
+        ruling: String,
+    },
+}
+
+/// The parts of an attribution that can be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Whom the words are laid to.
+    Source,
+    /// The words that lay them.
+    Cue,
+    /// What was said.
+    Content,
+}
+
+impl Part {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Source => "source",
+            Part::Cue => "cue",
+            Part::Content => "content",
+        }
+    }
+}
+
+/// Longest remark, in bytes: what does not fit here is a document of its own.
+const LONGEST_NOTE: usize = 20_000;
+
+impl Says {
+    /// The name of the kind, as the column and the JSON have it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Says::Wrong { .. } => "wrong",
+            Says::Right { .. } => "right",
+            Says::Move { .. } => "move",
+            Says::Voice { .. } => "voice",
+            Says::Stance { .. } => "stance",
+            Says::Same { .. } => "same",
+            Says::Differ { .. } => "differ",
+            Says::Add { .. } => "add",
+            Says::Note { .. } => "note",
+            Says::Undo { .. } => "undo",
+        }
+    }
+
+    /// The JSON in which it is kept.
+    pub fn json(&self) -> String {
+        // Structs with text keys have no way to fail.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The finding that it is on, if it is on one.
+    pub fn finding(&self) -> Option<&Target> {
+        match self {
+            Says::Wrong { finding }
+            | Says::Right { finding }
+            | Says::Move { finding, .. }
+            | Says::Voice { finding, .. }
+            | Says::Stance { finding, .. } => Some(finding),
+            Says::Same { .. }
+            | Says::Differ { .. }
+            | Says::Add { .. }
+            | Says::Note { .. }
+            | Says::Undo { .. } => None,
+        }
+    }
+
+    /// The ruling that it undoes.
+    pub fn undoes(&self) -> Option<&str> {
+        match self {
+            Says::Undo { ruling } => Some(ruling),
+            _ => None,
+        }
+    }
+
+    /// Everything that it quotes.
+    pub fn quotes(&self) -> Vec<&Quoted> {
+        let mut all: Vec<&Quoted> = self.finding().map_or(vec![], |finding| finding.quotes().collect());
+        match self {
+            Says::Move { to, .. } => all.extend(to),
+            Says::Add { source, cue, content, .. } => all.extend(source.iter().chain(cue).chain(content)),
+            Says::Note { at, .. } => all.extend(at),
+            _ => {}
+        }
+        all
+    }
+
+    /// Whether it makes sense by itself.
+    pub(super) fn sound(&self) -> Result<(), String> {
+        if let Some(finding) = self.finding() {
+            finding.sound()?;
+        }
+        let on_attribution = |finding: &Target| match finding.is_attribution() {
+            true => Ok(()),
+            false => Err("only an attribution has parts, a voice and a stance".to_owned()),
+        };
+        match self {
+            Says::Wrong { .. } | Says::Right { .. } => Ok(()),
+            Says::Move { part: Part::Content, to, .. } if to.is_empty() => {
+                Err("an attribution has to have a content; rule it wrong instead".to_owned())
+            }
+            Says::Move { finding, .. } | Says::Stance { finding, .. } => on_attribution(finding),
+            Says::Voice { finding, name } if is_name(name) => on_attribution(finding),
+            Says::Voice { .. } => Err("the name of the voice is not a name".to_owned()),
+            Says::Same { names } | Says::Differ { names } => match names {
+                [one, other] if !is_name(one) || !is_name(other) => {
+                    Err("it does not name two names".to_owned())
+                }
+                [one, other] if one == other => Err("both names are the same words".to_owned()),
+                _ => Ok(()),
+            },
+            Says::Add { content, .. } if content.is_empty() => {
+                Err("an attribution has to have a content".to_owned())
+            }
+            Says::Add { voice: Some(name), .. } if !is_name(name) => {
+                Err("the name of the voice is not a name".to_owned())
+            }
+            Says::Add { .. } => Ok(()),
+            Says::Note { at, text } if at.is_empty() || text.trim().is_empty() => {
+                Err("a note has words that it is on, and words of its own".to_owned())
+            }
+            Says::Note { text, .. } if text.len() > LONGEST_NOTE => Err(format!(
+                "a note has at most {LONGEST_NOTE} bytes; add longer ones to the case as a document"
+            )),
+            Says::Note { .. } => Ok(()),
+            Says::Undo { ruling } if is_digest(ruling) => Ok(()),
+            Says::Undo { .. } => Err("it undoes what is no ruling".to_owned()),
+        }
+    }
+}
+
+fn stance_name<S: Serializer>(stance: &Stance, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_str(stance.name())
+}
+
+fn named_stance<'a, D: Deserializer<'a>>(json: D) -> Result<Stance, D::Error> {
+    let name = String::deserialize(json)?;
+    let found = Stance::ALL.into_iter().find(|stance| stance.name() == name);
+    found.ok_or_else(|| de::Error::custom(format!("there is no stance {name}")))
+}

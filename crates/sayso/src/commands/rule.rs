@@ -1,0 +1,164 @@
+//! `sayso rule`: what a person says of a finding, signed and kept.
+
+mod import;
+mod places;
+
+use ::case::{CaseFile, FindingKind, Force, Handle, Part, Quoted, Ruling, Says, Shown, Target, forces};
+use anyhow::{anyhow, bail};
+
+use super::case::{meant, open, with_path, write};
+use crate::cli;
+use crate::cli::What;
+use crate::exit::Exit;
+use crate::output::rulings::told;
+use places::{place, places};
+
+/// Makes the rulings that are asked for, or takes over those of a file.
+pub(crate) fn run(asked: &cli::Rule) -> anyhow::Result<Exit> {
+    if let What::Import { file } = &asked.what {
+        return import::run(&asked.case, file);
+    }
+    let by = signed(asked.by.as_deref())?;
+    let mut case = open(&asked.case)?;
+    let rulings = rulings(&case, &by, &asked.what)?;
+    let mut out = String::new();
+    for ruling in &rulings {
+        let new = case.rule(ruling).map_err(|error| with_path(&asked.case, error))?;
+        let known = if new { "" } else { " (known already)" };
+        out.push_str(&format!("{}  {}: {}{known}\n", ruling.handle(), ruling.by(), told(ruling)));
+    }
+    out.push_str(&against(&case, &rulings).map_err(|error| with_path(&asked.case, error))?);
+    write(&out)?;
+    Ok(Exit::Found)
+}
+
+/// The name that rulings are signed with.
+fn signed(by: Option<&str>) -> anyhow::Result<String> {
+    let by = by.map(str::to_owned).or_else(|| std::env::var("SAYSO_NAME").ok());
+    match by.as_deref().map(str::trim) {
+        None | Some("") => bail!("rulings are signed: give --by NAME, or set SAYSO_NAME to your name"),
+        Some(name) => Ok(name.to_owned()),
+    }
+}
+
+/// What is ruled; moving three parts is three rulings.
+fn rulings(case: &CaseFile, by: &str, what: &What) -> anyhow::Result<Vec<Ruling>> {
+    let names = |names: &cli::Names| [names.one.trim().to_owned(), names.other.trim().to_owned()];
+    let (document, says) = match what {
+        What::Wrong(finding) => on(case, finding, |finding, _| Ok(vec![Says::Wrong { finding }]))?,
+        What::Right(finding) => on(case, finding, |finding, _| Ok(vec![Says::Right { finding }]))?,
+        What::Voice { finding, name } => {
+            on(case, finding, |finding, _| Ok(vec![Says::Voice { finding, name: name.trim().to_owned() }]))?
+        }
+        What::Stance { finding, stance } => {
+            on(case, finding, |finding, _| Ok(vec![Says::Stance { finding, stance: *stance }]))?
+        }
+        What::Move(moved) => on(case, &moved.finding, |finding, shown| {
+            let parts = &moved.parts;
+            let given =
+                [(Part::Source, &parts.source), (Part::Cue, &parts.cue), (Part::Content, &parts.content)];
+            let given = given.into_iter().filter(|(_, places)| !places.is_empty());
+            given
+                .map(|(part, asked)| {
+                    let to = places(&shown.document, asked)?;
+                    Ok(Says::Move { finding: finding.clone(), part, to })
+                })
+                .collect()
+        })?,
+        What::Add(added) => {
+            let shown = one(case, &added.document)?;
+            let at = |asked: &[String]| places(&shown.document, asked);
+            let says = Says::Add {
+                source: at(&added.parts.source)?,
+                cue: at(&added.parts.cue)?,
+                content: at(&added.parts.content)?,
+                stance: added.stance,
+                voice: added.voice.as_deref().map(|name| name.trim().to_owned()),
+            };
+            (Some(shown.document.id().to_string()), vec![says])
+        }
+        What::Note { document, place: at, text } => {
+            let shown = one(case, document)?;
+            let at: Vec<Quoted> = vec![place(&shown.document, at)?];
+            (Some(shown.document.id().to_string()), vec![Says::Note { at, text: text.clone() }])
+        }
+        What::Same(both) => (None, vec![Says::Same { names: names(both) }]),
+        What::Differ(both) => (None, vec![Says::Differ { names: names(both) }]),
+        What::Undo { ruling } => {
+            let undone = case.ruling(ruling)?;
+            let all = case.rulings()?;
+            if let Force::Undone(by) = forces(&all).of(undone.uid()) {
+                bail!("{} is undone already, by r{}", undone.handle(), &by[..8]);
+            }
+            let document = undone.document().map(str::to_owned);
+            (document, vec![Says::Undo { ruling: undone.uid().to_owned() }])
+        }
+        // Importing is done before anybody has to sign.
+        What::Import { .. } => (None, vec![]),
+    };
+    let ruling = |says| Ruling::now(by, document.as_deref(), says).map_err(|why| anyhow!("no ruling: {why}"));
+    says.into_iter().map(ruling).collect()
+}
+
+/// The document and what is said of a finding in it.
+fn on(
+    case: &CaseFile,
+    asked: &cli::Finding,
+    says: impl Fn(Target, &Shown) -> anyhow::Result<Vec<Says>>,
+) -> anyhow::Result<(Option<String>, Vec<Says>)> {
+    let shown = one(case, &asked.document)?;
+    let target = target(case, &shown, &asked.finding)?;
+    let says = says(target, &shown)?;
+    Ok((Some(shown.document.id().to_string()), says))
+}
+
+/// The one document that is meant.
+fn one(case: &CaseFile, asked: &str) -> anyhow::Result<Shown> {
+    let found = meant(case, &[asked.to_owned()])?;
+    let [id] = found[..] else {
+        let numbers: Vec<String> = found.iter().map(i64::to_string).collect();
+        bail!("{asked}: it means {} documents ({}); give the number of one", found.len(), numbers.join(", "));
+    };
+    Ok(case.show(id)?)
+}
+
+/// The finding that is called so: one of the reading, or one that a ruling added.
+fn target(case: &CaseFile, shown: &Shown, called: &str) -> anyhow::Result<Target> {
+    if called.starts_with('r') {
+        let ruling = case.ruling(called)?;
+        let here = ruling.document() == Some(&shown.document.id().to_string());
+        let added = Target::of_addition(&ruling).filter(|_| here);
+        return added.ok_or_else(|| anyhow!("{called} is no attribution that was added to this document"));
+    }
+    let handle: Handle = called.parse().map_err(|why| anyhow!("{called}: {why}"))?;
+    let Some(reading) = &shown.reading else {
+        bail!("document {} has not been read yet; `sayso reread` reads it", shown.id)
+    };
+    Target::of(&shown.document, reading, handle).ok_or_else(|| {
+        let many = |kind: FindingKind| format!("{}1 to {0}{}", kind.letter(), kind.count(reading));
+        match handle.kind.count(reading) {
+            0 => anyhow!("there is no {} in document {}", handle.kind.name(), shown.id),
+            _ => anyhow!("there is no {called} in document {}; it has {}", shown.id, many(handle.kind)),
+        }
+    })
+}
+
+/// Whom these rulings contradict, one line each.
+fn against(case: &CaseFile, rulings: &[Ruling]) -> Result<String, ::case::Error> {
+    let all = case.rulings()?;
+    let forces = forces(&all);
+    let mut out = String::new();
+    for ruling in rulings {
+        for other in forces.against(ruling.uid()) {
+            if let Some(other) = all.iter().find(|one| one.uid() == other) {
+                out.push_str(&format!(
+                    "conflict: {} says otherwise ({}): {}\n",
+                    other.by(),
+                    other.handle(),
+                    told(other)
+                ));
+            }
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,171 @@
+//! People rule on what the reader found, two copies of a case become one, and nothing they said is lost.
+
+use std::fs;
+use std::process::Output;
+
+use serde_json::Value;
+
+use crate::folder::Folder;
+use crate::{affair, err, out, root, sayso};
+
+/// A case in a folder of its own with one page of the affair.
+fn wire() -> Folder {
+    let folder = Folder::new();
+    folder.write("wire.html", &fs::read(affair().join("wire.html")).expect("a test needs it"));
+    assert_eq!(run(&folder, &["new", "a.sayso"]).status.code(), Some(0));
+    assert_eq!(run(&folder, &["add", "a.sayso", "wire.html"]).status.code(), Some(0));
+    folder
+}
+
+fn run(folder: &Folder, arguments: &[&str]) -> Output {
+    sayso(arguments).env_remove("SAYSO_NAME").current_dir(folder.path()).output().expect("it starts")
+}
+
+/// Runs it and expects it to go well.
+fn well(folder: &Folder, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}{}", out(&output), err(&output));
+    out(&output)
+}
+
+fn nora(folder: &Folder, rule: &[&str]) -> String {
+    well(folder, &[&["rule", "a.sayso", "--by", "Nora Feldin"], rule].concat())
+}
+
+fn ben(folder: &Folder, rule: &[&str]) -> String {
+    well(folder, &[&["rule", "b.sayso", "--by", "Ben Lisk"], rule].concat())
+}
+
+/// On one line, however it was broken.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_ruled_shows_and_nothing_is_hidden() {
+    let folder = wire();
+    let handles = flat(&well(&folder, &["show", "a.sayso", "1", "--rulings"]));
+    assert!(handles.contains("[a7] Asked: whether the gate had been locked from the"), "{handles}");
+    nora(&folder, &["wrong", "1", "a7"]);
+    nora(&folder, &["move", "1", "a6", "--content", "to explain\n the difference"]);
+    nora(&folder, &["voice", "1", "a3", "Pašek"]);
+    nora(&folder, &["stance", "1", "a4", "denies"]);
+    nora(
+        &folder,
+        &[
+            "add",
+            "wire.html",
+            "--source",
+            "The ministry",
+            "--cue",
+            "has spoken of",
+            "--content",
+            "eleven slightly hurt",
+        ],
+    );
+    nora(&folder, &["note", "1", "Benedek Lisk", "Ask the ferry office."]);
+    nora(&folder, &["wrong", "1", "f1"]);
+    let shown = flat(&well(&folder, &["show", "a.sayso", "1", "--show", "attributions,figures"]));
+    for expected in [
+        "asks ? Asked: whether the gate had been locked from the → ruled wrong by Nora Feldin",
+        "has declined: to explain the difference → content moved by Nora Feldin; the reader has “eleven",
+        "› Pašek 7 withholds did not say: when they had worked → voice named by Nora Feldin; the reader has Emeric",
+        "denies claimed: that no diver had been in the water since the winter → stance ruled by Nora Feldin; the \
+         reader has distances",
+        "asserts has spoken of: eleven slightly hurt → added by Nora Feldin",
+        "figure 4 = 4, of: GEN → ruled wrong by Nora Feldin",
+        "Notes 19 Nora Feldin, on “Benedek Lisk”: Ask the ferry office.",
+    ] {
+        assert!(shown.contains(expected), "{expected}\n{shown}");
+    }
+    let csv = well(&folder, &["show", "a.sayso", "1", "--format", "csv"]);
+    assert!(csv.lines().next().unwrap().trim_end().ends_with(",within,rulings"), "{csv}");
+    assert!(csv.contains(",ruled wrong by Nora Feldin\r\n"), "{csv}");
+    let marked = well(&folder, &["show", "a.sayso", "1", "--format", "marked"]);
+    assert!(marked.starts_with("# wire.html · 1 ruled wrong left out\n"), "{marked}");
+    assert!(well(&folder, &["check", "a.sayso"]).contains("all holds"));
+    assert!(well(&folder, &["status", "a.sayso"]).contains("7 rulings"));
+}
+
+#[test]
+fn programs_get_what_the_reader_found_and_the_rulings_beside_it() {
+    let folder = wire();
+    nora(&folder, &["move", "1", "a6", "--content", "to explain the difference"]);
+    nora(&folder, &["wrong", "1", "f1"]);
+    let schema = fs::read_to_string(root().join("docs/reading.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let line: Value =
+        serde_json::from_str(&well(&folder, &["show", "a.sayso", "1", "--format", "jsonl"])).unwrap();
+    let wrong: Vec<String> = schema.iter_errors(&line).map(|e| e.to_string()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(line["attributions"][5]["content"][0]["quote"], "eleven slightly hurt");
+    assert_eq!(line["rulings"][0]["finding"], "a6");
+    assert_eq!(line["rulings"][0]["says"]["move"]["to"][0]["quote"], "to explain the difference");
+    assert_eq!(line["rulings"][1]["finding"], "f1");
+}
+
+#[test]
+fn a_ruling_is_signed_and_names_what_is_there() {
+    let folder = wire();
+    let refused = |rule: &[&str], why: &str| {
+        let output = run(&folder, &[&["rule", "a.sayso"], rule].concat());
+        assert_eq!(output.status.code(), Some(2), "{rule:?}");
+        assert!(err(&output).contains(why), "{rule:?}: {}", err(&output));
+    };
+    refused(&["wrong", "1", "a7"], "give --by NAME, or set SAYSO_NAME");
+    refused(&["wrong", "1", "a99", "--by", "Nora"], "there is no a99 in document 1; it has a1 to a12");
+    refused(&["wrong", "1", "x1", "--by", "Nora"], "a letter and a number");
+    refused(&["wrong", "2", "a1", "--by", "Nora"], "no such document");
+    refused(&["note", "1", "the gate was open", "?", "--by", "Nora"], "does not stand in the document");
+    refused(&["note", "1", "9000..9001", "?", "--by", "Nora"], "there are no words there");
+    refused(&["move", "1", "a1", "--content", "", "--by", "Nora"], "has to have a content");
+    refused(&["undo", "r00000000", "--by", "Nora"], "there is no ruling r00000000");
+    let output = run(&folder, &["rule", "a.sayso", "note", "1", "Pašek", "?", "--by", "Nora"]);
+    assert!(err(&output).contains("stands in the document 2 times"), "{}", err(&output));
+    assert!(err(&output).contains("(line 7), "), "{}", err(&output));
+    let signed = sayso(&["rule", "a.sayso", "wrong", "1", "a7"])
+        .env("SAYSO_NAME", "Nora Feldin")
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(out(&signed).contains("Nora Feldin: wrong: attribution"), "{}", out(&signed));
+}
+
+#[test]
+fn two_copies_of_a_case_become_one_and_what_they_differ_in_is_shown() {
+    let folder = wire();
+    nora(&folder, &["same", "Emeric Pašek", "the spokesman"]);
+    fs::copy(folder.path().join("a.sayso"), folder.path().join("b.sayso")).unwrap();
+    nora(&folder, &["wrong", "1", "a7"]);
+    ben(&folder, &["right", "1", "a7"]);
+    ben(&folder, &["differ", "the spokesman", "Emeric Pašek"]);
+    assert!(well(&folder, &["rulings", "b.sayso", "--export", "ben.jsonl"]).contains("wrote 3 rulings"));
+    let again = run(&folder, &["rulings", "b.sayso", "--export", "ben.jsonl"]);
+    assert_eq!(again.status.code(), Some(2), "an export is never written over");
+    let told = well(&folder, &["rule", "a.sayso", "import", "ben.jsonl"]);
+    assert!(told.starts_with("2 new rulings · 2 of them against somebody else’s"), "{told}");
+    assert!(told.contains("1 known already"), "{told}");
+    assert!(well(&folder, &["rule", "a.sayso", "import", "ben.jsonl"]).starts_with("3 known already"));
+    let conflicts = flat(&well(&folder, &["rulings", "a.sayso", "--only", "conflicting"]));
+    assert!(conflicts.ends_with("4 rulings · 4 conflicting"), "{conflicts}");
+    assert!(
+        flat(&well(&folder, &["show", "a.sayso", "1"])).contains("ruled right by Ben Lisk (others differ)")
+    );
+    // Nora gives way; her ruling stays in the list as undone.
+    let hers = well(&folder, &["rulings", "a.sayso", "1", "--by", "Nora Feldin"]);
+    let hers = hers.split_whitespace().next().unwrap();
+    nora(&folder, &["undo", hers]);
+    let undone = well(&folder, &["rulings", "a.sayso", "--only", "undone"]);
+    assert!(undone.contains("→ undone by r") && undone.contains("(Nora Feldin)"), "{undone}");
+    assert!(!well(&folder, &["show", "a.sayso", "1"]).contains("others differ"));
+    // What was tampered with on its way is refused by its line.
+    let sent = fs::read_to_string(folder.path().join("ben.jsonl")).unwrap();
+    folder.write("forged.jsonl", sent.replace("Ben Lisk", "Mila Sørvang").as_bytes());
+    let forged = run(&folder, &["rule", "a.sayso", "import", "forged.jsonl"]);
+    assert_eq!(forged.status.code(), Some(2));
+    assert!(
+        err(&forged).contains("forged.jsonl, line 2: it was changed after it was signed"),
+        "{}",
+        err(&forged)
+    );
+}

@@ -105,6 +105,25 @@ fn written(year: u32, month: u32, day: u32) -> Option<String> {
         .then(|| format!("{year}-{month:02}-{day:02}"))
 }
 
+/// A moment as Windows counts it, in tenths of a microsecond since the beginning of 1601 (UTC); none for zero.
+pub(crate) fn filetime(ticks: u64) -> Option<String> {
+    let seconds = ticks / 10_000_000;
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    // The calendar repeats itself after 400 years of 146,097 days, and 1601 begins such a time. Years are counted
+    // from March, so that the leap day comes last; 1 March 1600 was 306 days before (Hinnant,
+    // https://howardhinnant.github.io/date_algorithms.html).
+    let days = days + 306;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let date = day - (153 * month + 2) / 5 + 1;
+    let (month, turn) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    let year = u32::try_from(1600 + 400 * era + year + turn).ok()?;
+    let whole = written(year, u32::try_from(month).ok()?, u32::try_from(date).ok()?).filter(|_| ticks > 0)?;
+    Some(format!("{whole}T{:02}:{:02}:{:02}Z", second / 3600, second / 60 % 60, second % 60))
+}
+
 fn number(text: &str) -> Option<u32> {
     (text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
@@ -169,6 +188,16 @@ mod tests {
         ] {
             assert_eq!(in_words(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn moments_of_windows_are_days_of_the_calendar() {
+        // Seconds since 1601 by `date --utc +%s`, which counts from 1970: 11,644,473,600 more.
+        let moment = |unix: u64| filetime((unix + 11_644_473_600) * 10_000_000);
+        assert_eq!(moment(0).as_deref(), Some("1970-01-01T00:00:00Z"));
+        assert_eq!(moment(1_939_019_400).as_deref(), Some("2031-06-12T08:30:00Z"));
+        assert_eq!(moment(1_709_164_800).as_deref(), Some("2024-02-29T00:00:00Z"));
+        assert_eq!((filetime(0), filetime(u64::MAX)), (None, None));
     }
 
     #[test]

@@ -50,12 +50,18 @@ pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<(String, Vec<Problem>),
         );
         problems.push(Problem { code, message });
     }
-    let (text, dropped) = settle(&text);
-    if dropped > 0 {
-        let message = format!("{dropped} control characters were dropped; they are not words");
-        problems.push(Problem { code: "control-characters", message });
-    }
+    let (text, dropped) = settled(&text);
+    problems.extend(dropped);
     Ok((text, problems))
+}
+
+/// A text that is in characters already, with line ends and control characters settled as in [`decode`], and the problem
+/// that some were dropped.
+pub(crate) fn settled(text: &str) -> (String, Vec<Problem>) {
+    let (text, dropped) = settle(text);
+    let message = format!("{dropped} control characters were dropped; they are not words");
+    let problem = (dropped > 0).then_some(Problem { code: "control-characters", message });
+    (text, problem.into_iter().collect())
 }
 
 /// UTF-16 that does not say so: at least every twentieth pair has a zero byte, all on the same side, and nothing

@@ -8,6 +8,8 @@
 
 mod blocks;
 mod bridle;
+mod budget;
+mod columns;
 mod date;
 mod decode;
 mod gather;
@@ -27,8 +29,9 @@ mod sniff;
 #[cfg(test)]
 mod test_folder;
 
+pub use columns::Columns;
 pub use gather::gather;
 pub use load::{Bytes, MAX_BYTES, MAX_FILE, Source, fetch, load, load_from};
-pub use open::{Event, open};
+pub use open::{Asked, Event, open};
 pub use parse::{Parsed, parse};
 pub use refusal::{Reason, Refusal};

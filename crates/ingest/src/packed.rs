@@ -1,42 +1,131 @@
 //! What holds several documents, and how each kind of it is taken apart.
 
+mod csv;
+mod eml;
+mod exactly;
+mod feed;
+mod gzip;
+mod http;
+mod json;
+mod lines;
+mod mail;
+mod mbox;
+mod mhtml;
+mod msg;
+mod recode;
+mod sevenz;
+mod stated;
+mod table;
+mod tar;
+mod warc;
 mod zip;
 
-use std::io::{self, Read, SeekFrom};
+use std::io::{self, BufRead, Read};
 
-use crate::{Reason, Source};
+use text::Metadata;
 
-/// Takes a container apart: hands each part's name and bytes to `entry`, in the order of the container. Stops with
-/// the error that `entry` returns.
-pub(crate) type Unpack = fn(&mut dyn Source, &mut Entries<'_>) -> Result<(), Reason>;
+use crate::{Columns, Parsed, Reason, Source};
 
-/// Where the parts of a container go: [`Entries::part`] for each, [`Entries::refuse`] for what cannot be had.
+/// How a container is taken apart: the bytes, what the caller said of them, and where the parts go, in the order of
+/// the container. It stops with the error that one of the entries returns.
+#[derive(Clone, Copy)]
+pub(crate) enum Unpack {
+    /// From its beginning to its end; it may be longer than the memory.
+    Flowing(fn(&mut dyn BufRead, &Given<'_>, &mut Entries<'_>) -> Result<(), Reason>),
+    /// Forth and back; inside another container it must fit the memory.
+    Seeking(fn(&mut dyn Source, &Given<'_>, &mut Entries<'_>) -> Result<(), Reason>),
+}
+
+/// What is known of a container before it is opened.
+pub(crate) struct Given<'a> {
+    /// Its name; `-` for none.
+    pub(crate) name: &'a str,
+    /// Which columns of a table hold what.
+    pub(crate) columns: &'a Columns,
+}
+
+/// Where the parts of a container go.
 pub(crate) type Entries<'a> = dyn Takes + 'a;
 
-/// Takes the parts of a container.
+/// What a container says of one of its parts.
+pub(crate) struct Label<'a> {
+    /// What a person finds it by inside the container.
+    pub(crate) name: &'a str,
+    /// A file name whose extension tells its format, where its bytes do not.
+    pub(crate) file: &'a str,
+    /// What is to be believed of it where it states nothing itself.
+    pub(crate) known: Metadata,
+}
+
+impl<'a> From<&'a str> for Label<'a> {
+    fn from(name: &'a str) -> Label<'a> {
+        Label { name, file: name, known: Metadata::default() }
+    }
+}
+
+/// Takes the parts of a container. Every method fails when a limit on the whole file is reached; the container stops
+/// there.
 pub(crate) trait Takes {
-    /// One part, with its name inside the container. No more of `bytes` is read than limits allow.
-    ///
-    /// # Errors
-    /// That a limit on the whole file is reached; the container stops there.
-    fn part(&mut self, name: &str, bytes: &mut dyn Read) -> Result<(), Reason>;
+    /// One part. All its bytes are read, and no more of them kept than limits allow.
+    fn part(&mut self, label: &Label<'_>, bytes: &mut dyn Read) -> Result<(), Reason>;
+
+    /// A part that the container reads itself, such as a row of a table; `read` is not called if it is passed over.
+    fn document(
+        &mut self,
+        name: &str,
+        read: &mut dyn FnMut() -> Result<Parsed, Reason>,
+    ) -> Result<(), Reason>;
+
+    /// The container as a document of its own, as an e-mail with enclosures is.
+    fn itself(&mut self, read: &mut dyn FnMut() -> Result<Parsed, Reason>) -> Result<(), Reason>;
+
+    /// A part that is a container and has no bytes of its own.
+    fn within(
+        &mut self,
+        name: &str,
+        unpack: &mut dyn FnMut(&mut Entries<'_>) -> Result<(), Reason>,
+    ) -> Result<(), Reason>;
 
     /// A part that could not be had.
-    fn refuse(&mut self, name: &str, reason: Reason);
+    fn refuse(&mut self, name: &str, reason: Reason) -> Result<(), Reason>;
 }
 
 /// Bytes from the beginning of a file that are enough to tell what it is.
 const HEAD: u64 = 4096;
 
-/// How to take a file apart, by its beginning and the extension of its name; `None` for a single document. The
-/// source stands at its beginning again afterwards.
-pub(crate) fn unpacker(name: &str, source: &mut dyn Source) -> io::Result<Option<Unpack>> {
+/// The beginning of a file, and what went wrong on the way: what stands before the break may still be whole.
+pub(crate) fn head(bytes: &mut dyn Read) -> (Vec<u8>, io::Result<()>) {
     let mut head = vec![];
-    Read::take(&mut *source, HEAD).read_to_end(&mut head)?;
-    source.seek(SeekFrom::Start(0))?;
-    let _ = name;
-    Ok(match () {
-        () if zip::is_one(&head) => Some(zip::unpack),
-        () => None,
+    let read = bytes.take(HEAD).read_to_end(&mut head);
+    (head, read.map(|_| ()))
+}
+
+/// How to take a file apart, by its beginning and the extension of its name; `None` for a single document.
+pub(crate) fn unpacker(name: &str, head: &[u8]) -> Option<Unpack> {
+    use Unpack::{Flowing, Seeking};
+    Some(match () {
+        () if zip::is_one(head) => Seeking(zip::unpack),
+        () if gzip::is_one(head) => Flowing(gzip::unpack),
+        () if sevenz::is_one(head) => Seeking(sevenz::unpack),
+        () if msg::is_one(head) => Seeking(msg::unpack),
+        () if warc::is_one(head) => Flowing(warc::unpack),
+        () if tar::is_one(name, head) => Flowing(tar::unpack),
+        () if mbox::is_one(name, head) => Flowing(mbox::unpack),
+        () if mhtml::is_one(name, head) => Seeking(mhtml::unpack),
+        () if eml::is_one(name, head) => Seeking(eml::unpack),
+        () if feed::is_one(head) => Seeking(feed::unpack),
+        () if json::is_one(name, head) => Flowing(json::unpack),
+        () if csv::is_one(name, head) => Flowing(csv::unpack),
+        () => return None,
     })
+}
+
+/// What a failed reading means in a container that should be `what`: the break is in its bytes, unless the system says
+/// otherwise.
+pub(crate) fn broken(what: &'static str) -> impl Fn(io::Error) -> Reason {
+    use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+    move |error| match error.kind() {
+        InvalidData | InvalidInput | Other | UnexpectedEof => Reason::Damaged { what },
+        kind => Reason::Io(kind),
+    }
 }

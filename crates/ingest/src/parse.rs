@@ -36,7 +36,14 @@ pub(crate) fn document(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Reason::Empty);
     }
-    let mut parsed = by_format(name, bytes)?;
+    by_format(name, bytes).and_then(settled)
+}
+
+/// A document that has words, with its language settled: the last step for every format.
+///
+/// # Errors
+/// [`Reason::NoText`] if there is not one letter or digit in it.
+pub(crate) fn settled(mut parsed: Parsed) -> Result<Parsed, Reason> {
     if !parsed.text.contains(char::is_alphanumeric) {
         return Err(Reason::NoText);
     }

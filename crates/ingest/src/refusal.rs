@@ -59,6 +59,11 @@ pub enum Reason {
         /// What it should be, with its article ("a ZIP archive").
         what: &'static str,
     },
+    /// A table of which it cannot be told which column holds something that is needed or was asked for.
+    NoColumn {
+        /// What the column should hold, as the command line calls it ("text").
+        holds: &'static str,
+    },
     /// Packed inside more archives than are opened.
     TooDeep {
         /// The deepest that is opened.
@@ -134,6 +139,10 @@ impl fmt::Display for Reason {
             Reason::Damaged { what } => {
                 write!(f, "it is {what} and damaged; open it in its own program and save it anew")
             }
+            Reason::NoColumn { holds } => write!(
+                f,
+                "it is a table, and which of its columns holds the {holds} is not known; name it with --column {holds}=NAME"
+            ),
             Reason::TooDeep { limit } => {
                 write!(f, "it is packed inside more than {limit} archives; unpack the outer ones first")
             }

@@ -38,6 +38,7 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"\x1aE\xdf\xa3", "a film file (Matroska, WebM)"),
     (0, b"SQLite format 3\0", "an SQLite database or a case file"),
     (0, b"\x7fELF", "a program"),
+    (0, b"\x78\x9f\x3e\x22", "an enclosure of Outlook (winmail.dat)"),
 ];
 
 /// First bytes of formats that are text but not prose that is read.
@@ -45,14 +46,14 @@ const TEXT_MAGIC: &[(&[u8], &str)] = &[
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript file"),
     (b"WARC/", "a web archive (WARC)"),
+    (b"-----BEGIN PGP MESSAGE", "an encrypted message"),
+    (b"-----BEGIN PGP SIGNATURE", "a signature"),
     (b"BEGIN:VCARD", "an address card"),
     (b"BEGIN:VCALENDAR", "a calendar file"),
 ];
 
 /// Extensions of text that is not prose, or that a later version may read.
 const OTHER: &[(&[&str], &str)] = &[
-    (&["eml", "mbox", "mht", "mhtml"], "an e-mail or a saved message"),
-    (&["csv", "tsv"], "a table"),
     (&["json", "jsonl", "ndjson", "yaml", "yml", "toml"], "a data file"),
     (&["xml", "rss", "atom", "svg"], "an XML file"),
     (&["css", "js", "map"], "a part of a web page"),
@@ -87,7 +88,7 @@ pub(crate) fn format(name: &str, text: &str) -> Result<Format, Reason> {
 }
 
 /// What follows the last full stop of the last part of a path, in lower case; empty if there is none.
-fn extension(name: &str) -> String {
+pub(crate) fn extension(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     last.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default()
 }
@@ -134,6 +135,6 @@ mod tests {
         assert_eq!(not_text(b"%PDF-1.7"), Some("a PDF"));
         assert_eq!(not_text(b"RIFF\0\0\0\0WEBPVP8 "), Some("a WebP image"));
         assert_eq!(format("a.rtf", "{\\rtf1"), Err(Reason::OtherFormat { looks_like: "an RTF document" }));
-        assert_eq!(format("a.csv", "a,b"), Err(Reason::OtherFormat { looks_like: "a table" }));
+        assert_eq!(format("a.json", "1"), Err(Reason::OtherFormat { looks_like: "a data file" }));
     }
 }

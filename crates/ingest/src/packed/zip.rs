@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ::zip::ZipArchive;
 use ::zip::result::ZipError;
 
-use super::Entries;
+use super::{Entries, Given};
 use crate::{Reason, Source};
 
 /// What the parts are called that a document format keeps first or always.
@@ -17,21 +17,41 @@ pub(super) fn is_one(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") && !DOCUMENTS.iter().any(document)
 }
 
+/// Where a web archive in a ZIP archive (WACZ 1.1.1, https://specs.webrecorder.net/wacz/1.1.1/) keeps its pages; what
+/// stands elsewhere in it is made from them.
+const PAGES: &str = "archive/";
+
+/// Whether the archive is a web archive: it describes itself, and holds WARC files where they belong.
+fn is_web_archive<R: std::io::Read + std::io::Seek>(archive: &ZipArchive<R>) -> bool {
+    let pages = |name: Cow<'_, str>| {
+        name.starts_with(PAGES) && (name.ends_with(".warc.gz") || name.ends_with(".warc"))
+    };
+    archive.index_for_name("datapackage.json").is_some() && archive.file_names().flatten().any(pages)
+}
+
 /// Every file in the archive, in the archive's order. Folders hold no words; links are refused.
-pub(super) fn unpack(source: &mut dyn Source, entries: &mut Entries<'_>) -> Result<(), Reason> {
+pub(super) fn unpack(
+    source: &mut dyn Source,
+    _: &Given<'_>,
+    entries: &mut Entries<'_>,
+) -> Result<(), Reason> {
     let damaged = |_| Reason::Damaged { what: "a ZIP archive" };
     let mut archive = ZipArchive::new(source).map_err(damaged)?;
+    let web = is_web_archive(&archive);
     for index in 0..archive.len() {
         let nameless = || format!("part {}", index + 1);
         let name = archive.name_for_index(index).and_then(Result::ok).map_or_else(nameless, Cow::into_owned);
+        if web && !name.starts_with(PAGES) {
+            continue;
+        }
         match archive.by_index(index) {
             Ok(file) if file.is_dir() => {}
-            Ok(file) if file.is_symlink() => entries.refuse(&name, Reason::Link),
-            Ok(mut file) => entries.part(&name, &mut file)?,
+            Ok(file) if file.is_symlink() => entries.refuse(&name, Reason::Link)?,
+            Ok(mut file) => entries.part(&name.as_str().into(), &mut file)?,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
-                entries.refuse(&name, Reason::Locked);
+                entries.refuse(&name, Reason::Locked)?;
             }
-            Err(error) => entries.refuse(&name, damaged(error)),
+            Err(error) => entries.refuse(&name, damaged(error))?,
         }
     }
     Ok(())

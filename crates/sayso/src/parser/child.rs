@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io::{self, BufWriter, Cursor, Read, Seek, Write};
 
 use anyhow::Context;
-use ingest::{Event, Source};
+use ingest::{Asked, Event, Source};
 
 use super::answer::Line;
 use super::limits;
@@ -17,7 +17,8 @@ pub(crate) fn run(name: &OsStr, skip: u64) -> anyhow::Result<Exit> {
     let mut file = standard_input().context("could not read the file's bytes")?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = None;
-    ingest::open(&name.to_string_lossy(), &mut *file, skip, &mut |event| {
+    let asked = Asked { skip, ..Asked::default() };
+    ingest::open(&name.to_string_lossy(), &mut *file, &asked, &mut |event| {
         // Nobody listens any more; the parent has ended, and so will this process, at the latest by its limits.
         failed = failed.take().or(write(&mut out, &line(event)).err());
     });

@@ -1,0 +1,116 @@
+//! Which columns of a table of documents hold what.
+
+use crate::Reason;
+
+/// Names of the columns of a table (CSV, TSV, JSON) in which every row is a document. `None` leaves it to the
+/// well-known names: `text` or `content` for the text, `headline` for the title, and so on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The words of the document.
+    pub text: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Who signs it.
+    pub author: Option<String>,
+    /// The outlet.
+    pub publisher: Option<String>,
+    /// The day it was published.
+    pub published: Option<String>,
+    /// Its address on the web.
+    pub address: Option<String>,
+    /// Its language, as an ISO 639 code or in English.
+    pub language: Option<String>,
+    /// What the row is called; its number where there is none.
+    pub id: Option<String>,
+}
+
+/// The places of the columns in one table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Chosen {
+    pub(crate) text: usize,
+    pub(crate) title: Option<usize>,
+    pub(crate) author: Option<usize>,
+    pub(crate) publisher: Option<usize>,
+    pub(crate) published: Option<usize>,
+    pub(crate) address: Option<usize>,
+    pub(crate) language: Option<usize>,
+    pub(crate) id: Option<usize>,
+}
+
+/// Well-known names, likeliest first: those that the exports of news archives and data sets for research use.
+const TEXT: &[&str] = &[
+    "text",
+    "body",
+    "content",
+    "article_content",
+    "article_text",
+    "article_body",
+    "full_text",
+    "fulltext",
+    "main_text",
+    "article",
+];
+const TITLE: &[&str] = &["title", "article_title", "headline", "subject"];
+const AUTHOR: &[&str] = &["author", "authors", "byline"];
+const PUBLISHER: &[&str] = &["publisher", "source", "outlet", "publication", "newspaper"];
+const PUBLISHED: &[&str] =
+    &["published", "date", "publication_date", "publish_date", "published_at", "date_published", "pub_date"];
+const ADDRESS: &[&str] = &["url", "link", "address"];
+const LANGUAGE: &[&str] = &["language", "lang"];
+const ID: &[&str] = &["id", "article_id", "document_id", "doc_id", "unit_id", "uuid"];
+
+impl Columns {
+    /// The places of the columns among these names. A column that is named here must be there.
+    ///
+    /// # Errors
+    /// [`Reason::NoColumn`] if the text, or a column that is named here, cannot be told.
+    pub(crate) fn choose(&self, names: &[&str]) -> Result<Chosen, Reason> {
+        let find = |holds: &'static str, named: &Option<String>, known: &[&str]| {
+            let of = |name: &str| {
+                let exactly = names.iter().position(|n| *n == name);
+                exactly.or_else(|| names.iter().position(|n| plain(n) == plain(name)))
+            };
+            match named {
+                Some(name) => of(name).map(Some).ok_or(Reason::NoColumn { holds }),
+                None => Ok(known.iter().find_map(|name| of(name))),
+            }
+        };
+        Ok(Chosen {
+            text: find("text", &self.text, TEXT)?.ok_or(Reason::NoColumn { holds: "text" })?,
+            title: find("title", &self.title, TITLE)?,
+            author: find("author", &self.author, AUTHOR)?,
+            publisher: find("publisher", &self.publisher, PUBLISHER)?,
+            published: find("published", &self.published, PUBLISHED)?,
+            address: find("address", &self.address, ADDRESS)?,
+            language: find("language", &self.language, LANGUAGE)?,
+            id: find("id", &self.id, ID)?,
+        })
+    }
+}
+
+/// A name without what differs between habits of writing: `Article Title`, `article-title`.
+fn plain(name: &str) -> String {
+    name.trim().chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn well_known_names_are_found_and_named_ones_come_first() {
+        let names = ["Unit ID", "Article-Title", "article_content", "source", "date", "notes"];
+        let chosen = Columns::default().choose(&names).unwrap();
+        assert_eq!((chosen.text, chosen.title, chosen.id), (2, Some(1), Some(0)));
+        assert_eq!((chosen.publisher, chosen.published, chosen.author), (Some(3), Some(4), None));
+        let named = Columns { text: Some("notes".into()), ..Columns::default() };
+        assert_eq!(named.choose(&names).unwrap().text, 5);
+    }
+
+    #[test]
+    fn a_column_that_cannot_be_told_is_named_by_what_it_should_hold() {
+        assert_eq!(Columns::default().choose(&["a", "b"]), Err(Reason::NoColumn { holds: "text" }));
+        let named = Columns { author: Some("who".into()), ..Columns::default() };
+        assert_eq!(named.choose(&["text", "b"]), Err(Reason::NoColumn { holds: "author" }));
+    }
+}

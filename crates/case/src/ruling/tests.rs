@@ -325,6 +325,40 @@ fn a_ruling_that_makes_no_sense_is_not_made() {
     assert!(Ruling::new("2031-06-14T08:00:00Z".into(), "Nora".into(), None, same("A", "A")).is_err());
 }
 
+#[test]
+fn the_page_about_rulings_tells_of_every_kind() {
+    let page = include_str!("../../../../docs/rulings.md");
+    let quoted = vec![Quoted::of(&document(TEXT), span("Ode", 0)).unwrap()];
+    let kinds = [
+        wrong(0),
+        right(0),
+        moved(0, Part::Cue, span("Ode", 0)),
+        Says::Voice { finding: target(0), name: "Ode".into() },
+        Says::Stance { finding: target(0), stance: Stance::Denies },
+        same("A", "B"),
+        differ("A", "B"),
+        Says::Add {
+            source: vec![],
+            cue: vec![],
+            content: quoted.clone(),
+            stance: Stance::Asserts,
+            voice: Some("Ode".into()),
+        },
+        Says::Note { at: quoted, text: "?".into() },
+        Says::Undo { ruling: "0".repeat(64) },
+    ];
+    for says in kinds {
+        let json: serde_json::Value = serde_json::from_str(&says.json()).unwrap();
+        let (kind, held) = json.as_object().and_then(|o| o.iter().next()).unwrap();
+        assert_eq!(kind, says.kind());
+        let row = page.lines().find(|l| l.starts_with("| `") && l.contains(&format!("`{kind}`"))).unwrap();
+        for field in held.as_object().unwrap().keys() {
+            assert!(row.contains(&format!("`{field}`")), "docs/rulings.md does not tell of {field} in {row}");
+        }
+        assert_eq!(import_line(&ruled("Nora", 1, says.clone()).line()).map(|r| r.says().clone()), Ok(says));
+    }
+}
+
 /// A ruling out of a few people, findings and moments, so that they often meet.
 fn any_ruling() -> impl Strategy<Value = Ruling> {
     let says = prop_oneof![

@@ -30,7 +30,7 @@ pub(crate) struct ReadLine<'a> {
     labels: Vec<layers::Label<'a>>,
     acts: Vec<acts::Act<'a>>,
     problems: Vec<Problem<'a>>,
-    /// Only of a document of a case.
+    /// Only of a document of a case that people have ruled on.
     #[serde(skip_serializing_if = "Option::is_none")]
     rulings: Option<Vec<rulings::Line<'a>>>,
 }
@@ -185,7 +185,7 @@ impl<'a> ReadLine<'a> {
             labels: layers::labels(read, &lines),
             acts: acts::acts(read, &lines),
             problems: read.problems.iter().map(|p| Problem { code: p.code, message: &p.message }).collect(),
-            rulings: read.ruled.as_ref().map(rulings::rulings),
+            rulings: read.ruled.as_ref().map(rulings::rulings).filter(|all| !all.is_empty()),
         }
     }
 }

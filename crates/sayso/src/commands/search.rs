@@ -20,12 +20,14 @@ pub(crate) fn run(asked: &cli::Search) -> anyhow::Result<Exit> {
             return Ok(Exit::Failed);
         }
     };
-    let found = view(&asked.case)?
-        .search(&query, asked.limit.get())
-        .map_err(|error| with_path(&asked.case, error))?;
+    let case = view(&asked.case)?;
+    let failed = |error| with_path(&asked.case, error);
+    let found = case.search(&query, asked.limit.get()).map_err(failed)?;
+    let rulings = found.hits.iter().map(|hit| case.rulings_of(hit.shown.id));
+    let rulings = rulings.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     let Found { total, order, .. } = found;
     let shown = found.hits.len();
-    write_as_is(&written(found, asked.format))?;
+    write_as_is(&written(found, rulings, asked.format))?;
     if asked.format == FoundFormat::Csv {
         messages::say(&summed_up(shown, total, order));
     }

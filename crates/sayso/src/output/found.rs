@@ -4,18 +4,21 @@ mod cells;
 mod lines;
 mod report;
 
-use case::{Found, Order, Total};
-use text::{Document, Reading};
+use case::{Found, Order, Ruling, Total, apply};
+use text::{Document, Problem, Reading};
 
-use super::ReadDocument;
 use super::names;
+use super::{Handles, ReadDocument, Ruled};
 use crate::cli::FoundFormat;
 use crate::terminal::{self, Palette};
 
-/// Writes down what was found in the form that was asked for.
-pub(crate) fn written(found: Found, format: FoundFormat) -> String {
+/// Writes down what was found in the form that was asked for; `rulings` are those on each document. People see each
+/// statement as it was ruled, programs and spreadsheets what the reader found.
+pub(crate) fn written(found: Found, rulings: Vec<Vec<Ruling>>, format: FoundFormat) -> String {
     let (total, order) = (found.total, found.order);
-    let hits: Vec<Hit> = found.hits.into_iter().enumerate().map(|(at, hit)| Hit::of(at + 1, hit)).collect();
+    let ruled = |rulings| if format == FoundFormat::Text { rulings } else { vec![] };
+    let hits = found.hits.into_iter().zip(rulings).enumerate();
+    let hits: Vec<Hit> = hits.map(|(at, (hit, rulings))| Hit::of(at + 1, hit, &ruled(rulings))).collect();
     match format {
         FoundFormat::Text => {
             report::Report { width: terminal::width(), palette: Palette::of_output() }.of(&hits, total, order)
@@ -70,11 +73,19 @@ enum Shown {
     Unread(Box<Document>),
 }
 
+/// What was read, with the corrections of people in it; the findings keep their numbers.
+fn as_ruled(document: Document, found: Reading, problems: Vec<Problem>, rulings: &[Ruling]) -> ReadDocument {
+    let applied = apply(&document, Some(&found), rulings);
+    let reading = applied.reading(&document, &found).unwrap_or_else(|_| found.clone());
+    let ruled = Some(Ruled { applied, found, handles: Handles::Hidden });
+    ReadDocument { document, reading, problems, ruled }
+}
+
 impl Hit {
-    fn of(rank: usize, hit: case::Hit) -> Hit {
+    fn of(rank: usize, hit: case::Hit, rulings: &[Ruling]) -> Hit {
         let case::Shown { id, document, reading, problems, .. } = hit.shown;
         let shown = match reading {
-            Some(reading) => Shown::Read(Box::new(ReadDocument { document, reading, problems, ruled: None })),
+            Some(reading) => Shown::Read(Box::new(as_ruled(document, reading, problems, rulings))),
             None => Shown::Unread(Box::new(document)),
         };
         Hit { rank, id, shown, passage: hit.passage }

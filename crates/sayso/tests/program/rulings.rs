@@ -78,6 +78,8 @@ fn what_is_ruled_shows_and_nothing_is_hidden() {
     ] {
         assert!(shown.contains(expected), "{expected}\n{shown}");
     }
+    let found = flat(&well(&folder, &["search", "a.sayso", "locked"]));
+    assert!(found.contains("asks ? (Asked) → ruled wrong by Nora Feldin"), "{found}");
     let csv = well(&folder, &["show", "a.sayso", "1", "--format", "csv"]);
     assert!(csv.lines().next().unwrap().trim_end().ends_with(",within,rulings"), "{csv}");
     assert!(csv.contains(",ruled wrong by Nora Feldin\r\n"), "{csv}");

@@ -1,12 +1,13 @@
 //! The form for people: each document with its passage, and under it on whose word the passage stands.
 
 use anstyle::Style;
-use case::{Order, Total};
+use case::{FindingKind, Handle, Order, Total};
 use text::Span;
 
 use super::super::ReadDocument;
 use super::super::day::day;
 use super::super::names::{chain, is_doubtful, words};
+use super::super::ruled::marks;
 use super::super::wrap::{Piece, wrap};
 use super::{Hit, Shown, summed_up};
 use crate::terminal::{Palette, plain};
@@ -127,6 +128,9 @@ impl Report {
         let cue = words(&read.document, &it.cue);
         let cue = if cue.is_empty() { String::new() } else { format!("({})", plain(&cue)) };
         pieces.extend([Piece::new(Style::new(), doubt), Piece::new(self.palette.aside(), cue)]);
+        let marks = marks(read, Handle { kind: FindingKind::Attribution, index: at });
+        pieces
+            .extend(marks.iter().map(|mark| Piece::new(self.palette.voice(), format!("→ {}", plain(mark)))));
         pieces
     }
 }

@@ -24,6 +24,9 @@ pub struct Columns {
     pub id: Option<String>,
 }
 
+/// Further columns are not looked at: more names than these belong to a table of figures, or are meant to hurt.
+const MOST_COLUMNS: usize = 1000;
+
 /// The places of the columns in one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Chosen {
@@ -65,10 +68,12 @@ impl Columns {
     /// # Errors
     /// [`Reason::NoColumn`] if the text, or a column that is named here, cannot be told.
     pub(crate) fn choose(&self, names: &[&str]) -> Result<Chosen, Reason> {
+        let names = &names[..names.len().min(MOST_COLUMNS)];
+        let plainly: Vec<String> = names.iter().map(|name| plain(name)).collect();
         let find = |holds: &'static str, named: &Option<String>, known: &[&str]| {
             let of = |name: &str| {
                 let exactly = names.iter().position(|n| *n == name);
-                exactly.or_else(|| names.iter().position(|n| plain(n) == plain(name)))
+                exactly.or_else(|| plainly.iter().position(|n| *n == plain(name)))
             };
             match named {
                 Some(name) => of(name).map(Some).ok_or(Reason::NoColumn { holds }),

@@ -79,7 +79,7 @@ fn record(
     let uri = uri.trim_start_matches('<').trim_end_matches('>');
     let name = stated::line(uri).unwrap_or_else(|| format!("record {number}"));
     let answer = match warc.get("warc-type").unwrap_or_default() {
-        "response" => warc.media_type() == "application/http",
+        "response" => matches!(warc.media_type().as_str(), "application/http" | ""),
         "resource" | "conversion" => false,
         _ => return Ok(()),
     };

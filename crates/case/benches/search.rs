@@ -1,4 +1,5 @@
-//! How long searching takes: `cargo bench -p case --bench search -- FILE`, where FILE was made by the bench `fill`.
+//! How long searching takes: `cargo bench -p case --bench search -- FILE`, where FILE was made by the bench `fill`; with
+//! queries behind FILE it asks those.
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[allow(dead_code, reason = "the making of the case uses the rest")]
@@ -15,13 +16,15 @@ use pile::{arabic, name, publisher, word};
 const ROUNDS: u32 = 10;
 
 fn main() {
-    let Some(path) = std::env::args().skip(1).find(|a| !a.starts_with("--")) else {
-        println!("usage: cargo bench -p case --bench search -- FILE");
+    let mut arguments = std::env::args().skip(1).filter(|a| !a.starts_with("--"));
+    let Some(path) = arguments.next() else {
+        println!("usage: cargo bench -p case --bench search -- FILE [QUERY]…");
         return;
     };
+    let given: Vec<_> = arguments.map(|query| ("given", query)).collect();
     let case = CaseFile::view(Path::new(&path)).expect("FILE is a case made by the bench `fill`");
     let mut lines = vec![];
-    for (sort, asked) in queries() {
+    for (sort, asked) in if given.is_empty() { queries() } else { given } {
         let query = Query::parse(&asked).expect("the query is right");
         let mut found = case.search(&query, 20).expect("the case can be searched");
         let (mut least, before) = (Duration::MAX, processor());

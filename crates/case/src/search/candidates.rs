@@ -70,12 +70,14 @@ pub(super) fn everything(db: &Connection) -> Result<Vec<i64>, Error> {
     numbers(db, "SELECT rowid FROM words ORDER BY rowid", [])
 }
 
-/// Days are compared as text: `~` comes behind every character of a date, so `2013-05~` behind all of May.
+/// Days are compared as text: `~` comes behind every character of a date, so `2013-05~` behind all of May. What does not
+/// begin with a year ("last spring") is in no period.
 fn dated(db: &Connection, period: &Period) -> Result<Vec<i64>, Error> {
     let from = period.from.as_deref().unwrap_or_default();
-    let to = format!("{}~", period.to.as_deref().unwrap_or_default());
-    let mut found =
-        numbers(db, "SELECT id FROM document WHERE published >= ?1 AND published <= ?2", [from, &to])?;
+    let to = format!("{}~", period.to.as_deref().unwrap_or("9999"));
+    let select = "SELECT id FROM document WHERE published >= ?1 AND published <= ?2 \
+                  AND published GLOB '[0-9][0-9][0-9][0-9]*'";
+    let mut found = numbers(db, select, [from, &to])?;
     found.sort_unstable();
     Ok(found)
 }

@@ -61,7 +61,7 @@ fn best(db: &Connection, words: &str, documents: Vec<i64>, most: usize) -> Resul
 fn newest(db: &Connection, documents: &[i64], most: usize) -> Result<Vec<i64>, Error> {
     let mut first = vec![];
     let mut select = db.prepare_cached(
-        "SELECT id FROM document WHERE published IS NOT NULL ORDER BY published DESC, id DESC",
+        "SELECT id FROM document WHERE published GLOB '[0-9][0-9][0-9][0-9]*' ORDER BY published DESC, id DESC",
     )?;
     let mut rows = select.query([])?;
     while first.len() < most.min(documents.len())

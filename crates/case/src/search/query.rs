@@ -111,7 +111,7 @@ impl Query {
     pub fn parse(query: &str) -> Result<Query, QueryError> {
         if query.len() > LONGEST {
             let wrong = format!("the query is too long; {LONGEST} bytes are the most");
-            return Err(QueryError::new(LONGEST, wrong));
+            return Err(QueryError::new(query.floor_char_boundary(LONGEST), wrong));
         }
         let tokens = tokens(query)?;
         let mut parser = Parser { tokens: &tokens, next: 0, end: query.len(), words: 0 };

@@ -1,3 +1,5 @@
+//! What queries find in a small case, and what they do not.
+
 use std::path::Path;
 
 use text::{
@@ -127,7 +129,7 @@ fn affair() -> Vec<NewDocument> {
             "قال علي إن الجسر مُغلق.",
             &[("علي", Stance::Asserts, "قال", "إن الجسر مُغلق", None)],
         ),
-        document(("", "", ""), "A page about boats.", &[]),
+        document(("", "", "last spring"), "A page about boats.", &[]),
     ]
 }
 
@@ -175,6 +177,7 @@ fn fields_ask_what_is_known_of_a_document() {
         ("date:2031", &[1, 2, 3]),
         ("date:2031-06..", &[2]),
         ("date:..2031-05", &[1, 3]),
+        ("date:..9999", &[1, 2, 3]),
         ("date:2031-06.. OR boats", &[2, 5]),
         ("bridge NOT date:2031-05", &[2, 3]),
         ("NOT date:2031", &[4, 5]),
@@ -252,6 +255,40 @@ fn titles_weigh_more_and_what_has_no_words_comes_newest_first() {
     assert_eq!(ids("bridge").1, Order::Best);
     assert_eq!(ids("date:2031"), (vec![2, 1], Order::Newest));
     assert_eq!(ids("NOT bridge"), (vec![5, 4], Order::Newest));
+}
+
+#[test]
+fn too_many_to_rank_come_with_their_titles_first_and_then_the_newest() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = case(folder.path(), &affair());
+    let query = Query::parse("bridge").unwrap();
+    let many: Vec<i64> = (1..=10_001).collect();
+    assert_eq!(
+        order::order(&case.db, &query.root, many, 3).unwrap(),
+        (vec![2, 1, 3], Order::TitlesThenNewest)
+    );
+}
+
+#[test]
+fn what_is_not_looked_at_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let says: [Says; 2] = [
+        ("Ode", Stance::Asserts, "said", "it was late", None),
+        ("Weiler", Stance::Asserts, "said", "the bridge was shut", None),
+    ];
+    let text = |n: usize| format!("Ode said it was late. Weiler said the bridge was shut. {n}");
+    let apart: Vec<NewDocument> =
+        (0..LOOKED_AT + 20).map(|n| document(("", "", ""), &text(n), &says)).collect();
+    let case = case(folder.path(), &apart);
+    let found = case.search(&Query::parse("said-by:ode bridge").unwrap(), 5).unwrap();
+    assert_eq!(found.hits.len(), 0);
+    assert_eq!(found.total, Total::AtLeast { found: 0, looked_at: LOOKED_AT, perhaps: LOOKED_AT + 20 });
+    let found = case.search(&Query::parse("said-by:weiler bridge").unwrap(), 5).unwrap();
+    assert_eq!(found.hits.len(), 5);
+    assert_eq!(
+        found.total,
+        Total::AtLeast { found: LOOKED_AT, looked_at: LOOKED_AT, perhaps: LOOKED_AT + 20 }
+    );
 }
 
 #[test]

@@ -39,6 +39,9 @@ pub(crate) fn summed_up(shown: usize, total: Total, order: Order) -> String {
                 ". Of the {perhaps} documents that have all of it somewhere only {looked_at} were looked at for it in one \
                  statement; more words, or a date, make them fewer"
             );
+            if found == 0 {
+                return format!("No document that was looked at has this{rest}.");
+            }
             (found, rest)
         }
     };

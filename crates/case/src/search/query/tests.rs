@@ -1,3 +1,5 @@
+//! Queries that are understood, and others that are refused at a place.
+
 use super::*;
 
 fn wrong(query: &str) -> (usize, String) {
@@ -94,5 +96,6 @@ fn a_wrong_query_is_refused_at_the_place_with_what_to_do() {
     assert!(wrong(&"(".repeat(100)).1.contains("too deeply"));
     assert!(wrong(&"NOT ".repeat(100)).1.contains("too deeply"));
     assert!(wrong(&"a ".repeat(100)).1.contains("too many words"));
-    assert!(wrong(&"a".repeat(3_000)).1.contains("too long"));
+    let long = format!("a{}", "é".repeat(2_000));
+    assert!(wrong(&long).1.contains("too long") && long.is_char_boundary(wrong(&long).0));
 }

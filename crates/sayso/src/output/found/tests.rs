@@ -1,3 +1,5 @@
+//! What was found, as people, programs and spreadsheets see it.
+
 use case::{Order, Total};
 use text::Span;
 
@@ -45,6 +47,8 @@ fn what_was_not_looked_at_is_told() {
     let total = Total::AtLeast { found: 3, looked_at: 500, perhaps: 900 };
     let told = summed_up(3, total, Order::Best);
     assert!(told.starts_with("at least 3 documents, the best first. Of the 900 documents"), "{told}");
+    let none = summed_up(0, Total::AtLeast { found: 0, looked_at: 500, perhaps: 900 }, Order::Best);
+    assert!(none.starts_with("No document that was looked at has this. Of the 900"), "{none}");
     assert_eq!(summed_up(0, Total::Exactly(0), Order::Best), "No document has this.");
 }
 

@@ -39,7 +39,8 @@ pub(crate) fn measure(places: &Places, half: Half, misses: Misses) -> Result<Str
         if !half.folders().contains(&wanted) {
             continue;
         }
-        let file = files.iter().find(|f| f.file_name().is_some_and(|n| n.to_string_lossy().starts_with(name)));
+        let file =
+            files.iter().find(|f| f.file_name().is_some_and(|n| n.to_string_lossy().starts_with(name)));
         let found = stated(file.with_context(|| format!("no page {name}"))?)?;
         for (field, (expected, found)) in expected.iter().zip(values(found)).enumerate() {
             let outcome = judge(FIELDS[field], expected, found.as_deref());

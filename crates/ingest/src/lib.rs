@@ -8,6 +8,7 @@
 
 mod blocks;
 mod bridle;
+mod byline;
 mod date;
 mod decode;
 mod gather;
@@ -26,6 +27,7 @@ mod restore;
 mod sniff;
 #[cfg(test)]
 mod test_folder;
+mod wire;
 
 pub use gather::gather;
 pub use load::{Bytes, MAX_BYTES, MAX_FILE, Source, fetch, load, load_from};

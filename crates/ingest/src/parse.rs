@@ -3,7 +3,7 @@
 use text::{Document, Metadata, Origin, Place, Problem};
 
 use crate::sniff::{self, Format};
-use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, plain};
+use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, plain, wire};
 
 /// What came out of a document's bytes: its text, what it states about itself, and what went wrong on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,13 +36,19 @@ pub(crate) fn document(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Reason::Empty);
     }
-    let mut parsed = by_format(name, bytes)?;
+    settled(by_format(name, bytes)?)
+}
+
+/// What holds for every format: there are words, in some language, from some agency.
+fn settled(mut parsed: Parsed) -> Result<Parsed, Reason> {
     if !parsed.text.contains(char::is_alphanumeric) {
         return Err(Reason::NoText);
     }
     let (language, problem) = language::settle(parsed.metadata.language.take(), &parsed.text);
     parsed.metadata.language = language;
     parsed.problems.extend(problem);
+    parsed.metadata.wire =
+        parsed.metadata.wire.take().or_else(|| wire::tag(&parsed.text, parsed.metadata.publisher.as_deref()));
     Ok(parsed)
 }
 

@@ -33,6 +33,7 @@ mod meantime;
 mod mentions;
 mod options;
 mod page;
+mod pages;
 mod perturb;
 mod pin;
 mod places;
@@ -113,6 +114,7 @@ fn run() -> Result<ExitCode> {
         Command::Chains(part, misses) => print!("{}", chains::shown(&places, part, misses, reader()?.1)?),
         Command::Signs(wish) => print!("{}", voices::signs(&places, &wish, &shipped()?)?),
         Command::Acts(part, misses) => print!("{}", acts::measure(&places, part, misses)?),
+        Command::Pages(part, misses) => print!("{}", pages::measure(&places, part, misses)?),
         Command::Voices(wish) => print!("{}", voices::report(&places, &wish, &shipped()?)?),
         Command::MoreSigns(wish) => print!("{}", gap::signs(&places, &wish, &shipped()?)?),
         Command::Gap(wish) => print!("{}", gap::report(&places, &wish, &shipped()?)?),

@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Babe,
     /// Documents as acts: which half, and whether each wrong part is shown.
     Acts(Half, Misses),
+    /// What web pages state about themselves: which half, and whether each wrong field is shown.
+    Pages(Half, Misses),
     /// Who a source is, on GUM's coreference.
     Voices(Wish),
     /// Everybody whom those may mean, with the signs that are weighed.
@@ -94,6 +96,8 @@ Does it read well? Measures sayso on gold texts and corpora.
   eval labels --babe         the terms beside the words that experts found biased (BABE)
   eval acts [--part dev|test|all] [--misses]
                              documents that a text tells of, and their parts
+  eval pages [--part dev|test|all] [--misses]
+                             what web pages state about themselves: title, author, publisher, day …
   eval voices [--part dev]   who a source is, on GUM's coreference; parts: dev, test (the usual one)
   eval voices|gap --signs    all who may be meant, with the signs: what train/fit_voices.py fits the weights to
   eval gap [--part P]        who a pronoun is; parts: validation, development (the usual one)
@@ -109,7 +113,8 @@ Does it read well? Measures sayso on gold texts and corpora.
   --shared DIR               the folder with corpora/ and score/  [../shared]
   --corpora DIR              the same by its corpora/ folder       [../shared/corpora]
   --held                     not the dev part but the articles of train that the network never saw, to tune on
-  --misses                   show what was missed (voices, gap, stances, chains, times, labels, acts)
+  --misses                   show what was missed (voices, gap, stances, chains, times, labels, acts,
+                             pages)
   --program FILE             the released program                 [target/release/sayso]
 
 Exit codes: 0 all floors hold; 1 a figure sank, or what it was measured on has changed; 2 something failed.
@@ -167,6 +172,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
         ["chains"] => Command::Chains(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["voices"] if signs => Command::Signs(wish),
         ["acts"] => Command::Acts(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
+        ["pages"] => Command::Pages(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["voices"] => Command::Voices(wish),
         ["gap"] if signs => Command::MoreSigns(wish),
         ["gap"] => Command::Gap(wish),

@@ -1,5 +1,9 @@
 //! Dates as documents state them, to ISO 8601; nothing is guessed.
 
+mod shown;
+
+pub(crate) use shown::published;
+
 /// The months by their first three letters.
 const MONTHS: [&str; 12] = [
     "january",

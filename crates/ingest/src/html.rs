@@ -7,6 +7,7 @@ use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
 use crate::blocks::blocks;
 use crate::bridle::bridle;
+use crate::language;
 use crate::page::Page;
 use crate::restore::{restore, squeeze};
 
@@ -28,8 +29,8 @@ const TITLE_AMONG: usize = 3;
 pub(crate) fn read(source: &str, problems: &mut Vec<Problem>) -> (String, Metadata) {
     let source = &bridle(source);
     let page = Page::build(source);
-    let metadata = page.metadata();
     let whole = blocks(source);
+    let mut metadata = page.metadata(&whole);
     let tame = page.tame && whole.len() <= LONGEST_PAGE;
     let article = if tame { article(source) } else { None };
     let text = match article {
@@ -42,6 +43,7 @@ pub(crate) fn read(source: &str, problems: &mut Vec<Problem>) -> (String, Metada
             whole
         }
     };
+    metadata.language = language::of_page(metadata.language.take(), &text);
     (without_title(text, metadata.title.as_deref()), metadata)
 }
 

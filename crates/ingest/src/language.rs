@@ -49,6 +49,15 @@ pub(crate) fn stated(language: &str) -> Option<String> {
     Lang::all().iter().find(named).and_then(|l| code(*l)).map(str::to_owned)
 }
 
+/// The language of a page: what its markup states, unless its words are plainly English and that is not, or the other
+/// way round; for markup is often that of a template.
+pub(crate) fn of_page(stated: Option<String>, text: &str) -> Option<String> {
+    match (stated, look(text)) {
+        (Some(stated), Look::Plain(seen)) if (stated == "en") != (seen == "en") => Some(seen.to_owned()),
+        (stated, _) => stated,
+    }
+}
+
 /// Settles the language of a document from what it states and what its text looks like, and says so when it is
 /// not English. What is stated stands, even where the text looks otherwise; the problem follows the text.
 pub(crate) fn settle(stated: Option<String>, text: &str) -> (Option<String>, Option<Problem>) {
@@ -164,6 +173,15 @@ mod tests {
         let (language, problem) = settle(None, &format!("{russian}{more}"));
         assert_eq!((language.as_deref(), problem.unwrap().code), (Some("ru"), "language"));
         assert_eq!(settle(None, "Réka Lisk"), (None, None));
+    }
+
+    #[test]
+    fn a_page_is_in_the_language_of_its_words() {
+        let german =
+            "Die Brücke bleibt geschlossen, sagte der Sprecher des Ministeriums am Freitag. ".repeat(5);
+        assert_eq!(of_page(Some("en".into()), &german).as_deref(), Some("de"));
+        assert_eq!(of_page(Some("nl".into()), &german).as_deref(), Some("nl"));
+        assert_eq!(of_page(Some("en".into()), "Réka Lisk").as_deref(), Some("en"));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 mod blocks;
 mod bridle;
 mod budget;
+mod byline;
 mod columns;
 mod date;
 mod decode;
@@ -35,6 +36,7 @@ mod sniff;
 mod stated;
 #[cfg(test)]
 mod test_folder;
+mod wire;
 mod xml;
 
 pub use columns::Columns;

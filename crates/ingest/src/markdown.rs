@@ -63,6 +63,9 @@ fn front_matter(front: &str) -> Metadata {
             "author" | "authors" | "byline" => found.author = Some(value),
             "publisher" | "organisation" | "organization" | "site_name" => found.publisher = Some(value),
             "date" | "published" | "pubdate" => found.published = date::in_words(&value),
+            "url" | "canonical" | "canonical_url" | "address" | "link" if plain::is_address(&value) => {
+                found.address = Some(value);
+            }
             "lang" | "language" => found.language = language::stated(&value),
             _ => {}
         }
@@ -231,13 +234,14 @@ mod tests {
 
     #[test]
     fn front_matter_is_what_the_document_states() {
-        let source = "---\ntitle: \"A: b\"\nauthors:\n  - Jane Doe\n  - John Roe\norganization: 'The ''Post'''\npublished: 18 June 2031\nlang: en-GB\nnote: x\n---\nWords.\n";
+        let source = "---\ntitle: \"A: b\"\nauthors:\n  - Jane Doe\n  - John Roe\norganization: 'The ''Post'''\npublished: 18 June 2031\nurl: https://post.example/b\nlang: en-GB\nnote: x\n---\nWords.\n";
         let (text, m) = read(source);
         assert_eq!(text, "Words.");
         assert_eq!(m.title.as_deref(), Some("A: b"));
         assert_eq!(m.author.as_deref(), Some("Jane Doe, John Roe"));
         assert_eq!(m.publisher.as_deref(), Some("The 'Post'"));
         assert_eq!(m.published.as_deref(), Some("2031-06-18"));
+        assert_eq!(m.address.as_deref(), Some("https://post.example/b"));
         assert_eq!(m.language.as_deref(), Some("en"));
     }
 

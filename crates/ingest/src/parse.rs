@@ -3,7 +3,7 @@
 use text::{Document, Metadata, Origin, Place, Problem};
 
 use crate::sniff::{self, Bound, Format};
-use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, package, plain, rtf};
+use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, package, plain, rtf, wire};
 
 /// What came out of a document's bytes: its text, what it states about itself, and what went wrong on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub(crate) fn settled(mut parsed: Parsed) -> Result<Parsed, Reason> {
     let (language, problem) = language::settle(parsed.metadata.language.take(), &parsed.text);
     parsed.metadata.language = language;
     parsed.problems.extend(problem);
+    parsed.metadata.wire =
+        parsed.metadata.wire.take().or_else(|| wire::tag(&parsed.text, parsed.metadata.publisher.as_deref()));
     Ok(parsed)
 }
 

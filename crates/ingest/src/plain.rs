@@ -2,10 +2,13 @@
 
 use text::Metadata;
 
-use crate::date;
+use crate::{byline, date};
 
 /// A longer line, in characters, is no title but a paragraph. Chosen, not measured.
 const LONGEST_TITLE: usize = 120;
+
+/// A longer address, in bytes, is none that a person could use.
+const LONGEST_ADDRESS: usize = 2000;
 
 /// Lines looked at for a byline, a dateline or headers, from the top, blank ones not counted.
 const HEAD_LINES: usize = 8;
@@ -55,7 +58,7 @@ fn title(paragraphs: &[Vec<&str>]) -> Option<String> {
     good.then(|| line.to_owned())
 }
 
-/// `Title:`, `Author:`, `Publisher:` and `Date:` at the head of the text, before its first blank line.
+/// `Title:`, `Author:`, `Publisher:`, `Date:` and `URL:` at the head of the text, before its first blank line.
 fn headers(text: &str) -> Metadata {
     let mut found = Metadata::default();
     for line in text.trim_start().lines().take_while(|l| !l.trim().is_empty()).take(HEAD_LINES) {
@@ -66,6 +69,9 @@ fn headers(text: &str) -> Metadata {
         }
         match key.trim().to_ascii_lowercase().as_str() {
             "title" | "headline" | "subject" => found.title = Some(value.to_owned()),
+            "url" | "address" | "link" | "source" if is_address(value) => {
+                found.address = Some(value.to_owned())
+            }
             "author" | "by" => found.author = Some(value.to_owned()),
             "publisher" | "published by" => found.publisher = Some(value.to_owned()),
             "date" | "published" => found.published = date::in_words(value),
@@ -75,15 +81,24 @@ fn headers(text: &str) -> Metadata {
     found
 }
 
+/// Whether it is an address of the web, and nothing else.
+pub(crate) fn is_address(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let strange = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"');
+    text.len() <= LONGEST_ADDRESS
+        && rest.is_some_and(|rest| rest.split('/').next().is_some_and(|host| host.contains('.')))
+        && !text.contains(strange)
+}
+
 /// `By Jane Doe` on a line of its own near the top.
 fn byline(text: &str) -> Option<String> {
     text.lines().map(str::trim).filter(|l| !l.is_empty()).take(HEAD_LINES).find_map(name_after_by)
 }
 
+/// Each person of a byline needs two words here: nothing but the "By" tells it from a sentence.
 fn name_after_by(line: &str) -> Option<String> {
-    let rest = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY "))?;
-    let names: Vec<&str> = rest.split(" and ").flat_map(|r| r.split(", ")).collect();
-    names.iter().all(|n| is_name(n)).then(|| rest.to_owned())
+    let names = ["By ", "BY "].iter().any(|by| line.starts_with(by)).then(|| byline::people(line))?;
+    (!names.is_empty() && names.iter().all(|name| name.contains(' '))).then(|| names.join(", "))
 }
 
 /// The day of a dateline near the top: a line that is a date, or a place of at most four words and a date, or a
@@ -130,27 +145,9 @@ fn closing(paragraphs: &[Vec<&str>]) -> Option<(String, String)> {
     })
 }
 
-/// Two to four words that each begin with a capital and hold letters only, small particles between them aside.
+/// A person of two to four words.
 fn is_name(text: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van",
-        "von", "y",
-    ];
-    const NOT_NAMES: &[&str] = &[
-        "The", "A", "An", "Our", "Your", "My", "Yours", "Thank", "Thanks", "Dear", "Read", "All", "Kind",
-        "Best", "With",
-    ];
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let word = |w: &&str| {
-        let letters = w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'));
-        letters && (w.starts_with(char::is_uppercase) || PARTICLES.contains(w)) && !NOT_NAMES.contains(w)
-    };
-    let capital = |w: Option<&&str>| w.is_some_and(|w| w.starts_with(char::is_uppercase));
-    (2..=4).contains(&words.len())
-        && words.iter().all(word)
-        && capital(words.first())
-        && capital(words.last())
-        && !text.ends_with('.')
+    (2..=4).contains(&text.split_whitespace().count()) && byline::is_person(text) && !text.ends_with('.')
 }
 
 #[cfg(test)]
@@ -174,13 +171,24 @@ mod tests {
     }
 
     #[test]
+    fn a_byline_names_its_persons_and_the_agency_is_the_wire() {
+        let author =
+            |text: &str| read(format!("Nobody has the key\n\n{text}\n\nThe gate was shut.\n")).1.author;
+        assert_eq!(author("By Jane Doe and John Roe").as_deref(), Some("Jane Doe, John Roe"));
+        assert_eq!(author("By JANE DOE, Staff writer").as_deref(), Some("JANE DOE"));
+        assert_eq!(author("By The Associated Press"), None);
+        assert_eq!(author("By Staff Reports"), None);
+    }
+
+    #[test]
     fn headers_are_read() {
         let (_, m) = read(
-            "Title: A list\nAuthor: J. Doe\nDate: Wed, 18 Jun 2031 12:00:00 GMT\n\nThe gate was shut.\n"
+            "Title: A list\nAuthor: J. Doe\nURL: https://post.example/list\nDate: Wed, 18 Jun 2031 12:00:00 GMT\n\nThe gate was shut.\n"
                 .into(),
         );
         assert_eq!((m.title.as_deref(), m.author.as_deref()), (Some("A list"), Some("J. Doe")));
         assert_eq!(m.published.as_deref(), Some("2031-06-18"));
+        assert_eq!(m.address.as_deref(), Some("https://post.example/list"));
     }
 
     #[test]

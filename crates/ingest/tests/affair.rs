@@ -46,6 +46,8 @@ fn what_a_page_states_about_itself_is_known() {
     assert_eq!(stated("telegraph.html"), telegraph);
     let wire = ["Weir Bridge to stay closed until September", "-", "Estuary Wire Agency", "2031-06-12", "en"];
     assert_eq!(stated("wire.html"), wire);
+    assert_eq!(parsed("wire.html").metadata.wire.as_deref(), Some("EWA"));
+    assert_eq!(parsed("telegraph.html").metadata.wire, None);
 }
 
 #[test]

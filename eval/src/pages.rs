@@ -1,0 +1,141 @@
+//! Does it know what web pages state about themselves? Sixty pages of a corpus, against facts noted by hand.
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use text::Metadata;
+
+use crate::half::{Half, Misses};
+use crate::places::Places;
+
+/// The fields in the order of the columns of the truth.
+const FIELDS: [&str; 7] = ["title", "author", "publisher", "published", "address", "wire", "language"];
+
+/// What became of a field of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Right,
+    Wrong,
+    /// It is stated and was not found.
+    Unknown,
+}
+
+/// Measures the pages of a half and says how it went.
+pub(crate) fn measure(places: &Places, half: Half, misses: Misses) -> Result<String> {
+    let truth = places.gold().join("pages/truth.tsv");
+    let truth = std::fs::read_to_string(&truth).with_context(|| format!("no {}", truth.display()))?;
+    let files = pages(&places.corpora().join("html_extraction/html"))?;
+    let mut halves = [[[0usize; 3]; FIELDS.len()]; 2];
+    let mut missed = String::new();
+    for (i, line) in truth.lines().skip(1).enumerate() {
+        let mut columns = line.split('\t');
+        let name = columns.next().unwrap_or_default();
+        let expected: Vec<&str> = columns.collect();
+        ensure!(expected.len() == FIELDS.len(), "{name} has {} fields", expected.len());
+        let number = i % 2;
+        let wanted = ["dev", "test"][number];
+        if !half.folders().contains(&wanted) {
+            continue;
+        }
+        let file =
+            files.iter().find(|f| f.file_name().is_some_and(|n| n.to_string_lossy().starts_with(name)));
+        let found = stated(file.with_context(|| format!("no page {name}"))?)?;
+        for (field, (expected, found)) in expected.iter().zip(values(found)).enumerate() {
+            let outcome = judge(FIELDS[field], expected, found.as_deref());
+            halves[number][field][outcome as usize] += 1;
+            if outcome != Outcome::Right && misses == Misses::Shown {
+                let found = found.as_deref().unwrap_or("-");
+                let _ = writeln!(missed, "  {name} {}: {found}  not  {expected}", FIELDS[field]);
+            }
+        }
+    }
+    Ok(shown(half, &halves) + &missed)
+}
+
+fn pages(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("no {}; see --corpora", folder.display()))?;
+    entries.map(|entry| Ok(entry?.path())).collect()
+}
+
+fn stated(file: &Path) -> Result<Metadata> {
+    let mut html = vec![];
+    flate2::read::MultiGzDecoder::new(std::fs::File::open(file)?).read_to_end(&mut html)?;
+    Ok(ingest::parse("page.html", &html).map_err(|refusal| anyhow!("{refusal}"))?.metadata)
+}
+
+/// What was found, in the order of [`FIELDS`].
+fn values(found: Metadata) -> [Option<String>; FIELDS.len()] {
+    let Metadata { title, author, publisher, published, language, address, wire } = found;
+    [title, author, publisher, published, address, wire, language]
+}
+
+/// `expected` holds what is right, `|` between several; `-` for what is not stated.
+fn judge(field: &str, expected: &str, found: Option<&str>) -> Outcome {
+    let same = |expected: &str, found: &str| match field {
+        "published" => found.get(..10) == Some(expected),
+        "address" | "language" | "wire" => found == expected,
+        "author" => people(expected) == people(found),
+        _ => key(expected) == key(found),
+    };
+    let mut right = match field {
+        "title" => vec![expected],
+        _ => expected.split('|').collect(),
+    };
+    let may_be_unknown = right.contains(&"-");
+    right.retain(|answer| *answer != "-");
+    match found {
+        None if may_be_unknown => Outcome::Right,
+        None => Outcome::Unknown,
+        Some(found) if right.iter().any(|answer| same(answer, found)) => Outcome::Right,
+        Some(_) => Outcome::Wrong,
+    }
+}
+
+/// Letters and digits alone, in lower case.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn people(names: &str) -> Vec<String> {
+    let mut people: Vec<String> = names.replace(" and ", ", ").split(", ").map(key).collect();
+    people.sort();
+    people
+}
+
+fn shown(half: Half, halves: &[[[usize; 3]; FIELDS.len()]; 2]) -> String {
+    let mut out = format!("{:<12}", "");
+    for name in half.folders() {
+        let _ = write!(out, "{name:>6}: right wrong unknown   ");
+    }
+    out.push('\n');
+    for (field, name) in FIELDS.iter().enumerate() {
+        let _ = write!(out, "{name:<12}");
+        for (number, wanted) in ["dev", "test"].iter().enumerate() {
+            if half.folders().contains(wanted) {
+                let [right, wrong, unknown] = halves[number][field];
+                let _ = write!(out, "        {right:>5} {wrong:>5} {unknown:>7}   ");
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_right_wrong_or_unknown() {
+        assert_eq!(judge("author", "A. Orlo, Bo Lisk", Some("Bo Lisk and A. ORLO")), Outcome::Right);
+        assert_eq!(judge("title", "“Shut” | again", Some("'Shut' | Again")), Outcome::Right);
+        assert_eq!(judge("publisher", "The Post|Post", Some("Post")), Outcome::Right);
+        assert_eq!(judge("published", "2031-05-01|2031-05-02", Some("2031-05-02T01:00Z")), Outcome::Right);
+        assert_eq!(judge("author", "Bo Lisk|-", None), Outcome::Right);
+        assert_eq!(judge("author", "Bo Lisk", None), Outcome::Unknown);
+        assert_eq!(judge("wire", "-", Some("AP")), Outcome::Wrong);
+    }
+}

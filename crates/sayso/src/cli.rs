@@ -50,6 +50,8 @@ pub(crate) enum Command {
         /// How many of the parts in it to pass over.
         #[arg(long, default_value_t = 0)]
         skip: u64,
+        #[command(flatten)]
+        table: Table,
         /// The file's name, which tells its format.
         name: OsString,
     },
@@ -75,6 +77,9 @@ pub(crate) struct Read {
     /// What to show; --format csv takes one of them, --format jsonl always holds all
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Show::Attributions], value_name = "WHAT")]
     pub(crate) show: Vec<Show>,
+
+    #[command(flatten)]
+    pub(crate) table: Table,
 
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
@@ -109,6 +114,9 @@ pub(crate) struct Add {
     /// Try again what is in the case and was refused before
     #[arg(long)]
     pub(crate) again: bool,
+
+    #[command(flatten)]
+    pub(crate) table: Table,
 
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
@@ -196,6 +204,9 @@ pub(crate) struct Reread {
     #[arg(value_name = "CASE")]
     pub(crate) case: PathBuf,
 
+    #[command(flatten)]
+    pub(crate) table: Table,
+
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
@@ -254,6 +265,50 @@ pub(crate) struct Log {
     /// The case
     #[arg(value_name = "CASE")]
     pub(crate) case: PathBuf,
+}
+
+/// How tables of documents are read.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Table {
+    /// Which column of a table (CSV, JSON) holds the text, title, author, publisher, published, address, language or id
+    /// of a document, where its name does not tell; may be given several times
+    #[arg(long = "column", value_name = "WHAT=NAME")]
+    columns: Vec<String>,
+}
+
+impl Table {
+    /// The columns by name.
+    ///
+    /// # Errors
+    /// If one is named that no document has.
+    pub(crate) fn columns(&self) -> anyhow::Result<ingest::Columns> {
+        let mut columns = ingest::Columns::default();
+        for asked in &self.columns {
+            let (what, name) = asked.split_once('=').unwrap_or((asked, ""));
+            let place = match what {
+                "text" => &mut columns.text,
+                "title" => &mut columns.title,
+                "author" => &mut columns.author,
+                "publisher" => &mut columns.publisher,
+                "published" => &mut columns.published,
+                "address" => &mut columns.address,
+                "language" => &mut columns.language,
+                "id" => &mut columns.id,
+                _ => anyhow::bail!(
+                    "--column {asked}: give it as WHAT=NAME, where WHAT is text, title, author, publisher, published, \
+                     address, language or id"
+                ),
+            };
+            anyhow::ensure!(!name.is_empty(), "--column {asked}: name the column, as in {what}=NAME");
+            *place = Some(name.to_owned());
+        }
+        Ok(columns)
+    }
+
+    /// The same, as another run of this program takes it.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = String> {
+        self.columns.iter().map(|asked| format!("--column={asked}"))
+    }
 }
 
 /// The forms in which findings are shown.

@@ -10,8 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ingest::{Bytes, Parsed};
 
 use crate::input::{Input, Refused};
-use crate::parser;
-use crate::stop::Stop;
+use crate::parser::{self, Manner};
 
 /// Parts of one file that wait to be read. Few: each may be as large as the largest document.
 const WAITING: usize = 2;
@@ -85,19 +84,19 @@ impl Parts {
     pub(crate) fn of(
         inputs: Vec<Input>,
         threads: NonZeroUsize,
-        stop: &Stop,
+        manner: &Manner,
         know: impl Fn(&Bytes) -> Result<Known, String> + Send + Sync + 'static,
     ) -> io::Result<Parts> {
         let most = threads.get().saturating_mul(AHEAD);
         let (orders, taken) = sync_channel::<(Input, SyncSender<Item>)>(most);
         let (taken, know) = (Arc::new(Mutex::new(taken)), Arc::new(know));
         for number in 1..=threads.get() {
-            let (taken, know, stop) = (Arc::clone(&taken), Arc::clone(&know), stop.clone());
+            let (taken, know, manner) = (Arc::clone(&taken), Arc::clone(&know), manner.clone());
             std::thread::Builder::new().name(format!("opener {number}")).spawn(move || {
                 loop {
                     let order = taken.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((input, items)) = order else { return };
-                    open(&input, &*know, &stop, &items);
+                    open(&input, &*know, &manner, &items);
                 }
             })?;
         }
@@ -109,10 +108,10 @@ impl Parts {
 fn open(
     input: &Input,
     know: &dyn Fn(&Bytes) -> Result<Known, String>,
-    stop: &Stop,
+    manner: &Manner,
     items: &SyncSender<Item>,
 ) {
-    if stop.asked() {
+    if manner.stop.asked() {
         return;
     }
     let path = input.name();
@@ -126,17 +125,17 @@ fn open(
             let skip = known.skip;
             let opened = Opened { path: path.clone(), bytes: Arc::clone(&bytes), known };
             items.send(Item::File(opened)).is_ok()
-                && skip.is_none_or(|skip| take_apart(&path, &bytes, skip, stop, items))
+                && skip.is_none_or(|skip| take_apart(&path, &bytes, skip, manner, items))
         }
     };
-    let _ = items.send(Item::End(whole && !stop.asked()));
+    let _ = items.send(Item::End(whole && !manner.stop.asked()));
 }
 
 /// Sends the parts of a file behind the first `skip`; whether all of them are sent.
-fn take_apart(path: &str, bytes: &Bytes, skip: u64, stop: &Stop, items: &SyncSender<Item>) -> bool {
+fn take_apart(path: &str, bytes: &Bytes, skip: u64, manner: &Manner, items: &SyncSender<Item>) -> bool {
     let mut n = skip;
     let mut heard = true;
-    parser::open(path, bytes, skip, stop, &mut |inside, outcome| {
+    parser::open(path, bytes, skip, manner, &mut |inside, outcome| {
         let path = [&[path.to_owned()], &inside[..]].concat().join(INSIDE);
         let outcome = outcome.map_err(|reason| Refused::failure(&path, reason));
         heard = items.send(Item::Part(Box::new(Part { n, path, inside, outcome }))).is_ok();

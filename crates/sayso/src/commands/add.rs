@@ -15,6 +15,7 @@ use super::read::{NO_THREADS, threads};
 use crate::cli;
 use crate::exit::Exit;
 use crate::input::{self, Input, Kind, Refused};
+use crate::parser::Manner;
 use crate::parts::{Known, Parts};
 use crate::pipeline::in_order;
 use crate::stop::Stop;
@@ -24,6 +25,7 @@ use keep::Keeper;
 /// Adds everything that can be added, and says of the rest why not.
 pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
+    let manner = Manner::asked(&asked.table, &stop)?;
     let mut case = open(&asked.case)?;
     let known = Arc::new(case.known().map_err(|error| with_path(&asked.case, error))?);
     let (inputs, mut refused) = input::gather(&asked.paths);
@@ -41,7 +43,7 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
         let job = Job { tagger: ::read::Reader::shipped()?, known: Arc::clone(&known), stop: stop.clone() };
         let ask = Arc::clone(&known);
         let look = move |bytes: &Bytes| know(bytes, &ask, again);
-        let parts = Parts::of(inputs, threads(asked.threads), &stop, look).context(NO_THREADS)?;
+        let parts = Parts::of(inputs, threads(asked.threads), &manner, look).context(NO_THREADS)?;
         in_order(
             threads(asked.threads),
             &stop,

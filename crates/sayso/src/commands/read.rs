@@ -14,6 +14,7 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::input::{self, Input, Refused};
 use crate::output::{Columns, Exporter, exporter};
+use crate::parser::Manner;
 use crate::parts::{Known, Parts};
 use crate::pipeline::in_order;
 use crate::stop::Stop;
@@ -23,6 +24,7 @@ use job::{Done, Job, Outcome};
 /// Reads everything and shows it.
 pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
+    let manner = Manner::asked(&asked.table, &stop)?;
     let exporter: Arc<dyn Exporter> = Arc::from(exporter(asked.format, &asked.show, Columns::OfReading)?);
     let (inputs, refused) = input::gather(&asked.paths);
     let mut delivery = Delivery::begin(Arc::clone(&exporter), &asked.show, inputs.len());
@@ -33,7 +35,7 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     if flow.is_continue() && !inputs.is_empty() {
         let job = Job { tagger: ::read::Reader::shipped()?, exporter, stop: stop.clone() };
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
-        let parts = Parts::of(inputs, threads(asked.threads), &stop, |_| {
+        let parts = Parts::of(inputs, threads(asked.threads), &manner, |_| {
             Ok(Known { skip: Some(0), ..Known::default() })
         })
         .context(NO_THREADS)?;

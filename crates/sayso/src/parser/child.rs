@@ -8,16 +8,17 @@ use ingest::{Asked, Event, Source};
 
 use super::answer::Line;
 use super::limits;
+use crate::cli::Table;
 use crate::exit::Exit;
 
 /// Opens standard input as the file `name`, passes over the first `skip` parts, and writes an answer for each
 /// other one to standard output at once.
-pub(crate) fn run(name: &OsStr, skip: u64) -> anyhow::Result<Exit> {
+pub(crate) fn run(name: &OsStr, skip: u64, table: &Table) -> anyhow::Result<Exit> {
     limits::put_on().context("could not limit the parsing process")?;
     let mut file = standard_input().context("could not read the file's bytes")?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = None;
-    let asked = Asked { skip, ..Asked::default() };
+    let asked = Asked { skip, columns: table.columns()? };
     ingest::open(&name.to_string_lossy(), &mut *file, &asked, &mut |event| {
         // Nobody listens any more; the parent has ended, and so will this process, at the latest by its limits.
         failed = failed.take().or(write(&mut out, &line(event)).err());

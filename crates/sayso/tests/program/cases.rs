@@ -80,6 +80,21 @@ fn what_stands_in_an_archive_and_in_standard_input_is_added_too() {
     assert!(out(&piped).contains("-: 1 new document"), "{}", out(&piped));
 }
 
+#[test]
+fn every_row_of_a_table_is_a_document_and_its_columns_can_be_named() {
+    let folder = Folder::with(&[(
+        "t.csv",
+        "who,what\nVren,\"Mayor Ode denied that it was shut.\"\nOrlo,Brekk said so.\n",
+    )]);
+    let read = |columns: &[&str]| run_in(folder.path(), &[&["read", "t.csv"], columns].concat());
+    assert!(err(&read(&[])).contains("--column"), "{}", err(&read(&[])));
+    let named = read(&["--column", "text=what", "--column", "author=who"]);
+    assert!(out(&named).contains("Mayor Ode") && out(&named).contains("2 documents"), "{}", out(&named));
+    let wrong = read(&["--column", "colour=what"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("WHAT is text, title"), "{}", err(&wrong));
+}
+
 /// A ZIP archive with these files in it, not packed (APPNOTE.TXT 6.3.10).
 fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
     let (mut out, mut directory) = (vec![], vec![]);

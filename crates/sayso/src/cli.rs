@@ -65,8 +65,8 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_READ)]
 pub(crate) struct Read {
-    /// Files and folders to read: HTML, Markdown and plain text, and what holds many of them (archives,
-    /// e-mails and mailboxes, web archives, feeds, tables); `-` is standard input
+    /// Files and folders to read: plain text, Markdown, HTML, PDF, DOCX, ODT, RTF and EPUB, and what holds many of them
+    /// (archives, e-mails and mailboxes, web archives, feeds, tables); `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -2,8 +2,8 @@
 
 use text::{Document, Metadata, Origin, Place, Problem};
 
-use crate::sniff::{self, Format};
-use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, plain};
+use crate::sniff::{self, Bound, Format};
+use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, package, plain, rtf};
 
 /// What came out of a document's bytes: its text, what it states about itself, and what went wrong on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,8 +46,13 @@ pub(crate) fn document(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
     Ok(parsed)
 }
 
-/// What each format says. Formats that are not text (PDF, Office) branch off before the decoding.
+/// What each format says. Formats that are not text branch off before the decoding.
 fn by_format(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
+    match sniff::bound(bytes)? {
+        Some(Bound::Package) => return package::read(bytes),
+        Some(Bound::Rtf) => return rtf::read(bytes),
+        None => {}
+    }
     let (decoded, mut problems) = decode::decode(name, bytes)?;
     if decoded.trim().is_empty() {
         return Err(Reason::Empty);

@@ -10,6 +10,14 @@ pub(crate) enum Format {
     Html,
 }
 
+/// The formats that are read and are no text, or not only text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// An office document or an e-book: an archive of parts.
+    Package,
+    Rtf,
+}
+
 /// First bytes of formats that are not text, in the order they are tried, with what the user would call them.
 const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"%PDF-", "a PDF"),
@@ -19,11 +27,7 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (8, b"WEBP", "a WebP image"),
     (0, b"II*\0", "a TIFF image"),
     (0, b"MM\0*", "a TIFF image"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (30, b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
-    (30, b"mimetypeapplication/epub+zip", "an e-book (EPUB)"),
-    (30, b"[Content_Types].xml", "an Office document"),
-    (0, b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (0, OLD_OFFICE, "an old Office document"),
     (0, b"\x1f\x8b", "a gzip archive"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (0, b"Rar!\x1a\x07", "a RAR archive"),
@@ -40,9 +44,11 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"\x7fELF", "a program"),
 ];
 
+/// The first bytes of a compound file (MS-CFB).
+const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// First bytes of formats that are text but not prose that is read.
 const TEXT_MAGIC: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript file"),
     (b"WARC/", "a web archive (WARC)"),
     (b"BEGIN:VCARD", "an address card"),
@@ -57,6 +63,25 @@ const OTHER: &[(&[&str], &str)] = &[
     (&["xml", "rss", "atom", "svg"], "an XML file"),
     (&["css", "js", "map"], "a part of a web page"),
 ];
+
+/// The format of bytes that are no plain text, by their beginning; `None` for everything else.
+///
+/// # Errors
+/// [`Reason::Locked`] for an Office document with a password: it looks like an old one outside, and its new inside
+/// has a name ([MS-OFFCRYPTO] 2.3.4.4).
+pub(crate) fn bound(bytes: &[u8]) -> Result<Option<Bound>, Reason> {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    if bytes.starts_with(OLD_OFFICE) {
+        let inside: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let found = bytes.windows(inside.len()).any(|window| window == inside);
+        return if found { Err(Reason::Locked) } else { Ok(None) };
+    }
+    Ok(match () {
+        () if bytes.starts_with(b"PK\x03\x04") => Some(Bound::Package),
+        () if start.starts_with(b"{\\rtf") => Some(Bound::Rtf),
+        () => None,
+    })
+}
 
 /// What the bytes are, told by their beginning alone: `Err` for what is certainly not text.
 pub(crate) fn not_text(bytes: &[u8]) -> Option<&'static str> {
@@ -133,7 +158,7 @@ mod tests {
     fn other_formats_are_named() {
         assert_eq!(not_text(b"%PDF-1.7"), Some("a PDF"));
         assert_eq!(not_text(b"RIFF\0\0\0\0WEBPVP8 "), Some("a WebP image"));
-        assert_eq!(format("a.rtf", "{\\rtf1"), Err(Reason::OtherFormat { looks_like: "an RTF document" }));
+        assert_eq!(bound(b"\n{\\rtf1"), Ok(Some(Bound::Rtf)));
         assert_eq!(format("a.csv", "a,b"), Err(Reason::OtherFormat { looks_like: "a table" }));
     }
 }

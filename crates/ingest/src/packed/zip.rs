@@ -8,8 +8,17 @@ use ::zip::result::ZipError;
 use super::Entries;
 use crate::{Reason, Source};
 
-/// What the parts are called that a document format keeps first or always.
-const DOCUMENTS: [&[u8]; 3] = [b"mimetype", b"[Content_Types].xml", b"_rels/.rels"];
+/// How the names of parts begin that a document format may have first.
+const DOCUMENTS: [&[u8]; 8] = [
+    b"mimetype",
+    b"[Content_Types].xml",
+    b"_rels/",
+    b"docProps/",
+    b"word/",
+    b"customXml/",
+    b"META-INF/container.xml",
+    b"content.xml",
+];
 
 /// Whether these first bytes begin a ZIP archive of files, rather than an office document or an e-book.
 pub(super) fn is_one(head: &[u8]) -> bool {

@@ -1,0 +1,167 @@
+//! Word documents, made part by part.
+
+mod made;
+
+use ingest::Reason;
+use made::{archive, codes, read, reason, survives_being_cut};
+
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
+<Relationship Id="r2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>
+</Relationships>"#;
+
+fn document(body: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"#
+    )
+}
+
+fn with(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let main = document(body);
+    let mut parts = vec![
+        ("[Content_Types].xml", "<Types/>".as_bytes()),
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("word/document.xml", main.as_bytes()),
+    ];
+    parts.extend(more.iter().map(|(name, text)| (*name, text.as_bytes())));
+    archive(&parts)
+}
+
+fn p(words: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn paragraphs_lists_and_tables_come_out_and_what_the_document_states_is_known() {
+    let item = |words: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let cell = |words: &str| format!("<w:tc><w:tcPr/>{}</w:tc>", p(words));
+    let row = |a: &str, b: &str| format!("<w:tr>{}{}</w:tr>", cell(a), cell(b));
+    let body = [
+        p("The Keepers can no longer count")
+            .replace("<w:p>", "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr>"),
+        p("Mila Sørvang said the gate was <w:b/>shut &amp; the key gone.")
+            .replace("<w:b/>", "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>"),
+        "<w:p/>".to_owned(),
+        item("They asked four times."),
+        item("Nobody answered."),
+        format!("<w:tbl><w:tblPr/>{}{}</w:tbl>", row("Treated", "32"), row("Missing", "1")),
+        "<w:p><w:r><w:t>One</w:t><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r></w:p>".to_owned(),
+    ];
+    let core = r#"<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>Microsoft Word - Document3</dc:title><dc:creator>Sabine Orlo</dc:creator><dc:language>en-GB</dc:language><dcterms:created>2031-06-27T08:00:00Z</dcterms:created><dcterms:modified>2031-06-27T09:10:00Z</dcterms:modified></cp:coreProperties>"#;
+    let parsed = read("a.docx", &with(&body.concat(), &[("docProps/core.xml", core)]));
+    assert_eq!(
+        parsed.text,
+        "The Keepers can no longer count\n\nMila Sørvang said the gate was shut & the key gone.\n\nThey asked four times.\n\nNobody answered.\n\nTreated\t32\n\nMissing\t1\n\nOne\ntwo\tthree"
+    );
+    let m = &parsed.metadata;
+    assert_eq!(m.title.as_deref(), Some("The Keepers can no longer count"));
+    assert_eq!(m.author.as_deref(), Some("Sabine Orlo"));
+    assert_eq!(m.published.as_deref(), Some("2031-06-27"));
+    assert_eq!(m.language.as_deref(), Some("en"));
+    assert_eq!(parsed.problems, []);
+}
+
+#[test]
+fn what_was_inserted_is_read_and_what_was_deleted_is_not() {
+    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}<w:del w:id=\"1\" w:author=\"x\"><w:r><w:delText>did not see</w:delText></w:r></w:del><w:ins w:id=\"2\">{}</w:ins>{}</w:p>\
+         <w:p><w:pPr><w:rPr><w:del w:id=\"3\"/></w:rPr></w:pPr>{}</w:p><w:p>{}</w:p>\
+         <w:p><w:moveFrom w:id=\"4\">{}</w:moveFrom></w:p><w:p><w:moveTo w:id=\"4\">{}</w:moveTo></w:p>\
+         <w:tbl><w:tr><w:trPr><w:del w:id=\"5\"/></w:trPr><w:tc>{}</w:tc></w:tr></w:tbl>",
+        run("I "),
+        run("saw"),
+        run(" the gate."),
+        run("It was "),
+        run("locked."),
+        run("Moved."),
+        run("Moved."),
+        p("Gone."),
+    );
+    let parsed = read("a.docx", &with(&body, &[]));
+    assert_eq!(parsed.text, "I saw the gate.\n\nIt was locked.\n\nMoved.");
+    assert_eq!(codes(&parsed), ["tracked-changes"]);
+}
+
+#[test]
+fn notes_stand_at_the_end_and_comments_hidden_words_and_contents_are_left_out() {
+    let body = format!(
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>\
+         <w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>Three witnesses</w:t></w:r><w:r><w:footnoteReference w:id=\"7\"/></w:r>\
+         <w:r><w:t xml:space=\"preserve\"> said so</w:t></w:r><w:r><w:endnoteReference w:id=\"2\"/></w:r>\
+         <w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:instrText> PAGE </w:instrText><w:t>.</w:t></w:r></w:p>\
+         <w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{}</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>After.</w:t></w:r></w:p>",
+        p("1 Leaving the camp 3"),
+        p("A box."),
+        p("A box.")
+    );
+    let note = |kind: &str, id: u8, words: &str| {
+        format!(
+            "<w:{kind}s xmlns:w=\"w\"><w:{kind} w:id=\"0\" w:type=\"separator\">{}</w:{kind}><w:{kind} w:id=\"{id}\">{}</w:{kind}></w:{kind}s>",
+            p("—"),
+            p(words)
+        )
+    };
+    let notes = [
+        ("word/footnotes.xml", note("footnote", 7, "All three live in the Meadow.")),
+        ("word/endnotes.xml", note("endnote", 2, "Report, page 4.")),
+    ];
+    let parts: Vec<(&str, &str)> = notes.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let parsed = read("a.docx", &with(&body, &parts));
+    assert_eq!(
+        parsed.text,
+        "Three witnesses[1] said so[i].\n\nAfter.\n\nA box.\n\n[1] All three live in the Meadow.\n\n[i] Report, page 4."
+    );
+    assert_eq!(codes(&parsed), ["comments", "hidden-text"]);
+}
+
+#[test]
+fn a_page_laid_out_in_a_table_is_paragraphs() {
+    let body = format!(
+        "<w:tbl><w:tr><w:tc>{}{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+        p("One."),
+        p("Two."),
+        p("Three.")
+    );
+    assert_eq!(read("a.docx", &with(&body, &[])).text, "One.\n\nTwo.\n\nThree.");
+}
+
+#[test]
+fn what_is_broken_empty_or_of_another_kind_is_refused() {
+    let whole = with(&p("Words."), &[]);
+    let damaged = Reason::Damaged { what: "a Word document" };
+    assert_eq!(reason("a.docx", &whole[..whole.len() / 2]), damaged);
+    assert_eq!(reason("a.docx", &with("<w:p><w:r>", &[])), damaged);
+    assert_eq!(
+        reason("a.docx", &archive(&[("[Content_Types].xml", b"<Types/>"), ("_rels/.rels", b"<R/>")])),
+        damaged
+    );
+    assert_eq!(reason("a.docx", &with("<w:p/>", &[])), Reason::NoText);
+    let book = archive(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<w/>")]);
+    assert_eq!(reason("a.docx", &book), Reason::Binary { looks_like: Some("an Excel workbook") });
+    survives_being_cut("a.docx", &whole);
+    let mut locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    assert_eq!(reason("a.doc", &locked), Reason::Binary { looks_like: Some("an old Office document") });
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(reason("a.docx", &locked), Reason::Locked);
+}
+
+#[test]
+fn a_bomb_and_deep_nesting_are_refused_without_taking_memory() {
+    let bomb = with(&p(&"ha ".repeat(30 << 20)), &[]);
+    assert!(bomb.len() < 1 << 20);
+    assert_eq!(reason("a.docx", &bomb), Reason::Bomb);
+    let damaged = Reason::Damaged { what: "a Word document" };
+    let deep = |part: &str, end: &str| with(&format!("{}{}", part.repeat(200_000), end.repeat(200_000)), &[]);
+    assert_eq!(reason("a.docx", &deep("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>")), damaged);
+    let entities = document(&p("&a;"))
+        .replace("<w:document", "<!DOCTYPE x [<!ENTITY b \"haha\"><!ENTITY a \"&b;&b;&b;\">]><w:document");
+    let parts: [(&str, &[u8]); 2] =
+        [("_rels/.rels", RELATIONS.as_bytes()), ("word/document.xml", entities.as_bytes())];
+    assert_eq!(reason("a.docx", &archive(&parts)), Reason::NoText);
+}

@@ -3,6 +3,7 @@
 //! The pages are interpreted by a library; where the glyphs stand is told by it, and what they say together is worked
 //! out here, in [`layout`] (glyphs to lines, columns one after the other) and [`flow`] (lines to paragraphs).
 
+mod bomb;
 mod flow;
 mod labels;
 mod layout;
@@ -42,6 +43,9 @@ fn pages(bytes: &[u8]) -> Result<Parsed, Reason> {
         LoadPdfError::Decryption(_) => Reason::Locked,
         LoadPdfError::Invalid => Reason::Damaged { what: WHAT },
     })?;
+    if bomb::is_in(&pdf) {
+        return Err(Reason::Bomb);
+    }
     // What is stamped or noted on a page is not what it says.
     let settings =
         InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };

@@ -136,6 +136,28 @@ fn a_password_is_told() {
 }
 
 #[test]
+fn a_stream_that_unpacks_to_far_more_than_it_weighs_is_a_bomb() {
+    use std::io::Write;
+    let mut packed = vec![b' '; 1 << 20].repeat(600);
+    // Packed twice, 600 MiB of spaces are two kilobytes.
+    for _ in 0..2 {
+        let mut packer = flate2::write::ZlibEncoder::new(vec![], flate2::Compression::best());
+        packer.write_all(&packed).unwrap();
+        packed = packer.finish().unwrap();
+    }
+    let head = format!("<< /Filter [/FlateDecode /FlateDecode] /Length {} >>\nstream\n", packed.len());
+    let objects = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << >> /Contents 4 0 R >>".to_vec(),
+        [head.as_bytes(), &packed, b"\nendstream"].concat(),
+    ];
+    let bomb = file(&objects, "");
+    assert!(bomb.len() < 1 << 16);
+    assert_eq!(reason("a.pdf", &bomb), Reason::Bomb);
+}
+
+#[test]
 fn what_is_broken_or_hostile_is_refused_or_read() {
     assert_eq!(reason("a.pdf", b"%PDF-1.7"), DAMAGED);
     assert_eq!(reason("a.pdf", b"%PDF-1.7\n%%EOF"), DAMAGED);

@@ -1,9 +1,9 @@
 //! Labels that "to be" puts on somebody: "they are parasites". Only words that the lists know to judge count here.
 
-use text::{How, Label};
+use text::{How, Label, Whose};
 
 use super::frames;
-use super::judging;
+use super::judging::{self, Weight};
 use super::lexicon::{Class, lexicon};
 use super::naming;
 use super::parties;
@@ -25,10 +25,17 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     if !has(FORMS, sheet.low(i)) {
         return None;
     }
-    let group = parties::group(sheet, i);
+    let hearsay = hearsay(sheet, i);
+    let group = hearsay.unwrap_or_else(|| parties::group(sheet, i));
     let mut at = i + 1;
     while has("always still now simply just nothing but all only really in fact truth", sheet.low(at)) {
         at += 1;
+    }
+    // "Were, as he put it, “pawns with opinions”".
+    if sheet.low(at) == ","
+        && let Some(close) = (at + 2..sheet.end(i).min(at + 9)).find(|&k| sheet.low(k) == ",")
+    {
+        at = close + 1;
     }
     let negated =
         group.negated || has("not never no neither nor", sheet.low(at)) || sheet.low(i).ends_with("n't");
@@ -44,10 +51,26 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
         return None;
     }
     let term = words::phrase(&sheet.words, at).filter(|t| !naming::refused(sheet, *t))?;
-    if !term.opened && !crate::nouns::plural(sheet.low(term.head)) || !loaded(sheet, term) {
+    let dative = dative(sheet, group.first);
+    let subject = match dative {
+        Some((_, on)) => on,
+        None => frames::subject_of(sheet, group, sheet.start(i))?,
+    };
+    let span = sheet.span(term.first, term.last)?;
+    let by = match dative {
+        _ if hearsay.is_some() => Whose::Nobody,
+        Some(((f, l), _)) => Whose::Party(parties::party(sheet, f, l)?),
+        None => parties::holder(sheet, span),
+    };
+    // What the lists do not know counts in somebody's mouth and between quotation marks, or if it is somebody's view.
+    let told = matches!(by, Whose::Attribution(_)) && judging::marked(sheet, term) || dative.is_some();
+    let unknown = told
+        && judging::somebody(sheet, subject.0, subject.1)
+        && judging::weight(sheet, term) == Weight::Unknown;
+    if !term.opened && !crate::nouns::plural(sheet.low(term.head)) || !unknown && !loaded(sheet, term) {
         return None;
     }
-    let on = frames::subject_of(sheet, group, sheet.start(i))?;
+    let on = subject;
     if (on.0..=on.1).any(|k| has("not no none nobody neither", sheet.low(k)))
         || (on.0.saturating_sub(4)..on.0).any(|k| has("not none neither", sheet.low(k)))
     {
@@ -59,14 +82,42 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     if !called && !judging::somebody(sheet, on.0, on.1) {
         return None;
     }
-    let span = sheet.span(term.first, term.last)?;
-    Some(Label {
-        term: span,
-        on: parties::party(sheet, on.0, on.1),
-        by: parties::holder(sheet, span),
-        how: How::Verb,
-        confidence: 0.8,
-    })
+    Some(Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.8 })
+}
+
+/// The verb behind which a "to be" is hearsay: "was said to be a thief".
+fn hearsay(sheet: &Sheet<'_>, i: usize) -> Option<parties::Group> {
+    let said = i.checked_sub(2).filter(|_| sheet.low(i) == "be" && sheet.low(i - 1) == "to")?;
+    let verb = has(
+        "said considered thought believed reputed held rumoured rumored alleged reported claimed presumed deemed",
+        sheet.low(said),
+    );
+    verb.then(|| parties::group(sheet, said)).filter(|g| g.passive)
+}
+
+/// Words from one to another, both inside.
+type Words = (usize, usize);
+
+/// "To the widows Hauge is the Undertaker": in whose eyes, and who.
+fn dative(sheet: &Sheet<'_>, verb: usize) -> Option<(Words, Words)> {
+    let start = sheet.start(verb);
+    let opens = |k: &usize| {
+        let clause = *k == start
+            || matches!(sheet.low(*k - 1), ";" | ":" | "—" | "–" | "“")
+            || has("and but", sheet.low(*k - 1)) && *k > start + 1;
+        has("to for", sheet.low(*k)) && clause
+    };
+    let to = (start..verb).rev().take(12).find(opens)?;
+    let split = (to + 2..verb).find(|&k| {
+        let name = sheet.name(k).is_some() && sheet.name(k) != sheet.name(k - 1);
+        let title = crate::nouns::title(sheet.low(k - 1)) && !crate::nouns::plural(sheet.low(k - 1));
+        let own = name && !title && !words::opener(&sheet.words[k - 1]);
+        words::pronoun(sheet.low(k)) && sheet.low(k) != "her" || own && !has("of", sheet.low(k - 1))
+    })?;
+    let last = if sheet.low(split - 1) == "," { split - 2 } else { split - 1 };
+    let (eyes, on) = ((to + 1, last), (split, verb - 1));
+    let fits = to < last && judging::somebody(sheet, eyes.0, eyes.1) && !has("me us", sheet.low(to + 1));
+    fits.then_some((eyes, on))
 }
 
 fn loaded(sheet: &Sheet<'_>, term: Run) -> bool {

@@ -6,7 +6,7 @@ use super::judging;
 use super::lexicon::{Class, lexicon};
 use super::parties;
 use super::sheet::Sheet;
-use super::words::{Run, has, opener, tail, wall};
+use super::words::{self, Run, has, opener, tail, wall};
 use crate::nouns::{self, Sort};
 
 /// Labels by loaded words outside the reach of a verb.
@@ -31,7 +31,8 @@ fn pointed_out(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     let that =
         has("that those", sheet.low(i)) && i > sheet.start(i) && matches!(sheet.low(i - 1), "," | "—" | "–");
     let run = that.then(|| super::words::phrase(&sheet.words, i)).flatten()?;
-    let closed = matches!(sheet.low(run.last + 1), "," | "." | "—" | "–" | ";");
+    let closed = matches!(sheet.low(run.last + 1), "," | "." | "—" | "–" | ";")
+        || has("with in at for from without on who", sheet.low(run.last + 1));
     let noun = has("of", sheet.low(run.head + 1)) || closed;
     if !noun || !closed {
         return None;
@@ -64,7 +65,11 @@ fn run_at(sheet: &Sheet<'_>, i: usize) -> Option<Run> {
     let low = sheet.low(i);
     let lexicon = lexicon();
     let adjective = lexicon.distances(low) || lexicon.loaded(low);
-    let noun = lexicon.classes(low).is_some() || lexicon.classes(&sheet.joined(i, i + 1)).is_some();
+    let pack = || {
+        let last = tail(&sheet.words, i + 2).filter(|_| sheet.low(i + 1) == "of");
+        last.is_some_and(|last| judging::pack(sheet, Run { first: i, last, head: i, opened: true }))
+    };
+    let noun = lexicon.classes(low).is_some() || lexicon.classes(&sheet.joined(i, i + 1)).is_some() || pack();
     if !adjective && !noun || inside_name(sheet, i) {
         return None;
     }
@@ -85,6 +90,7 @@ fn run_at(sheet: &Sheet<'_>, i: usize) -> Option<Run> {
             && !opener(&sheet.words[k])
             && sheet.name(k).is_none()
             && !finite(sheet, k)
+            && !words::deed(&sheet.words, k)
     };
     while goes_on(head + 1) && !sheet.words[head].owner && head - i < 4 {
         head += 1;
@@ -128,7 +134,8 @@ fn inside_name(sheet: &Sheet<'_>, i: usize) -> bool {
 fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Option<Party>)> {
     let careful =
         |k: usize| has("alleged suspected accused convicted presumed former personality", sheet.low(k));
-    if (run.first..=run.head).any(careful) || sheet.joined(run.head, run.head + 2).contains(" of saint") {
+    let word = |k: usize| has("word words term label nickname epithet slur", sheet.low(k));
+    if (run.first..=run.head).any(careful) || (run.first..run.head).any(word) || sheet.joined(run.head, run.head + 2).contains(" of saint") {
         return None;
     }
     let before = run.first.checked_sub(1);
@@ -147,12 +154,15 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
     let classes = [Class::Group, Class::Person];
     let lexicon = lexicon();
     let noun = lexicon.is(sheet.low(run.head), &classes)
-        || run.head > run.first && lexicon.is(&sheet.joined(run.head - 1, run.head), &classes);
+        || run.head > run.first && lexicon.is(&sheet.joined(run.head - 1, run.head), &classes)
+        || judging::pack(sheet, run);
     let beast = lexicon.is(sheet.low(run.head), &[Class::Beast]) && pointed(sheet, before);
     let figure = lexicon.is(sheet.low(run.head), &[Class::Figure]);
     let coloured = judging::coloured(sheet, run);
     let doubted = (run.first..run.head).any(|k| lexicon.distances(sheet.low(k)));
-    let people = judging::somebody(sheet, run.head, run.head) || doubted;
+    // A so-called compromise is no label on anybody; a so-called council is.
+    let bodily = sheet.words.get(run.head).is_some_and(|w| w.capital()) || judging::marked(sheet, run);
+    let people = judging::somebody(sheet, run.head, run.head) || doubted && bodily;
     if (run.first..=run.head).any(|k| lexicon.sorts(sheet.low(k))) && !doubted {
         return None;
     }
@@ -164,14 +174,27 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
         return fits.then_some((How::Apposition, Some(on)));
     }
     if let Some(on) = named_next(sheet, run) {
-        let fits = noun || crowned || coloured;
+        // "The snake Horvat": a beast before a man's name.
+        let beast = lexicon.is(sheet.low(run.head), &[Class::Beast]) && has("the that this", det);
+        let fits = noun || crowned || coloured || beast && run.first == run.head;
         return fits.then_some((How::Epithet, Some(on)));
     }
     let plural = nouns::plural(sheet.low(run.head));
     let definite = has("the this that these those his her its their our my your", det)
         || before.is_some_and(|k| sheet.words[k].owner);
     // "Will not negotiate with a gangster", "Every apostate needs a story": somebody is meant.
-    let aimed = has("every", det) || has("a an", det) && has("with by from", ahead_of_article(sheet, before));
+    let article = ahead_of_article(sheet, before);
+    let there = article == "there" || before.is_some_and(|k| k > 1 && sheet.low(k - 2) == "there") && has("is was are were", article);
+    // "Run by sharks", "in the hands of thieves": whoever rules somewhere is somebody.
+    let rule = sheet.joined(run.first.saturating_sub(2), run.first.saturating_sub(1));
+    let ruled = has("by", det) && nouns::plural(sheet.low(run.head)) && ruling(&rule);
+    // “A fifth column”: the voice's own words, cited.
+    let cited = judging::marked(sheet, run) && !matches!(parties::holder(sheet, sheet.words[run.first].span), text::Whose::Page);
+    let aimed = has("every", det) || has("a an", det) && has("with by from", article) || there || cited;
+    // A headline drops its articles: "Strongman's son to wed".
+    let headline = run.first == sheet.start(run.first) && sheet.words[run.first].capital() && lexicon.is(sheet.low(run.head), &[Class::Person]);
+    let beast = beast || ruled && lexicon.is(sheet.low(run.head), &[Class::Beast, Class::Figure]);
+    let aimed = aimed || headline;
     if !(noun || beast || crowned || coloured && people) || !definite && !plural && !aimed {
         return None;
     }
@@ -181,6 +204,12 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
         && nouns::sort(sheet.low(run.head)) == Some(Sort::Person);
     let on = (noun || beast || crowned || lone).then(|| meant(sheet, run, det, earlier)).flatten();
     Some((How::Epithet, on))
+}
+
+/// Whether two words say that somebody rules or drives: "run by".
+fn ruling(two: &str) -> bool {
+    let verb = two.strip_suffix(" by").unwrap_or("");
+    has("run led governed ruled owned bought funded controlled driven staffed peopled betrayed robbed besieged infested surrounded misled", verb)
 }
 
 /// The word before an article, over a quotation mark.
@@ -208,11 +237,12 @@ fn beside(sheet: &Sheet<'_>, run: Run) -> Option<Party> {
         let (first, last) = parties::before(sheet, k - 1, start)?;
         let named = (first..=last).rev().any(|j| is_party(sheet, j));
         // One of a row ("thugs, spies, liars") stands beside nobody.
-        let closed = matches!(sheet.low(run.last + 1), "," | "." | "—" | "–" | ";" | "”" | "\"")
-            || has("with who whom called named by whose from in of at", sheet.low(run.last + 1));
+        let closed = matches!(sheet.low(run.last + 1), "," | "." | "—" | "–" | ";" | "”" | "\"" | ")")
+            || has("with who whom called named by whose from in of at that according if on for to", sheet.low(run.last + 1));
         let one = !nouns::plural(sheet.low(run.head)) || !named;
-        let people = named || run.opened && judging::somebody(sheet, first, last);
-        let opened = run.opened || named || nouns::plural(sheet.low(run.head));
+        let person = lexicon().is(sheet.low(run.head), &[Class::Person]);
+        let people = named || (run.opened || person) && judging::somebody(sheet, first, last);
+        let opened = run.opened || named || person || nouns::plural(sheet.low(run.head));
         return (people && closed && one && opened).then(|| parties::party(sheet, first, last)).flatten();
     }
     let comma =

@@ -21,7 +21,8 @@ pub(super) const FAR: usize = 16;
 pub(super) fn paper(sheet: &Sheet<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let which = (start + 1..end).rev().find(|&k| sheet.low(k) == "which" && sheet.low(k - 1) == "in");
     if let Some(k) = which {
-        return parties::before(sheet, k - 1, start);
+        let comma = k > start + 2 && sheet.low(k - 2) == ",";
+        return parties::before(sheet, if comma { k - 2 } else { k - 1 }, start);
     }
     let document = |k: &usize| crate::nouns::sort(sheet.low(*k)) == Some(crate::nouns::Sort::Document);
     let noun = (start + 1..end.min(start + 6)).find(document)?;
@@ -74,18 +75,28 @@ pub(super) fn object(
 ) -> Option<((usize, usize), usize)> {
     match verb.frame {
         Frame::As => {
-            let m = (after + 1..end.min(after + FAR)).find(|&k| sheet.low(k) == "as")?;
+            let as_ = (after + 1..end.min(after + FAR)).find(|&k| sheet.low(k) == "as");
+            let Some(m) = as_ else { return being(sheet, after, end) };
             let next = sheet.low(m + 1);
             let cut = (after..m).any(|k| has("; and but that because", sheet.low(k)));
             let other = has("if well soon long saying having he she they it we though far much many", next);
             (!cut && !other).then(|| (nominal(sheet, after, m - 1), m + 1))
         }
         Frame::Being => {
-            let m = (after + 1..end.min(after + FAR)).find(|&k| sheet.low(k) == "being")?;
-            (sheet.low(m - 1) == "of").then(|| (nominal(sheet, after, m - 2), m + 1))
+            being(sheet, after, end)
+        }
+        Frame::For => {
+            let m = (after + 1..end.min(after + 6)).find(|&k| sheet.low(k) == "for")?;
+            Some((nominal(sheet, after, m - 1), m + 1))
         }
         Frame::Double => double(sheet, after, end),
     }
+}
+
+/// "Accuses X of being Y", "mocked X for being Y".
+fn being(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((usize, usize), usize)> {
+    let m = (after + 2..end.min(after + FAR)).find(|&k| sheet.low(k) == "being")?;
+    has("of for with", sheet.low(m - 1)).then(|| (nominal(sheet, after, m - 2), m + 1))
 }
 
 /// An object without what is put in behind a comma: "one reporter, Ada Prokop," is fine as it is.
@@ -103,8 +114,9 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
         return None;
     }
     let next_opens = |k: usize| sheet.words.get(k).is_some_and(|w| w.quote() || opener(w));
+    let be = |k: usize| sheet.low(k) == "to" && sheet.low(k + 1) == "be";
     if pronoun(&first.low) && first.low != "those" {
-        return Some(((after, after), after + 1));
+        return Some(((after, after), if be(after + 1) { after + 3 } else { after + 1 }));
     }
     if first.low == "her" && (next_opens(after + 1) || sheet.words.get(after + 1)?.capital()) {
         return Some(((after, after), after + 1));
@@ -116,6 +128,9 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
     let head = k;
     while k < end && k - after < 14 {
         let w = &sheet.words[k];
+        if be(k) && k > head {
+            return Some(((after, k - 1), k + 2));
+        }
         let owner = w.owner && w.is_word();
         if (w.quote() || opener(w) && !owner) && k > after {
             return Some(((after, k - 1), k));

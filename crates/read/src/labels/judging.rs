@@ -49,7 +49,30 @@ pub(super) fn judges(sheet: &Sheet<'_>, run: Run, classes: &[Class]) -> bool {
     let two = head > run.first && lexicon.is(&sheet.joined(head - 1, head), classes);
     let three = head > run.first + 1 && lexicon.is(&sheet.joined(head - 2, head), classes);
     let of = run.last > head && lexicon.is(&format!("{} of", nouns::singular(sheet.low(head))), classes);
-    two || three || of || crowned(sheet, run)
+    two || three || of || crowned(sheet, run) || pack(sheet, run)
+}
+
+/// Words for many that make a label of what they are many of.
+const PACKS: &str = "brood nest pack herd bunch gang band handful caste clique crew horde mob tribe army flock swarm den club kindergarten choir chorus \
+league rabble ring cabal collection crowd dynasty parade procession circus pool zoo troop trio pair couple string bag clan cast coven swarm litter bevy \
+government council committee constabulary school gallery nation generation party bloc";
+
+/// "A brood of weasels", "a caste of parrots": many of what would be a label of one.
+pub(super) fn pack(sheet: &Sheet<'_>, run: Run) -> bool {
+    let last = sheet.low(run.last);
+    let loaded = [Class::Person, Class::Beast, Class::Figure];
+    run.last > run.head && has(PACKS, sheet.low(run.head)) && nouns::plural(last) && lexicon().is(last, &loaded)
+}
+
+/// Whether words can have a say: people, an organisation, a document, a pronoun.
+pub(super) fn speaks(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
+    let document = |k: usize| {
+        nouns::sort(sheet.low(k)).is_some()
+            || has("television radio tv paper post posts website rest motion memoirs survivors", sheet.low(k))
+            || nouns::unnamed(sheet.low(k))
+    };
+    let named = (first..=last).any(|k| sheet.name(k).is_some() || sheet.words[k].capital() && k > first);
+    named || somebody(sheet, first, last) || (first..=last).any(document) || pronoun(sheet.low(first))
 }
 
 /// Whether the run stands between quotation marks, an article inside them or not.
@@ -86,7 +109,8 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
     if (run.first..run.head).any(|i| has("alleged suspected accused convicted presumed", sheet.low(i))) {
         return Weight::Plain;
     }
-    if judges(sheet, run, &EVERYWHERE) || coloured(sheet, run) {
+    let sharp = (run.first..run.head).any(|k| lexicon().sharp(sheet.low(k)));
+    if judges(sheet, run, &EVERYWHERE) || coloured(sheet, run) || sharp && people(sheet.low(run.head)) {
         return Weight::Loaded;
     }
     let head = sheet.low(run.head);
@@ -140,7 +164,11 @@ fn people(low: &str) -> bool {
     }
     matches!(nouns::sort(low), Some(Person | Office))
         || has(
-            "people those both lot others whole profession inspectorate firm tannery fund daily press",
+            "people those both lot others whole profession inspectorate firm tannery fund daily press everyone everybody anyone anybody \
+section faction wing branch chapter squad cell bloc lobby crowd audience congregation choir orchestra generation electorate neighbourhood neighborhood \
+parish diocese school university academy museum theatre studio paper newspaper tabloid magazine journal gazette channel platform brewery \
+displaced poor rich young elderly dead wounded accused faithful unemployed homeless jobless striking detained exiled persecuted oppressed \
+kids guys folks lads girls women men politicals locals natives youth",
             low,
         )
         || l.is(low, &[Class::Group, Class::Person])
@@ -167,7 +195,12 @@ pub(super) fn accepted(
             target.is_some_and(|(f, l)| on_somebody || !plainly_thing(sheet, f, l))
         }
         (Weight::Unknown, Strength::Weak) => on_somebody,
-        (Weight::Plain, _) => false,
+        // "Brands him a passenger": behind such a verb even a trade is meant badly.
+        (Weight::Plain, Strength::Strong) => {
+            let trade = nouns::sort(sheet.low(run.head)) == Some(nouns::Sort::Person);
+            trade && run.opened && run.last == run.head && on_somebody
+        }
+        (Weight::Unknown, Strength::Faint) | (Weight::Plain, _) => false,
     };
     fits.then_some(weight)
 }

@@ -4,7 +4,7 @@ use text::{How, Label, Span, Whose};
 
 use super::frames::{FAR, Namer, agent, object, paper, subject, subject_of};
 use super::judging::{self, Weight};
-use super::lexicon::{Frame, Strength, Verb, lexicon};
+use super::lexicon::{Class, Frame, Strength, Verb, lexicon};
 use super::parties::{self, Group};
 use super::sheet::Sheet;
 use super::words::{self, Run, has, opener, pronoun};
@@ -68,7 +68,7 @@ fn confidence(strength: Strength, weight: Weight) -> f32 {
     match (strength, weight) {
         (_, Weight::Loaded) => 0.9,
         (Strength::Strong, _) => 0.8,
-        (Strength::Weak, _) => 0.7,
+        (Strength::Weak | Strength::Faint, _) => 0.7,
     }
 }
 
@@ -79,16 +79,24 @@ fn strength(sheet: &Sheet<'_>, verb: Verb, naming: Naming) -> Strength {
     if quoted && somebody { Strength::Strong } else { verb.strength }
 }
 
+/// Verbs whose particle may stand behind the object: "waved them away as".
+const SEPARABLE: &str = "write writes wrote written writing shrug shrugged shrugs shrugging wave waves waved waving brush brushes brushed brushing \
+laugh laughs laughed laughing put puts putting set sets hold holds held dress dresses dressed pass passes passed";
+
 /// The verb of naming at a word, and how many words it has.
 fn verb_at(sheet: &Sheet<'_>, i: usize) -> Option<(Verb, usize)> {
     let two = lexicon().verb(&sheet.joined(i, i + 1)).map(|v| (v, 2));
     let one = || lexicon().verb(sheet.low(i)).map(|v| (v, 1));
     // After an article it is a noun ("the label", "a call") or a part of one ("the called").
-    let noun = i > sheet.start(i) && opener(&sheet.words[i - 1]) && sheet.low(i - 1) != "all";
+    let article = "a an the this that these those his its their our my your no any another each every some";
+    let before = if i > sheet.start(i) { &sheet.words[i - 1] } else { &sheet.words[i] };
+    let finite = before.low == "that" && (sheet.low(i).ends_with('s') || sheet.low(i).ends_with("ed"));
+    let noun = (has(article, &before.low) || before.owner && before.is_word()) && !finite;
     // "Written him off as a fossil".
     let off = || {
-        let far = (i + 1..sheet.end(i).min(i + 7)).any(|k| sheet.low(k) == "off" && sheet.low(k + 1) == "as");
-        let write = has("write writes wrote written writing shrug shrugged shrugs", sheet.low(i));
+        let particle = |k| has("off away aside down up", sheet.low(k)) && sheet.low(k + 1) == "as";
+        let far = (i + 2..sheet.end(i).min(i + 8)).any(particle);
+        let write = has(SEPARABLE, sheet.low(i));
         (far && write).then_some((Verb { frame: Frame::As, strength: Strength::Strong }, 1))
     };
     two.or_else(one)
@@ -105,16 +113,48 @@ fn namings(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
     while let Some(naming) = next.filter(|_| out.len() < 4) {
         out.push(naming);
         let mut k = naming.term.last + 1;
-        while k < end && (sheet.words[k].quote() || sheet.low(k) == ",") {
+        let mut comma = false;
+        while k < end && (sheet.words[k].quote() && !opens(sheet, k) || sheet.low(k) == ",") {
+            comma |= sheet.low(k) == ",";
             k += 1;
         }
         next = None;
-        if sheet.low(k) != "and" || k + 1 >= end {
+        // "A heretic, a liar and a cook": a row goes on over a comma if an "and" ends it.
+        let alike = |r: &Run| {
+            let plural = |h: usize| crate::nouns::plural(sheet.low(h));
+            r.opened || !naming.term.opened && plural(r.head) && plural(naming.term.head)
+        };
+        let bare = |k: usize| words::phrase(&sheet.words, k).filter(alike);
+        let closes = |r: &Run| {
+            let next = if sheet.words.get(r.last + 1).is_some_and(|w| w.quote()) { r.last + 2 } else { r.last + 1 };
+            next >= end || matches!(sheet.low(next), "," | "." | ";" | ":" | "!" | "?" | "and" | "or" | "of" | "in" | "with")
+        };
+        let row = comma && (k + 1..end.min(k + 9)).any(|j| has("and or", sheet.low(j)));
+        if row && !has("and or", sheet.low(k)) {
+            next = bare(k).filter(closes).map(|term| Naming { term, ..naming });
+            continue;
+        }
+        if !has("and or", sheet.low(k)) || k + 1 >= end {
             break;
         }
-        let article = has("a an", sheet.low(k + 1)) || sheet.words[k + 1].quote();
+        // "And, in one bulletin, lice".
+        if sheet.low(k + 1) == "," {
+            let close = (k + 2..end.min(k + 8)).find(|&j| sheet.low(j) == ",");
+            next = close.and_then(|c| bare(c + 1)).filter(closes).map(|term| Naming { term, ..naming });
+            continue;
+        }
+        if comma && out.len() > 1 || !naming.term.opened && !has("a an", sheet.low(k + 1)) {
+            let plain = sheet.words.get(k + 1).is_some_and(|w| !w.capital() && !opener(w));
+            next = bare(k + 1).filter(|r| plain && closes(r)).map(|term| Naming { term, ..naming });
+            if next.is_some() {
+                continue;
+            }
+        }
+        let article = has("a an", sheet.low(k + 1)) || sheet.words[k + 1].quote() || comma && sheet.low(k + 1) == "the";
         if article {
-            next = words::phrase(&sheet.words, k + 1).map(|term| Naming { term, ..naming });
+            next = words::phrase(&sheet.words, k + 1)
+                .filter(|r| !comma || closes(r))
+                .map(|term| Naming { term, ..naming });
         } else if !group.passive && verb.frame != Frame::Being {
             let more = object(sheet, k + 1, end.min(k + 9), verb);
             let first = &sheet.words[k + 1];
@@ -131,6 +171,11 @@ fn namings(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
     out
 }
 
+/// Whether the mark at `k` opens a quotation.
+fn opens(sheet: &Sheet<'_>, k: usize) -> bool {
+    sheet.words.get(k).is_some_and(|w| sheet.scene.quotes.iter().any(|q| q.start() == w.span.start()))
+}
+
 /// "Spoke of clowns": words put on nobody in particular, whose they are is told.
 fn spoken_of(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Naming> {
     let term = words::phrase(&sheet.words, after)?;
@@ -140,17 +185,25 @@ fn spoken_of(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<
 
 fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> Option<Naming> {
     let end = sheet.end(i);
-    let participle =
-        sheet.low(i).ends_with("ed") || has("known seen called thought cast spoken written", sheet.low(i));
+    let participle = sheet.low(i).ends_with("ed")
+        || has("known seen thought cast spoken written put set held made found sold shown read understood taken mistaken", sheet.low(i));
+    // "To cheers, salutes …": a noun that looks like the verb.
+    if sheet.low(after) == "," && !group.passive {
+        return None;
+    }
     if group.passive && participle {
         return passive(sheet, i, after, verb, group);
     }
     if let Some(relative) = whom(sheet, i, after, group) {
         return Some(relative);
     }
-    let reduced = participle && group.first == i && leans(sheet, after, verb);
+    let initial = i == sheet.start(i) && verb.frame == Frame::Double && verb.strength == Strength::Strong;
+    let reduced = participle && group.first == i && (initial || leans(sheet, after, verb));
     if reduced {
         return passive(sheet, i, after, verb, group);
+    }
+    if let Some(naming) = contact(sheet, after, verb, group) {
+        return Some(naming);
     }
     let Some((on, at)) = object(sheet, after, end, verb) else {
         return spoken_of(sheet, i, after, group).filter(|_| sheet.low(i + 1) == "of");
@@ -171,24 +224,72 @@ fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> 
 /// A participle without auxiliary that leans on the noun before it: ", branded a sect by Ode", "a man described as".
 fn leans(sheet: &Sheet<'_>, after: usize, verb: Verb) -> bool {
     match verb.frame {
-        Frame::As | Frame::Being => matches!(sheet.low(after), "as" | "by"),
+        // "Cursed ever since as", "known on the farms as".
+        Frame::As => {
+            let comma = after.checked_sub(2).is_some_and(|k| matches!(sheet.low(k), "," | "—" | "–"));
+            let as_ = (after..sheet.end(after).min(after + 6)).find(|&k| matches!(sheet.low(k), "as" | "by" | ","));
+            matches!(sheet.low(after), "as" | "by") || comma && as_.is_some_and(|k| sheet.low(k) != ",")
+        }
+        Frame::Being | Frame::For => matches!(sheet.low(after), "as" | "by"),
         Frame::Double => {
             let before = after.checked_sub(2).map_or("", |k| sheet.low(k));
-            before == "," && words::phrase(&sheet.words, after).is_some() && verb.strength == Strength::Strong
+            let term = words::phrase(&sheet.words, after);
+            // "Labelled “Doctor Never” by nurses".
+            let agent = |r: Run| (r.last + 1..r.last + 3).any(|k| sheet.low(k) == "by");
+            before == "," && term.is_some() && verb.strength == Strength::Strong
                 || sheet.low(after) == "by"
+                || term.is_some_and(|r| r.opened && agent(r))
         }
     }
 }
 
-/// "Whom schoolbooks call the saviour of the ford": the target stands before the "whom".
+/// "The man they call the Crow", "the one we knew only as the Crow": the target stands before the pronoun that names.
+fn contact(sheet: &Sheet<'_>, after: usize, verb: Verb, group: Group) -> Option<Naming> {
+    let start = sheet.start(group.first);
+    let mut namer = group.first.checked_sub(1).filter(|&k| k > start)?;
+    if group.relative || group.passive {
+        return None;
+    }
+    let last = namer;
+    // "The boy your sons address as Stinkweed".
+    let noun = (start + 1..namer).rev().take(3).find(|&k| opener(&sheet.words[k]) || !sheet.words[k].is_word());
+    if !has("they we he she people everyone everybody some many", sheet.low(namer)) {
+        namer = noun.filter(|&k| opener(&sheet.words[k]) && verb.frame == Frame::As)?;
+    }
+    let mut at = after;
+    while verb.frame == Frame::As && (has("only just", sheet.low(at)) || sheet.low(at).ends_with("ly")) {
+        at += 1;
+    }
+    let as_ = verb.frame == Frame::As && sheet.low(at) == "as";
+    let named = verb.frame == Frame::Double
+        && (has("a an the", sheet.low(at)) || sheet.words.get(at).is_some_and(|w| w.quote()));
+    let term = (as_ || named).then(|| words::phrase(&sheet.words, if as_ { at + 1 } else { at })).flatten()?;
+    // "They call the vote a farce" has its object behind the verb.
+    let behind = sheet.words.get(term.last + 1).is_some_and(|w| w.quote() || opener(w));
+    let on = parties::before(sheet, namer, start).filter(|&(f, l)| !behind && judging::somebody(sheet, f, l));
+    Some(Naming { term, on: Some(on?), by: Namer::Words(namer, last) })
+}
+
+/// "Whom schoolbooks call the saviour of the ford": the target stands before the "whom"; before a "what" stands none.
 fn whom(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Naming> {
     let start = sheet.start(i);
-    let at = (start..i).rev().take(7).find(|&k| sheet.low(k) == "whom")?;
+    let at = (start..i).rev().take(7).find(|&k| has("whom what", sheet.low(k)))?;
     let mut at_term = after;
+    while sheet.low(at_term).ends_with("ly") {
+        at_term += 1;
+    }
     if sheet.low(at_term) == "as" {
         at_term += 1;
     }
     let term = words::phrase(&sheet.words, at_term)?;
+    if sheet.low(at) == "what" {
+        let by = parties::before(sheet, group.first, at + 1).map_or(Namer::Speaker, |(f, l)| Namer::Words(f, l));
+        let everywhere = [Class::Group, Class::Person];
+        let judges = judging::judges(sheet, term, &everywhere)
+            || judging::coloured(sheet, term)
+            || judging::marked(sheet, term) && judging::judges(sheet, term, &[Class::Figure, Class::Beast]);
+        return judges.then_some(Naming { term, on: None, by });
+    }
     let mut to = at;
     while to > start && (sheet.low(to - 1) == "," || has("of all some many two", sheet.low(to - 1))) {
         to -= 1;
@@ -214,8 +315,14 @@ fn passive(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
         Frame::Double => None,
         Frame::As => Some((at..end.min(at + FAR)).find(|&k| sheet.low(k) == "as")?),
         Frame::Being => Some((at..end.min(at + FAR)).find(|&k| sheet.low(k) == "being")?),
+        Frame::For => Some((at..end.min(at + 3)).find(|&k| sheet.low(k) == "for")?),
     };
     if let Some(m) = marker {
+        // "Was put down in his memoirs as": the paper's word.
+        let paper = (at..m).find(|&k| has("in on", sheet.low(k))).and_then(|k| published(sheet, k + 1, m));
+        if let (Namer::Nobody, Some((f, l))) = (by, paper) {
+            by = Namer::Words(f, l);
+        }
         at = m + 1;
     }
     let term = words::phrase(&sheet.words, at)?;
@@ -233,8 +340,29 @@ fn passive(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
     let leaning = !group.passive && group.first == i && i > start;
     let beside = if sheet.low(i.saturating_sub(1)) == "," { i - 1 } else { i };
     let on = leaning.then(|| parties::before(sheet, beside, start)).flatten();
-    let on = on.or_else(|| subject_of(sheet, group, start));
+    // "Heralds, by whom the burghers were addressed as": whoever stands before the "by whom".
+    let whom = (start + 2..group.first).rev().take(7).find(|&k| has("whom which", sheet.low(k)) && sheet.low(k - 1) == "by");
+    if let (Namer::Nobody, Some(k)) = (by, whom) {
+        let to = if sheet.low(k - 2) == "," { k - 2 } else { k - 1 };
+        by = parties::before(sheet, to, start).map_or(Namer::Nobody, |(f, l)| Namer::Words(f, l));
+    }
+    // "Branded wreckers by the paper, the pilots …": whoever the sentence goes on about.
+    let opening = !group.passive && i == start;
+    let comma = (term.last + 1..end.min(term.last + 9)).find(|&k| opening && sheet.low(k) == ",");
+    let main = comma.and_then(|k| words::phrase(&sheet.words, k + 1)).map(|r| (r.first, r.last));
+    let on = on.or(main).or_else(|| subject_of(sheet, group, start));
     Some(Naming { term, on, by })
+}
+
+/// A document or a broadcaster between two places: "in his memoirs", "on state television".
+fn published(sheet: &Sheet<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let last = (first..end).find(|&k| !sheet.words[k].is_word()).unwrap_or(end);
+    let known = |k: usize| {
+        has("television radio tv memoirs memoir press media newspapers newspaper papers tabloids tweets posts programme", sheet.low(k))
+            || crate::nouns::sort(sheet.low(k)) == Some(crate::nouns::Sort::Document)
+    };
+    let noun = (first..last).find(|&k| known(k))?;
+    Some((first, noun))
 }
 
 /// Whose label it is.
@@ -254,7 +382,12 @@ fn whose(sheet: &Sheet<'_>, verb: usize, term: Span, by: Namer) -> Whose {
                 let source = &sheet.known.attributions[*a].source;
                 words.is_some_and(|w| source.iter().any(|s| s.overlaps(w)))
             };
-            if let Some(a) = parties::attributed(sheet, at, term).filter(agrees) {
+            // The words beside the verb, if they can speak; else the reader's own attribution.
+            let speaks = judging::speaks(sheet, f, l);
+            if let Some(a) = parties::attributed(sheet, at, term).filter(|a| !speaks || agrees(a)) {
+                return Whose::Attribution(a);
+            }
+            if !speaks && let Whose::Attribution(a) = parties::holder(sheet, at) {
                 return Whose::Attribution(a);
             }
             parties::party(sheet, f, l).map_or(Whose::Nobody, Whose::Party)

@@ -14,7 +14,7 @@ const LONGEST: usize = 4;
 
 /// Words before the quotation marks that announce a word, a title or what is said.
 const ANNOUNCE: &str = "word words term terms phrase name names title titled entitled film novel book play song story sign signs reading read reads \
-slogan motto chant headline called named said says wrote writes say shouted asked answered like as in write";
+slogan motto chant headline called named said says wrote writes say shouted asked answered like as write";
 
 /// Labels by quotation marks.
 pub(super) fn labels(sheet: &Sheet<'_>) -> Vec<Label> {

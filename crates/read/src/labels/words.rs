@@ -54,7 +54,13 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
                 at += next.len_utf8();
             }
         }
-        out.extend(word(text, start, at));
+        let made = word(text, start, at);
+        // The mark of a plural owner is no word of its own: "the colonels' assembly".
+        let owner = made.as_ref().is_some_and(|w: &Word<'_>| w.owner && w.text.ends_with('s'));
+        if owner && text[at..].starts_with(['\'', '’']) {
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
+        }
+        out.extend(made);
     }
     out
 }
@@ -62,7 +68,12 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 fn word(text: &str, start: usize, end: usize) -> Option<Word<'_>> {
     let words = &text[start..end];
     let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s"));
-    let plural_owner = words.ends_with('s') && text[end..].starts_with(['\'', '’']);
+    // Words between single marks end like an owner, but another word follows an owner.
+    let mark = text[end..].chars().next().filter(|c| matches!(c, '\'' | '’'));
+    let behind = mark.and_then(|c| text[end + c.len_utf8()..].strip_prefix(' '));
+    let follows = behind.is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    let inside = text[..start].ends_with(['\'', '‘', '’']);
+    let plural_owner = words.ends_with('s') && follows && !inside;
     Some(Word {
         span: Span::from_usize(start, start + bare.unwrap_or(words).len())?,
         text: words,
@@ -85,7 +96,7 @@ const WALLS: &str = "of in on at to for from with by and or but nor as than who 
 about against among between into over under after before through during without within upon towards toward across behind beyond near is are was were be been being am \
 has have had having do does did will would can could may might must shall should not never also just even only still already yet now then there here \
 he she it they we i you him them us me himself herself themselves itself ourselves myself mine \
-too very so how why again once twice ever soon today tomorrow yesterday tonight though although whether unless per via like unlike \
+often enough always sometimes perhaps maybe rather quite already ago later earlier indeed instead either neither both away too very so how why again once twice ever soon today tomorrow yesterday tonight though although whether unless per via like unlike \
 monday tuesday wednesday thursday friday saturday sunday";
 
 /// Verbs that end a noun phrase, unless an article stands right before ("a paid agent", "the left").
@@ -145,7 +156,12 @@ pub(super) fn phrase(words: &[Word<'_>], at: usize) -> Option<Run> {
     if opened && words.get(i).is_some_and(|w| has(VERBS, &w.low)) {
         i += 1;
     }
-    while i < words.len() && i - first < REACH && !wall(&words[i]) && !opener_inside(words, i, first) {
+    while i < words.len()
+        && i - first < REACH
+        && !wall(&words[i])
+        && !opener_inside(words, i, first)
+        && !(i > first && deed(words, i))
+    {
         i += 1;
     }
     if i == first {
@@ -166,6 +182,16 @@ fn opener_inside(words: &[Word<'_>], i: usize, first: usize) -> bool {
     i > first && opener(&words[i]) && !words[i].owner
 }
 
+/// Whether the word at `i` is the verb of the noun before it ("the thugs | smashed"), not a participle before its own
+/// noun ("the convicted | thugs").
+pub(super) fn deed(words: &[Word<'_>], i: usize) -> bool {
+    let w = &words[i];
+    let known = || super::lexicon::lexicon().deed(&w.low);
+    let before = i.checked_sub(1).map(|k| &words[k]);
+    let noun = |b: &Word<'_>| b.is_word() && !opener(b) && !wall(b) && !b.low.contains('-') && !b.low.ends_with("ed");
+    !w.capital() && !w.owner && before.is_some_and(noun) && known()
+}
+
 /// The last word of what follows an "of".
 pub(super) fn tail(words: &[Word<'_>], at: usize) -> Option<usize> {
     let mut i = at;
@@ -173,7 +199,12 @@ pub(super) fn tail(words: &[Word<'_>], at: usize) -> Option<usize> {
         i += 1;
     }
     let first = i;
-    while i < words.len() && i - first < 3 && !wall(&words[i]) && !opener_inside(words, i, first) {
+    while i < words.len()
+        && i - first < 3
+        && !wall(&words[i])
+        && !opener_inside(words, i, first)
+        && !(i > first && deed(words, i))
+    {
         i += 1;
     }
     (i > first).then(|| i - 1)

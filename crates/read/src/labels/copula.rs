@@ -33,6 +33,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     }
     // "Were, as he put it, “pawns with opinions”".
     if sheet.low(at) == ","
+        && has("as in to", sheet.low(at + 1))
         && let Some(close) = (at + 2..sheet.end(i).min(at + 9)).find(|&k| sheet.low(k) == ",")
     {
         at = close + 1;
@@ -79,7 +80,10 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     let thing = on.0 == on.1 && has("it this that there what", sheet.low(on.0));
     let group_word = judging::judges(sheet, term, &[Class::Group]);
     let called = thing && group_word && sheet.low(on.0) != "there";
-    if !called && !judging::somebody(sheet, on.0, on.1) {
+    // Whoever is called a tyrant is somebody, though no list may know him: "the intendant".
+    let person = judging::judges(sheet, term, &[Class::Person]) && !thing && !judging::plainly_thing(sheet, on.0, on.1);
+    let rather = sheet.low(i.saturating_sub(1)) == "rather";
+    if rather || !called && !person && !judging::somebody(sheet, on.0, on.1) {
         return None;
     }
     Some(Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.8 })

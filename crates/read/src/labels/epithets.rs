@@ -92,7 +92,8 @@ fn run_at(sheet: &Sheet<'_>, i: usize) -> Option<Run> {
             && !finite(sheet, k)
             && !words::deed(&sheet.words, k)
     };
-    while goes_on(head + 1) && !sheet.words[head].owner && head - i < 4 {
+    let named = |k: usize| sheet.words[k].capital() && lexicon.distances(low);
+    while goes_on(head + 1) && (!sheet.words[head].owner || named(head)) && head - i < 4 {
         head += 1;
     }
     // A name may follow right behind a so-called something: "self-styled Admiral Orsk".
@@ -103,6 +104,11 @@ fn run_at(sheet: &Sheet<'_>, i: usize) -> Option<Run> {
     let group = lexicon.is(sheet.low(head), &[Class::Group]);
     if !group && sheet.low(head + 1) == "of" && !sheet.words[head].owner {
         last = tail(&sheet.words, head + 2).unwrap_or(head);
+        // "Mercenaries of the junta" are two labels.
+        let loaded = |k: usize| lexicon.is(sheet.low(k), &[Class::Group, Class::Person]);
+        if !pack() && loaded(head) && loaded(last) {
+            last = head;
+        }
     }
     let opened = first > sheet.start(i) && opener(&sheet.words[first - 1]);
     Some(Run { first, last, head, opened })
@@ -114,6 +120,9 @@ fn finite(sheet: &Sheet<'_>, k: usize) -> bool {
     let loaded = lexicon().loaded(low) || lexicon().classes(low).is_some() || nouns::sort(low).is_some();
     let before = k.checked_sub(1).map_or("", |b| sheet.low(b));
     let known = lexicon().classes(before).is_some() || nouns::sort(before).is_some();
+    if k > 0 && lexicon().classes(&sheet.joined(k - 1, k)).is_some() {
+        return false;
+    }
     let crowd = nouns::plural(before) || has("vermin scum filth trash riffraff", before);
     if crowd && (lexicon().classes(before).is_some() || !nouns::plural(low)) {
         return true;
@@ -184,7 +193,8 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
         || before.is_some_and(|k| sheet.words[k].owner);
     // "Will not negotiate with a gangster", "Every apostate needs a story": somebody is meant.
     let article = ahead_of_article(sheet, before);
-    let there = article == "there" || before.is_some_and(|k| k > 1 && sheet.low(k - 2) == "there") && has("is was are were", article);
+    let opens = |k: usize| k == sheet.start(k) || has("and but , that", sheet.low(k - 1));
+    let there = before.is_some_and(|k| k > 1 && sheet.low(k - 2) == "there" && opens(k - 2)) && has("is was are were", article);
     // "Run by sharks", "in the hands of thieves": whoever rules somewhere is somebody.
     let rule = sheet.joined(run.first.saturating_sub(2), run.first.saturating_sub(1));
     let ruled = has("by", det) && nouns::plural(sheet.low(run.head)) && ruling(&rule);
@@ -192,7 +202,7 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
     let cited = judging::marked(sheet, run) && !matches!(parties::holder(sheet, sheet.words[run.first].span), text::Whose::Page);
     let aimed = has("every", det) || has("a an", det) && has("with by from", article) || there || cited;
     // A headline drops its articles: "Strongman's son to wed".
-    let headline = run.first == sheet.start(run.first) && sheet.words[run.first].capital() && lexicon.is(sheet.low(run.head), &[Class::Person]);
+    let headline = (run.first == sheet.start(run.first) || heads_line(sheet, run.first)) && sheet.words[run.first].capital() && lexicon.is(sheet.low(run.head), &[Class::Person]);
     let beast = beast || ruled && lexicon.is(sheet.low(run.head), &[Class::Beast, Class::Figure]);
     let aimed = aimed || headline;
     if !(noun || beast || crowned || coloured && people) || !definite && !plural && !aimed {
@@ -204,6 +214,12 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
         && nouns::sort(sheet.low(run.head)) == Some(Sort::Person);
     let on = (noun || beast || crowned || lone).then(|| meant(sheet, run, det, earlier)).flatten();
     Some((How::Epithet, on))
+}
+
+/// Whether a word begins a line.
+fn heads_line(sheet: &Sheet<'_>, i: usize) -> bool {
+    let before = sheet.scene.text.get(..sheet.words[i].span.range().start).unwrap_or("");
+    before.trim_end_matches([' ', '“', '"']).ends_with('\n')
 }
 
 /// Whether two words say that somebody rules or drives: "run by".
@@ -229,7 +245,7 @@ fn beside(sheet: &Sheet<'_>, run: Run) -> Option<Party> {
     let mut k = run.first;
     let start = sheet.start(run.first);
     while k > start
-        && (opener(&sheet.words[k - 1]) && !sheet.words[k - 1].owner || sheet.words[k - 1].quote())
+        && (opener(&sheet.words[k - 1]) || sheet.words[k - 1].quote())
     {
         k -= 1;
     }

@@ -104,6 +104,10 @@ pub(super) fn nominal(sheet: &Sheet<'_>, first: usize, mut last: usize) -> (usiz
     while last > first && !sheet.words[last].is_word() {
         last -= 1;
     }
+    // "Introduced him last month as": the rest says when.
+    if pronoun(sheet.low(first)) && !has("those", sheet.low(first)) {
+        return (first, first);
+    }
     (first, last)
 }
 

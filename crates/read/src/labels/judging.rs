@@ -49,7 +49,12 @@ pub(super) fn judges(sheet: &Sheet<'_>, run: Run, classes: &[Class]) -> bool {
     let two = head > run.first && lexicon.is(&sheet.joined(head - 1, head), classes);
     let three = head > run.first + 1 && lexicon.is(&sheet.joined(head - 2, head), classes);
     let of = run.last > head && lexicon.is(&format!("{} of", nouns::singular(sheet.low(head))), classes);
-    two || three || of || crowned(sheet, run) || pack(sheet, run)
+    // "Sons of the soil".
+    let whole = run.last > head + 1 && {
+        let tail = sheet.joined(head + 1, run.last);
+        lexicon.is(&format!("{} {tail}", nouns::singular(sheet.low(head))), classes)
+    };
+    two || three || of || whole || crowned(sheet, run) || pack(sheet, run)
 }
 
 /// Words for many that make a label of what they are many of.
@@ -144,6 +149,14 @@ pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     let lows: Vec<&str> = (first..=last).map(|i| sheet.low(i)).filter(|w| !w.is_empty()).collect();
+    if last > first && has("those these others everyone everybody anyone", sheet.low(first)) && !lexicon().thing(sheet.low(last)) {
+        return true;
+    }
+    // A capital inside a sentence that names no place.
+    let called = |i: usize| sheet.words.get(i).is_some_and(|w| w.capital()) && sheet.kind(i).is_none();
+    if first == last && first > sheet.start(first) && called(first) && !lexicon().thing(sheet.low(first)) {
+        return true;
+    }
     if let [one] = lows[..] {
         return pronoun(one) && one != "it" && one != "itself" || people(one);
     }
@@ -205,7 +218,7 @@ pub(super) fn accepted(
     fits.then_some(weight)
 }
 
-fn plainly_thing(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
+pub(super) fn plainly_thing(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
     let head = (first..=last).find(|&i| has("of on in at from with for", sheet.low(i))).unwrap_or(last + 1);
     let part =
         head > first && has("one two three some many most all each both several none", sheet.low(head - 1));

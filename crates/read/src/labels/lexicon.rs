@@ -154,7 +154,7 @@ impl Lexicon {
     /// Whether a noun is of one of these classes.
     pub(super) fn is(&self, noun: &str, any: &[Class]) -> bool {
         let made = any.contains(&Class::Figure) && compound(noun);
-        made || self.classes(noun).is_some_and(|c| any.iter().any(|a| c.contains(a)))
+        made || any.iter().any(|a| self.nouns.get(noun).is_some_and(|c| c.contains(a))) || self.classes(noun).is_some_and(|c| any.iter().any(|a| c.contains(a)))
     }
 
     /// Whether an adjective doubts its noun.

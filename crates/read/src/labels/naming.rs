@@ -113,6 +113,12 @@ fn namings(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
     while let Some(naming) = next.filter(|_| out.len() < 4) {
         out.push(naming);
         let mut k = naming.term.last + 1;
+        // What hangs on the first of a row: "a wolf in the fold, a thief".
+        while has("in with of for on from", sheet.low(k))
+            && let Some(tail) = words::phrase(&sheet.words, k + 1)
+        {
+            k = tail.last + 1;
+        }
         let mut comma = false;
         while k < end && (sheet.words[k].quote() && !opens(sheet, k) || sheet.low(k) == ",") {
             comma |= sheet.low(k) == ",";
@@ -121,7 +127,8 @@ fn namings(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
         next = None;
         // "A heretic, a liar and a cook": a row goes on over a comma if an "and" ends it.
         let alike = |r: &Run| {
-            let plural = |h: usize| crate::nouns::plural(sheet.low(h));
+            let crowd = "lice mice geese vermin swine cattle sheep scum riffraff";
+            let plural = |h: usize| crate::nouns::plural(sheet.low(h)) || has(crowd, sheet.low(h));
             r.opened || !naming.term.opened && plural(r.head) && plural(naming.term.head)
         };
         let bare = |k: usize| words::phrase(&sheet.words, k).filter(alike);
@@ -136,6 +143,15 @@ fn namings(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
         }
         if !has("and or", sheet.low(k)) || k + 1 >= end {
             break;
+        }
+        // "By one ward as the ice nun and by another as a saint".
+        if sheet.low(k + 1) == "by"
+            && let Some((f, l)) = agent(sheet, k + 2, end).filter(|_| group.passive)
+            && sheet.low(l + 1) == "as"
+        {
+            let by = Namer::Words(f, l);
+            next = words::phrase(&sheet.words, l + 2).map(|term| Naming { term, by, ..naming });
+            continue;
         }
         // "And, in one bulletin, lice".
         if sheet.low(k + 1) == "," {
@@ -179,7 +195,10 @@ fn opens(sheet: &Sheet<'_>, k: usize) -> bool {
 /// "Spoke of clowns": words put on nobody in particular, whose they are is told.
 fn spoken_of(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Naming> {
     let term = words::phrase(&sheet.words, after)?;
-    let loaded = judging::weight(sheet, term) == Weight::Loaded;
+    let people = [Class::Group, Class::Person, Class::Beast];
+    let loaded = judging::judges(sheet, term, &people)
+        || judging::coloured(sheet, term) && judging::somebody(sheet, term.head, term.head)
+        || crate::nouns::plural(sheet.low(term.head)) && judging::judges(sheet, term, &[Class::Figure]);
     (loaded && after == i + 2).then(|| Naming { term, on: None, by: subject(sheet, i, group) })
 }
 
@@ -194,11 +213,12 @@ fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> 
     if group.passive && participle {
         return passive(sheet, i, after, verb, group);
     }
-    if let Some(relative) = whom(sheet, i, after, group) {
+    if let Some(relative) = whom(sheet, i, after, verb, group) {
         return Some(relative);
     }
     let initial = i == sheet.start(i) && verb.frame == Frame::Double && verb.strength == Strength::Strong;
-    let reduced = participle && group.first == i && (initial || leans(sheet, after, verb));
+    let bare = group.first == i || sheet.low(group.first - 1) == ",";
+    let reduced = participle && bare && (initial || leans(sheet, group.first, after, verb));
     if reduced {
         return passive(sheet, i, after, verb, group);
     }
@@ -222,17 +242,19 @@ fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> 
 }
 
 /// A participle without auxiliary that leans on the noun before it: ", branded a sect by Ode", "a man described as".
-fn leans(sheet: &Sheet<'_>, after: usize, verb: Verb) -> bool {
+fn leans(sheet: &Sheet<'_>, first: usize, after: usize, verb: Verb) -> bool {
     match verb.frame {
         // "Cursed ever since as", "known on the farms as".
         Frame::As => {
-            let comma = after.checked_sub(2).is_some_and(|k| matches!(sheet.low(k), "," | "—" | "–"));
+            let comma = first.checked_sub(1).is_some_and(|k| matches!(sheet.low(k), "," | "—" | "–"));
             let as_ = (after..sheet.end(after).min(after + 6)).find(|&k| matches!(sheet.low(k), "as" | "by" | ","));
-            matches!(sheet.low(after), "as" | "by") || comma && as_.is_some_and(|k| sheet.low(k) != ",")
+            let trails = has("ever in on at by for among since lately abroad again to from all across throughout", sheet.low(after))
+                || sheet.low(after).ends_with("ly");
+            matches!(sheet.low(after), "as" | "by") || comma && trails && as_.is_some_and(|k| sheet.low(k) != ",")
         }
         Frame::Being | Frame::For => matches!(sheet.low(after), "as" | "by"),
         Frame::Double => {
-            let before = after.checked_sub(2).map_or("", |k| sheet.low(k));
+            let before = first.checked_sub(1).map_or("", |k| sheet.low(k));
             let term = words::phrase(&sheet.words, after);
             // "Labelled “Doctor Never” by nurses".
             let agent = |r: Run| (r.last + 1..r.last + 3).any(|k| sheet.low(k) == "by");
@@ -271,7 +293,7 @@ fn contact(sheet: &Sheet<'_>, after: usize, verb: Verb, group: Group) -> Option<
 }
 
 /// "Whom schoolbooks call the saviour of the ford": the target stands before the "whom"; before a "what" stands none.
-fn whom(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Naming> {
+fn whom(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> Option<Naming> {
     let start = sheet.start(i);
     let at = (start..i).rev().take(7).find(|&k| has("whom what", sheet.low(k)))?;
     let mut at_term = after;
@@ -280,6 +302,8 @@ fn whom(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Namin
     }
     if sheet.low(at_term) == "as" {
         at_term += 1;
+    } else if verb.frame != Frame::Double {
+        return None;
     }
     let term = words::phrase(&sheet.words, at_term)?;
     if sheet.low(at) == "what" {
@@ -337,8 +361,8 @@ fn passive(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
         by = paper(sheet, start, group.first).map_or(Namer::Nobody, |(f, l)| Namer::Words(f, l));
     }
     // ", described by prosecutors as a mastermind,": whoever stands before the comma.
-    let leaning = !group.passive && group.first == i && i > start;
-    let beside = if sheet.low(i.saturating_sub(1)) == "," { i - 1 } else { i };
+    let leaning = !group.passive && group.first > start;
+    let beside = if sheet.low(group.first.saturating_sub(1)) == "," { group.first - 1 } else { group.first };
     let on = leaning.then(|| parties::before(sheet, beside, start)).flatten();
     // "Heralds, by whom the burghers were addressed as": whoever stands before the "by whom".
     let whom = (start + 2..group.first).rev().take(7).find(|&k| has("whom which", sheet.low(k)) && sheet.low(k - 1) == "by");

@@ -129,7 +129,8 @@ pub(super) fn before(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<(usi
         let w = &sheet.words[first - 1];
         if opener(w) && !w.owner {
             first -= 1;
-            let goes_on = first > start && has(PREPOSITIONS, sheet.low(first - 1));
+            let ahead = if first > start { &sheet.words[first - 1] } else { &sheet.words[first] };
+            let goes_on = first > start && (has(PREPOSITIONS, &ahead.low) || opener(ahead) && !ahead.owner);
             if !goes_on {
                 break;
             }

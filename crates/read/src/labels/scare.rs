@@ -59,11 +59,15 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     }
     let term = sheet.span(first, last)?;
     let by = parties::holder(sheet, term);
-    // Inside what a voice is told to have said, the marks quote the voice.
-    if let Whose::Attribution(_) = by {
-        return None;
-    }
-    let cited = sheet.known.attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(term)));
+    // Inside what a voice is told to have said, the marks quote the voice; unless they are all that it is told to have
+    // said and stand behind an owner or an article, as no speech does: presented her “dialogue”.
+    let quote = sheet.words[i].span.hull(sheet.words[close].span);
+    let noun = opener(before);
+    let speech = |a: &text::Attribution| {
+        a.content.iter().any(|c| c.overlaps(term)) && !(noun && a.content.iter().all(|c| quote.holds(*c)))
+    };
+    let cited = sheet.known.attributions.iter().any(speech);
+    let by = if cited { by } else { Whose::Page };
     (!cited).then(|| Label {
         term,
         on: epithets::scared(sheet, first, last),

@@ -10,7 +10,7 @@ use super::parties;
 use super::sheet::Sheet;
 use super::words::{self, Run, has};
 
-const FORMS: &str = "is are was were be remains remain remained became become becomes being been 's ’s";
+const FORMS: &str = "is are was were be remains remain remained became become becomes being been 's ’s 're ’re 'm ’m";
 
 /// Verbs that turn down what follows them.
 const DENIALS: &str =
@@ -18,10 +18,35 @@ const DENIALS: &str =
 
 /// Labels by forms of "to be".
 pub(super) fn labels(sheet: &Sheet<'_>) -> Vec<Label> {
-    (0..sheet.words.len()).filter_map(|i| label(sheet, i)).collect()
+    let mut out = vec![];
+    for i in 0..sheet.words.len() {
+        let Some((first, mut term)) = label(sheet, i) else { continue };
+        out.push(first.clone());
+        // "Is a loser, a liar and a whiner."
+        while let Some(next) = following(sheet, term).filter(|_| out.len() < 400) {
+            out.extend(sheet.span(next.first, next.last).map(|term| Label { term, ..first.clone() }));
+            term = next;
+        }
+    }
+    out
 }
 
-fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
+/// The next of a row of words that judge: behind a comma or an "and", with an article or marks of its own.
+fn following(sheet: &Sheet<'_>, term: Run) -> Option<Run> {
+    let end = sheet.end(term.last);
+    let opens = |k: usize| sheet.scene.quotes.iter().any(|q| q.start() == sheet.words[k].span.start());
+    let mut k = term.last + 1;
+    let mut joined = false;
+    while k < end && (sheet.words[k].quote() && !opens(k) || has(", and", sheet.low(k))) {
+        joined |= has(", and", sheet.low(k));
+        k += 1;
+    }
+    let open = k < end && joined && (has("a an", sheet.low(k)) || opens(k));
+    let next = open.then(|| words::phrase(&sheet.words, k)).flatten()?;
+    loaded(sheet, next).then_some(next)
+}
+
+fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     if !has(FORMS, sheet.low(i)) {
         return None;
     }
@@ -86,7 +111,8 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     if rather || !called && !person && !judging::somebody(sheet, on.0, on.1) {
         return None;
     }
-    Some(Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.8 })
+    let label = Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.8 };
+    Some((label, term))
 }
 
 /// The verb behind which a "to be" is hearsay: "was said to be a thief".

@@ -325,7 +325,8 @@ fn meant(sheet: &Sheet<'_>, run: Run, det: &str, earlier: &[&Label]) -> Option<P
     let body = || group.then(|| last_body(sheet, at)).flatten();
     let next =
         || of_kind().find(|m| group && m.span.start() > at && m.span.start() < at + NEAR).map(|m| m.span);
-    if elsewhere {
+    // "A fifth column": nobody that was named before.
+    if elsewhere || group && has("a an", det) {
         return None;
     }
     let words = last.or_else(body).or_else(next)?;

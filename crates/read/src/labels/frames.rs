@@ -105,7 +105,7 @@ pub(super) fn nominal(sheet: &Sheet<'_>, first: usize, mut last: usize) -> (usiz
         last -= 1;
     }
     // "Introduced him last month as": the rest says when.
-    if pronoun(sheet.low(first)) && !has("those", sheet.low(first)) {
+    if pronoun(sheet.low(first)) && !has("those", sheet.low(first)) && (sheet.low(first) != "her" || first == last) {
         return (first, first);
     }
     (first, last)
@@ -114,7 +114,8 @@ pub(super) fn nominal(sheet: &Sheet<'_>, first: usize, mut last: usize) -> (usiz
 /// "Calls X Y": where X ends and Y begins.
 pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((usize, usize), usize)> {
     let first = sheet.words.get(after)?;
-    if first.quote() {
+    // "Thinks that …" is a statement.
+    if first.quote() || first.low == "that" {
         return None;
     }
     let next_opens = |k: usize| sheet.words.get(k).is_some_and(|w| w.quote() || opener(w));

@@ -58,15 +58,16 @@ pub(super) fn judges(sheet: &Sheet<'_>, run: Run, classes: &[Class]) -> bool {
 }
 
 /// Words for many that make a label of what they are many of.
-const PACKS: &str = "brood nest pack herd bunch gang band handful caste clique crew horde mob tribe army flock swarm den club kindergarten choir chorus \
-league rabble ring cabal collection crowd dynasty parade procession circus pool zoo troop trio pair couple string bag clan cast coven swarm litter bevy \
+const PACKS: &str = "brood nest pack herd bunch gang band caste clique crew horde mob tribe army flock swarm den club kindergarten choir chorus \
+league rabble ring cabal collection crowd dynasty parade procession circus zoo troop clan cast coven swarm litter bevy \
 government council committee constabulary school gallery nation generation party bloc";
 
 /// "A brood of weasels", "a caste of parrots": many of what would be a label of one.
 pub(super) fn pack(sheet: &Sheet<'_>, run: Run) -> bool {
     let last = sheet.low(run.last);
     let loaded = [Class::Person, Class::Beast, Class::Figure];
-    run.last > run.head && has(PACKS, sheet.low(run.head)) && nouns::plural(last) && lexicon().is(last, &loaded)
+    let judged = lexicon().is(last, &loaded) || (run.head + 1..run.last).any(|k| lexicon().loaded(sheet.low(k)));
+    run.last > run.head && has(PACKS, sheet.low(run.head)) && nouns::plural(last) && judged
 }
 
 /// Whether words can have a say: people, an organisation, a document, a pronoun.
@@ -120,6 +121,16 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
     }
     let head = sheet.low(run.head);
     let before = run.first.checked_sub(1).map_or("", |k| sheet.low(k));
+    // “Very weak on crime” is no name: a noun phrase has its article, or is a plural, or wears capitals.
+    let article = |k: Option<usize>| has("a an the his her its their our my your that those", k.map_or("", |k| sheet.low(k)));
+    let ahead = run.first.checked_sub(1);
+    let noun = article(ahead)
+        || ahead.is_some_and(|k| sheet.words[k].quote()) && article(run.first.checked_sub(2))
+        || nouns::plural(head) && !has("less always perhaps", head)
+        || sheet.words[run.head].capital();
+    if marked(sheet, run) && (!noun || has("not very too so like little more most just", sheet.low(run.first))) {
+        return Weight::Plain;
+    }
     let quoted = marked(sheet, run) && run.last > run.first && !adjective(sheet.low(run.last));
     // "The Bishop of the Rocks": capitals behind an article are a nickname, whatever the noun.
     let office = matches!(nouns::sort(head), Some(nouns::Sort::Person | nouns::Sort::Office));
@@ -143,6 +154,9 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
 
 /// Whether the words from `first` to `last` are somebody: people, an organisation, an office.
 pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
+    // "Obama’s actions" are no man: what is owned counts.
+    let owner = (first..last).rev().find(|&i| sheet.words[i].owner && sheet.words[i].is_word());
+    let first = owner.map_or(first, |i| i + 1);
     let named = (first..=last)
         .any(|i| matches!(sheet.kind(i), Some(MentionKind::Person | MentionKind::Organisation)));
     if named {
@@ -180,6 +194,7 @@ fn people(low: &str) -> bool {
             "people those both lot others whole profession inspectorate firm tannery fund daily press everyone everybody anyone anybody \
 section faction wing branch chapter squad cell bloc lobby crowd audience congregation choir orchestra generation electorate neighbourhood neighborhood \
 parish diocese school university academy museum theatre studio paper newspaper tabloid magazine journal gazette channel platform brewery \
+guild trust lodge synod consortium brotherhood sisterhood league syndicate cartel alliance federation caucus ranks \
 displaced poor rich young elderly dead wounded accused faithful unemployed homeless jobless striking detained exiled persecuted oppressed \
 kids guys folks lads girls women men politicals locals natives youth",
             low,

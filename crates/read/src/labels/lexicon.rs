@@ -154,7 +154,9 @@ impl Lexicon {
     /// Whether a noun is of one of these classes.
     pub(super) fn is(&self, noun: &str, any: &[Class]) -> bool {
         let made = any.contains(&Class::Figure) && compound(noun);
-        made || any.iter().any(|a| self.nouns.get(noun).is_some_and(|c| c.contains(a))) || self.classes(noun).is_some_and(|c| any.iter().any(|a| c.contains(a)))
+        // A plural may stand in one list and its singular in another.
+        let both = [self.nouns.get(noun), self.nouns.get(singular(noun).as_str())];
+        made || both.into_iter().flatten().any(|c| any.iter().any(|a| c.contains(a)))
     }
 
     /// Whether an adjective doubts its noun.

@@ -35,6 +35,11 @@ pub(super) fn labels(sheet: &Sheet<'_>) -> Named {
         let group = parties::group(sheet, i);
         for naming in namings(sheet, i, i + length, verb, group) {
             let Some(term) = sheet.span(naming.term.first, naming.term.last) else { continue };
+            // "Known as Daesh", "known as Andy": another name, not a label.
+            let name = has("know knows knew known", sheet.low(i)) && !naming.term.opened;
+            if name && judging::weight(sheet, naming.term) != Weight::Loaded {
+                continue;
+            }
             if group.negated || refused(sheet, naming.term) {
                 denied.push(term);
                 continue;
@@ -288,7 +293,7 @@ fn contact(sheet: &Sheet<'_>, after: usize, verb: Verb, group: Group) -> Option<
     let term = (as_ || named).then(|| words::phrase(&sheet.words, if as_ { at + 1 } else { at })).flatten()?;
     // "They call the vote a farce" has its object behind the verb.
     let behind = sheet.words.get(term.last + 1).is_some_and(|w| w.quote() || opener(w));
-    let on = parties::before(sheet, namer, start).filter(|&(f, l)| !behind && judging::somebody(sheet, f, l));
+    let on = parties::before(sheet, namer, start).filter(|&(f, l)| !behind && sheet.low(f) != "what" && judging::somebody(sheet, f, l));
     Some(Naming { term, on: Some(on?), by: Namer::Words(namer, last) })
 }
 
@@ -318,7 +323,8 @@ fn whom(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> 
     while to > start && (sheet.low(to - 1) == "," || has("of all some many two", sheet.low(to - 1))) {
         to -= 1;
     }
-    let on = parties::before(sheet, to, start);
+    let on = parties::before(sheet, to, start).filter(|&(f, l)| judging::speaks(sheet, f, l));
+    let on = on.or_else(|| parties::opening(sheet, start, at));
     let by = parties::before(sheet, group.first, at + 1).map_or(Namer::Speaker, |(f, l)| Namer::Words(f, l));
     Some(Naming { term, on, by })
 }
@@ -343,6 +349,11 @@ fn passive(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
     };
     if let Some(m) = marker {
         // "Was put down in his memoirs as": the paper's word.
+        // "Known to the prisoners as": in their mouths.
+        let among = (at..m).find(|&k| has("to among", sheet.low(k))).and_then(|k| agent(sheet, k + 1, m));
+        if let (Namer::Nobody, Some((f, l))) = (by, among.filter(|&(f, l)| judging::somebody(sheet, f, l))) {
+            by = Namer::Words(f, l);
+        }
         let paper = (at..m).find(|&k| has("in on", sheet.low(k))).and_then(|k| published(sheet, k + 1, m));
         if let (Namer::Nobody, Some((f, l))) = (by, paper) {
             by = Namer::Words(f, l);

@@ -150,7 +150,22 @@ pub(super) fn before(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<(usi
     while first <= last && (has(PREPOSITIONS, sheet.low(first)) || !sheet.words[first].is_word()) {
         first += 1;
     }
+    // "Says that the owner is": no part of whom it is said of.
+    let names = sheet.words.get(first + 1).is_some_and(|w| w.capital() || opener(w) || super::words::pronoun(&w.low));
+    if first < last && sheet.low(first) == "that" && names {
+        first += 1;
+    }
+    // "Friday declared Trump": a verb stands before the name.
+    let verb = |k: usize| super::lexicon::lexicon().verb(sheet.low(k)).is_some() || super::lexicon::lexicon().deed(sheet.low(k));
+    if first < last && !sheet.words[first].capital() && verb(first) && sheet.words[first + 1].capital() {
+        first += 1;
+    }
     // "Villagers who flee are …": the word before is the verb of a clause of their own.
+    let wanted = first > start + 2 && has("who that", sheet.low(first - 2)) && super::words::deed(&sheet.words, first - 1)
+        || first > start + 2 && sheet.low(first - 2) == "who";
+    if wanted && sheet.name(first).is_none() {
+        return before(sheet, first - 2, start);
+    }
     let clause = first > start + 1 && first == last && has("who that", sheet.low(first - 1));
     if clause && !super::words::pronoun(sheet.low(first)) && sheet.name(first).is_none() && !sheet.words[first].capital() {
         return before(sheet, first - 1, start);

@@ -6,7 +6,7 @@ use super::epithets;
 use super::judging;
 use super::parties;
 use super::sheet::Sheet;
-use super::words::{has, opener, wall};
+use super::words::{self, has, opener, wall};
 use crate::nouns;
 
 /// Words between scare quotes, at most.
@@ -53,6 +53,12 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     }
     // Only where it stands as a noun in the sentence: behind an article, an owner, an adjective or a verb, and no clause.
     let head = sheet.low(last);
+    // “Stand down” orders: the marked words only say of what sort the noun behind them is.
+    let sort = sheet.words.get(close + 1).is_some_and(|w| w.is_word() && !wall(w) && !opener(w) && !words::deed(&sheet.words, close + 1));
+    let next = sheet.low(close + 1);
+    if sort && (nouns::sort(next).is_some() || super::lexicon::lexicon().thing(next)) {
+        return None;
+    }
     let noun = nouns::plural(head) || opener(before) || !wall(before);
     if !noun || judging::adjective(head) {
         return None;

@@ -167,6 +167,13 @@ fn a_label_inside_a_content_is_its_voices() {
 }
 
 #[test]
+fn debug_me() {
+    for t in ["Dunn thought Ames a bully.", "A consultant, a surgeon of thirty years, thought Ames a bully.", "The consultant thought Brekk a bully.","The colonels' rubber-stamp assembly is to meet.","The rubber-stamp assembly met.","The miracle-mongers wore a suit.", "On Tuesday the miracle-monger wore a suit."] {
+        eprintln!("{t} => {:?}", told(t));
+    }
+}
+
+#[test]
 fn every_span_of_a_label_holds_words_of_any_text() {
     let parts = [
         "called",

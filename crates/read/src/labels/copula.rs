@@ -48,13 +48,20 @@ fn following(sheet: &Sheet<'_>, term: Run) -> Option<Run> {
 
 fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     if !has(FORMS, sheet.low(i)) {
-        return None;
+        return acting(sheet, i);
     }
     let hearsay = hearsay(sheet, i);
     let group = hearsay.unwrap_or_else(|| parties::group(sheet, i));
     let mut at = i + 1;
     while has("always still now simply just nothing but all only really in fact truth", sheet.low(at)) {
         at += 1;
+    }
+    at = measured(sheet, at);
+    // "Not a party but a sect".
+    let turned = (at..sheet.end(i).min(at + 8)).find(|&k| sheet.low(k) == "but" && has("a an the", sheet.low(k + 1)));
+    let turned = turned.filter(|_| sheet.low(at) == "not" && !group.passive);
+    if let Some(but) = turned {
+        at = but + 1;
     }
     // "Were, as he put it, “pawns with opinions”".
     if sheet.low(at) == ","
@@ -64,7 +71,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
         at = close + 1;
     }
     let negated =
-        group.negated || has("not never no neither nor", sheet.low(at)) || sheet.low(i).ends_with("n't");
+        group.negated && turned.is_none() || has("not never no neither nor", sheet.low(at)) || sheet.low(i).ends_with("n't");
     let denied =
         parties::group(sheet, group.first).negated || (sheet.start(i)..i).any(|k| has(DENIALS, sheet.low(k)));
     // "We do not say that they are devils".
@@ -83,7 +90,9 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
         None => frames::subject_of(sheet, group, sheet.start(i))?,
     };
     let span = sheet.span(term.first, term.last)?;
+    let eyes = behind(sheet, term);
     let by = match dative {
+        _ if let Some((f, l)) = eyes => Whose::Party(parties::party(sheet, f, l)?),
         _ if hearsay.is_some() => Whose::Nobody,
         Some(((f, l), _)) => Whose::Party(parties::party(sheet, f, l)?),
         None => parties::holder(sheet, span),
@@ -125,19 +134,78 @@ fn hearsay(sheet: &Sheet<'_>, i: usize) -> Option<parties::Group> {
     verb.then(|| parties::group(sheet, said)).filter(|g| g.passive)
 }
 
+/// Steps over "nothing more than", "little better than", "something of", "a kind of".
+fn measured(sheet: &Sheet<'_>, at: usize) -> usize {
+    let three = sheet.joined(at, at + 2);
+    let much = has("nothing little no hardly", sheet.low(at)) && has("more better less other short", sheet.low(at + 1));
+    if much && has("than of", sheet.low(at + 2)) {
+        return at + 3;
+    }
+    match three.as_str() {
+        "a kind of" | "a sort of" | "a bit of" | "the kind of" | "the sort of" | "the worst of" => at + 3,
+        _ if sheet.joined(at, at + 1) == "something of" || sheet.joined(at, at + 1) == "at best" => at + 2,
+        _ => at,
+    }
+}
+
+/// "A hero to the young", "a thief in the eyes of the village": in whose eyes, behind the words.
+fn behind(sheet: &Sheet<'_>, term: Run) -> Option<Words> {
+    let next = term.last + 1;
+    let view = has("eyes view opinion language", sheet.low(next + 2)) && sheet.joined(next, next + 1) == "in the";
+    let to = sheet.low(next) == "to"
+        && !has("traitor traitors threat threats danger slave slaves menace enemy enemies martyr insult friend servant", sheet.low(term.head));
+    let at = if view { next + 4 } else { next + 1 };
+    let run = (view || to).then(|| words::phrase(&sheet.words, at)).flatten();
+    let words = run.map(|r| (at, r.last)).or_else(|| {
+        ((view || to) && has("them him her many some most all everyone", sheet.low(at))).then_some((at, at))
+    })?;
+    judging::somebody(sheet, words.0, words.1).then_some(words)
+}
+
+/// "Acts as the bank's poodle", "went down as the Glutton", "proved to be a fraud": to be, in other words.
+fn acting(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
+    let low = sheet.low(i);
+    let as_ = has("act acts acted acting serve serves served serving emerge emerges emerged", low) && sheet.low(i + 1) == "as";
+    let across = has("comes came come stands stood goes went gone lives lived", low)
+        && has("across revealed exposed down on accused", sheet.low(i + 1));
+    let proves = has("prove proves proved proven turn turns turned", low);
+    let at = if as_ {
+        i + 2
+    } else if across {
+        (i + 2..sheet.end(i).min(i + 9)).find(|&k| sheet.low(k) == "as")? + 1
+    } else if proves {
+        let out = usize::from(sheet.low(i + 1) == "out");
+        let be = if sheet.low(i + 1 + out) == "to" && sheet.low(i + 2 + out) == "be" { 2 } else { 0 };
+        (!low.starts_with("turn") || out == 1).then_some(i + 1 + out + be)?
+    } else {
+        return None;
+    };
+    let group = parties::group(sheet, i);
+    let term = words::phrase(&sheet.words, at).filter(|t| !naming::refused(sheet, *t) && !group.negated && !group.passive)?;
+    let on = frames::subject_of(sheet, group, sheet.start(i))?;
+    let span = sheet.span(term.first, term.last)?;
+    let person = judging::judges(sheet, term, &[Class::Group, Class::Person]) || judging::coloured(sheet, term);
+    let fits = person || loaded(sheet, term) && judging::somebody(sheet, on.0, on.1);
+    let by = parties::holder(sheet, span);
+    let label = Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.7 };
+    (fits && !judging::plainly_thing(sheet, on.0, on.1)).then_some((label, term))
+}
+
 /// Words from one to another, both inside.
 type Words = (usize, usize);
 
 /// "To the widows Hauge is the Undertaker": in whose eyes, and who.
 fn dative(sheet: &Sheet<'_>, verb: usize) -> Option<(Words, Words)> {
     let start = sheet.start(verb);
+    let eyes = |k: usize| sheet.joined(k, k + 1) == "in the" && has("eyes view opinion language mouth", sheet.low(k + 2));
     let opens = |k: &usize| {
         let clause = *k == start
             || matches!(sheet.low(*k - 1), ";" | ":" | "—" | "–" | "“")
             || has("and but", sheet.low(*k - 1)) && *k > start + 1;
-        has("to for", sheet.low(*k)) && clause
+        clause && (has("to for", sheet.low(*k)) || eyes(*k))
     };
     let to = (start..verb).rev().take(12).find(opens)?;
+    let to = if eyes(to) { to + 3 } else { to };
     let split = (to + 2..verb).find(|&k| {
         let name = sheet.name(k).is_some() && sheet.name(k) != sheet.name(k - 1);
         let title = crate::nouns::title(sheet.low(k - 1)) && !crate::nouns::plural(sheet.low(k - 1));

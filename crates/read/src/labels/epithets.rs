@@ -182,6 +182,9 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
         let fits = noun || sharp || beast || crowned || coloured;
         return fits.then_some((How::Apposition, Some(on)));
     }
+    if let Some(on) = likened(sheet, run).filter(|_| noun || coloured && people) {
+        return Some((How::Epithet, Some(on)));
+    }
     if let Some(on) = named_next(sheet, run) {
         // "The snake Horvat": a beast before a man's name.
         let beast = lexicon.is(sheet.low(run.head), &[Class::Beast]) && has("the that this", det);
@@ -282,6 +285,19 @@ fn name_end(sheet: &Sheet<'_>, first: usize) -> usize {
         last += 1;
     }
     last
+}
+
+/// "Crooks like Orsk", "Orsk and other crooks": somebody is one of them.
+fn likened(sheet: &Sheet<'_>, run: Run) -> Option<Party> {
+    let plural = nouns::plural(sheet.low(run.head));
+    let like = if sheet.low(run.last + 1) == "like" { 2 } else { 3 };
+    let such = like == 2 || sheet.joined(run.last + 1, run.last + 2) == "such as";
+    let k = run.last + like;
+    if plural && such && is_party(sheet, k) {
+        return parties::party(sheet, k, name_end(sheet, k));
+    }
+    let other = run.first.checked_sub(3).filter(|&k| plural && sheet.joined(k + 1, k + 2) == "and other")?;
+    is_party(sheet, other).then(|| parties::before(sheet, other + 1, sheet.start(other))).flatten().and_then(|(f, l)| parties::party(sheet, f, l))
 }
 
 /// The name right behind the run: "cult leader Vance".

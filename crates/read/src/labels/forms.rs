@@ -16,6 +16,7 @@ pub(super) fn labels(sheet: &Sheet<'_>) -> Vec<Label> {
     for i in 0..sheet.words.len() {
         out.extend(portrait(sheet, i));
         out.extend(word_for(sheet, i));
+        out.extend(nickname(sheet, i));
         out.extend(cry(sheet, i));
     }
     out
@@ -71,6 +72,40 @@ fn word_for(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
         return None;
     }
     build(sheet, term, Some(on), parties::opening(sheet, sheet.start(i), i))
+}
+
+/// "Earned him the nickname “the Eel”", "gave her the title of Queen Bee".
+fn nickname(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
+    if !has("nickname sobriquet moniker epithet title name label tag soubriquet", sheet.low(i)) {
+        return None;
+    }
+    let the = (sheet.start(i)..i).rev().take(3).find(|&k| has("the a", sheet.low(k)))?;
+    let verb = (sheet.start(i)..the).rev().take(7).find(|&k| {
+        has("earn earned earns earning give gave given gives giving win won wins bestow bestowed bear bears bore borne carry carries carried \
+get got gets acquire acquired hang hung stick stuck receive received invent invented coin coined", sheet.low(k))
+    })?;
+    let at = if sheet.low(i + 1) == "of" { i + 2 } else { i + 1 };
+    let quoted = sheet.words.get(at).is_some_and(|w| w.quote());
+    let term = words::phrase(&sheet.words, at)?;
+    let named = quoted || sheet.words[term.head].capital() || judging::weight(sheet, term) == Weight::Loaded;
+    let group = parties::group(sheet, verb);
+    let start = sheet.start(i);
+    let given = (verb + 1 < the && !group.passive).then_some((verb + 1, the - 1)).filter(|&(f, l)| judging::somebody(sheet, f, l));
+    let upon = (term.last + 1..sheet.end(i).min(term.last + 4)).find(|&k| has("on upon", sheet.low(k)));
+    let upon = upon.and_then(|k| words::phrase(&sheet.words, k + 1)).map(|r| (r.first, r.last));
+    let subject = frames::subject_of(sheet, group, start);
+    let on = given.or(upon).or(subject)?;
+    let giver = (!has("earn earned earns win won wins", sheet.low(verb)) && (given.is_some() || upon.is_some())).then_some(subject).flatten();
+    let from = (term.last + 1..sheet.end(i).min(term.last + 4)).find(|&k| has("from among by with", sheet.low(k)));
+    let from = from.and_then(|k| frames::agent(sheet, k + 1, sheet.end(i))).filter(|&(f, l)| judging::somebody(sheet, f, l));
+    if !named || !judging::somebody(sheet, on.0, on.1) || group.negated {
+        return None;
+    }
+    let mut label = build(sheet, term, Some(on), from.or(giver))?;
+    if from.or(giver).is_none() {
+        label.by = Whose::Nobody;
+    }
+    Some(label)
 }
 
 /// Verbs of crying out and of writing on walls.

@@ -89,14 +89,24 @@ pub(super) fn object(
             let m = (after + 1..end.min(after + 6)).find(|&k| sheet.low(k) == "for")?;
             Some((nominal(sheet, after, m - 1), m + 1))
         }
+        Frame::Out => {
+            let m = (after + 1..end.min(after + 8)).find(|&k| sheet.low(k) == "out" && has("to as", sheet.low(k + 1)))?;
+            let at = if sheet.low(m + 1) == "to" { m + 3 } else { m + 2 };
+            Some((nominal(sheet, after, m - 1), at))
+        }
         Frame::Double => double(sheet, after, end),
     }
 }
 
 /// "Accuses X of being Y", "mocked X for being Y".
 fn being(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((usize, usize), usize)> {
-    let m = (after + 2..end.min(after + FAR)).find(|&k| sheet.low(k) == "being")?;
-    has("of for with", sheet.low(m - 1)).then(|| (nominal(sheet, after, m - 2), m + 1))
+    let role = |k: &usize| {
+        has("being becoming playing", sheet.low(*k))
+            || has("acting behaving serving turning posing", sheet.low(*k)) && has("as like into", sheet.low(*k + 1))
+    };
+    let m = (after + 2..end.min(after + FAR)).find(role)?;
+    let at = if has("as like into", sheet.low(m + 1)) { m + 2 } else { m + 1 };
+    has("of for with", sheet.low(m - 1)).then(|| (nominal(sheet, after, m - 2), at))
 }
 
 /// An object without what is put in behind a comma: "one reporter, Ada Prokop," is fine as it is.
@@ -120,8 +130,11 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
     }
     let next_opens = |k: usize| sheet.words.get(k).is_some_and(|w| w.quote() || opener(w));
     let be = |k: usize| sheet.low(k) == "to" && sheet.low(k + 1) == "be";
+    let clause = "if well soon long saying having he she they it we though far much many";
+    let as_ = |k: usize| sheet.low(k) == "as" && !has(clause, sheet.low(k + 1));
     if pronoun(&first.low) && first.low != "those" {
-        return Some(((after, after), if be(after + 1) { after + 3 } else { after + 1 }));
+        let at = if be(after + 1) { after + 3 } else { after + 1 + usize::from(as_(after + 1)) };
+        return Some(((after, after), at));
     }
     if first.low == "her" && (next_opens(after + 1) || sheet.words.get(after + 1)?.capital()) {
         return Some(((after, after), after + 1));
@@ -135,6 +148,10 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
         let w = &sheet.words[k];
         if be(k) && k > head {
             return Some(((after, k - 1), k + 2));
+        }
+        // "Branded the pilots as wreckers".
+        if as_(k) && k > head {
+            return Some(((after, k - 1), k + 1));
         }
         let owner = w.owner && w.is_word();
         if (w.quote() || opener(w) && !owner) && k > after {

@@ -163,6 +163,9 @@ pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     let lows: Vec<&str> = (first..=last).map(|i| sheet.low(i)).filter(|w| !w.is_empty()).collect();
+    if has("those these", sheet.low(first)) && last == first {
+        return true;
+    }
     if last > first && has("those these others everyone everybody anyone", sheet.low(first)) && !lexicon().thing(sheet.low(last)) {
         return true;
     }

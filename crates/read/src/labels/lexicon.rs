@@ -31,6 +31,8 @@ pub(super) enum Frame {
     Being,
     /// Takes X for Y.
     For,
+    /// Makes X out to be Y.
+    Out,
 }
 
 /// Whether the verb alone makes a label of what follows.
@@ -124,6 +126,7 @@ impl Lexicon {
                 "double" => Frame::Double,
                 "being" => Frame::Being,
                 "for" => Frame::For,
+                "out" => Frame::Out,
                 _ => Frame::As,
             };
             let strength = match strength {

@@ -86,7 +86,8 @@ fn strength(sheet: &Sheet<'_>, verb: Verb, naming: Naming) -> Strength {
 
 /// Verbs whose particle may stand behind the object: "waved them away as".
 const SEPARABLE: &str = "write writes wrote written writing shrug shrugged shrugs shrugging wave waves waved waving brush brushes brushed brushing \
-laugh laughs laughed laughing put puts putting set sets hold holds held dress dresses dressed pass passes passed";
+laugh laughs laughed laughing put puts putting set sets hold holds held dress dresses dressed pass passes passed have has had sum sums summed \
+show shows showed call calls called single singles singled mark marks marked";
 
 /// The verb of naming at a word, and how many words it has.
 fn verb_at(sheet: &Sheet<'_>, i: usize) -> Option<(Verb, usize)> {
@@ -99,7 +100,7 @@ fn verb_at(sheet: &Sheet<'_>, i: usize) -> Option<(Verb, usize)> {
     let noun = (has(article, &before.low) || before.owner && before.is_word()) && !finite;
     // "Written him off as a fossil".
     let off = || {
-        let particle = |k| has("off away aside down up", sheet.low(k)) && sheet.low(k + 1) == "as";
+        let particle = |k| has("off away aside down up out", sheet.low(k)) && sheet.low(k + 1) == "as";
         let far = (i + 2..sheet.end(i).min(i + 8)).any(particle);
         let write = has(SEPARABLE, sheet.low(i));
         (far && write).then_some((Verb { frame: Frame::As, strength: Strength::Strong }, 1))
@@ -227,7 +228,7 @@ fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> 
     if reduced {
         return passive(sheet, i, after, verb, group);
     }
-    if let Some(naming) = contact(sheet, after, verb, group) {
+    if let Some(naming) = contact(sheet, after, verb, group).or_else(|| postponed(sheet, i, after, group)).or_else(|| seen_in(sheet, i, after, group)) {
         return Some(naming);
     }
     let Some((on, at)) = object(sheet, after, end, verb) else {
@@ -257,7 +258,7 @@ fn leans(sheet: &Sheet<'_>, first: usize, after: usize, verb: Verb) -> bool {
                 || sheet.low(after).ends_with("ly");
             matches!(sheet.low(after), "as" | "by") || comma && trails && as_.is_some_and(|k| sheet.low(k) != ",")
         }
-        Frame::Being | Frame::For => matches!(sheet.low(after), "as" | "by"),
+        Frame::Being | Frame::For | Frame::Out => matches!(sheet.low(after), "as" | "by"),
         Frame::Double => {
             let before = first.checked_sub(1).map_or("", |k| sheet.low(k));
             let term = words::phrase(&sheet.words, after);
@@ -295,6 +296,27 @@ fn contact(sheet: &Sheet<'_>, after: usize, verb: Verb, group: Group) -> Option<
     let behind = sheet.words.get(term.last + 1).is_some_and(|w| w.quote() || opener(w));
     let on = parties::before(sheet, namer, start).filter(|&(f, l)| !behind && sheet.low(f) != "what" && judging::somebody(sheet, f, l));
     Some(Naming { term, on: Some(on?), by: Namer::Words(namer, last) })
+}
+
+/// "Brands as traitors all who stayed": whom it is put on comes last.
+fn postponed(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Naming> {
+    let term = words::phrase(&sheet.words, after + 1).filter(|_| sheet.low(after) == "as")?;
+    let next = if sheet.words.get(term.last + 1).is_some_and(|w| w.quote()) { term.last + 2 } else { term.last + 1 };
+    let whom = has("all anyone everyone everybody those any whoever the his their her its every", sheet.low(next));
+    let on = words::phrase(&sheet.words, next).filter(|_| whom).map_or((next, next), |r| (next, r.last));
+    (whom && judging::somebody(sheet, on.0, on.1)).then(|| Naming { term, on: Some(on), by: subject(sheet, i, group) })
+}
+
+/// "Saw in her a saint".
+fn seen_in(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Naming> {
+    let sees = has("see sees saw recognise recognised recognises recognize recognized recognizes find finds found", sheet.low(i));
+    let end = sheet.end(i).min(after + 8);
+    let at = (after + 2..end).find(|&k| has("a an the only nothing", sheet.low(k)) || sheet.words[k].quote())?;
+    let at = if has("only nothing", sheet.low(at)) { at + 1 } else { at };
+    let on = (after + 1, at - 1);
+    let fits = sees && sheet.low(after) == "in" && judging::somebody(sheet, on.0, on.1);
+    let term = fits.then(|| words::phrase(&sheet.words, at)).flatten()?;
+    (judging::weight(sheet, term) == Weight::Loaded).then(|| Naming { term, on: Some(on), by: subject(sheet, i, group) })
 }
 
 /// "Whom schoolbooks call the saviour of the ford": the target stands before the "whom"; before a "what" stands none.
@@ -346,6 +368,7 @@ fn passive(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) 
         Frame::As => Some((at..end.min(at + FAR)).find(|&k| sheet.low(k) == "as")?),
         Frame::Being => Some((at..end.min(at + FAR)).find(|&k| sheet.low(k) == "being")?),
         Frame::For => Some((at..end.min(at + 3)).find(|&k| sheet.low(k) == "for")?),
+        Frame::Out => Some((at..end.min(at + 3)).find(|&k| sheet.low(k) == "be")?),
     };
     if let Some(m) = marker {
         // "Was put down in his memoirs as": the paper's word.

@@ -156,7 +156,7 @@ impl Lexicon {
 
     /// Whether a noun is of one of these classes.
     pub(super) fn is(&self, noun: &str, any: &[Class]) -> bool {
-        let made = any.contains(&Class::Figure) && compound(noun);
+        let made = any.contains(&Class::Figure) && compound(noun, DOERS) || any.contains(&Class::Person) && compound(noun, FOES);
         // A plural may stand in one list and its singular in another.
         let both = [self.nouns.get(noun), self.nouns.get(singular(noun).as_str())];
         made || both.into_iter().flatten().any(|c| any.iter().any(|a| c.contains(a)))
@@ -215,14 +215,20 @@ impl Lexicon {
 }
 
 /// Whether a noun is made like "fortune-hunter" or "child-snatcher": somebody by what they are said to do to something.
-fn compound(noun: &str) -> bool {
-    const DOERS: &str = "monger hunter snatcher peddler pedlar basher baiter hater grabber killer burner thief robber stealer \
+fn compound(noun: &str, doers: &str) -> bool {
+    let one = nouns::singular(noun);
+    one.rsplit_once('-').is_some_and(|(first, last)| first.len() > 2 && doers.split_whitespace().any(|d| d == last))
+}
+
+/// Second halves that judge wherever they stand.
+const FOES: &str = "monger snatcher peddler pedlar basher baiter hater grabber burner thief stealer poisoner wrecker licker sucker pusher \
+worshipper slayer catcher slanderer robber";
+
+/// Second halves that judge where a verb or a comma puts them on somebody.
+const DOERS: &str = "monger hunter snatcher peddler pedlar basher baiter hater grabber killer burner thief robber stealer \
 poisoner wrecker licker kisser sucker beater pusher worshipper slayer spoiler twister skinner flogger cutter wrecker spreader dodger \
 breaker choker crusher eater fixer fondler forger gouger grubber hoarder hugger lover mangler molester plunderer raper rigger seeker seller \
 singer sniffer spitter spinner squeezer stirrer swallower thrower torturer trader trafficker waster whipper";
-    let one = nouns::singular(noun);
-    one.rsplit_once('-').is_some_and(|(first, last)| first.len() > 2 && DOERS.split_whitespace().any(|d| d == last))
-}
 
 /// The singular of a noun, for looking it up.
 fn singular(noun: &str) -> String {

@@ -255,7 +255,7 @@ fn leans(sheet: &Sheet<'_>, first: usize, after: usize, verb: Verb) -> bool {
             let comma = first.checked_sub(1).is_some_and(|k| matches!(sheet.low(k), "," | "—" | "–"));
             let as_ = (after..sheet.end(after).min(after + 6)).find(|&k| matches!(sheet.low(k), "as" | "by" | ","));
             let trails = has("ever in on at by for among since lately abroad again to from all across throughout", sheet.low(after))
-                || sheet.low(after).ends_with("ly");
+                || words::adverb(sheet.low(after));
             matches!(sheet.low(after), "as" | "by") || comma && trails && as_.is_some_and(|k| sheet.low(k) != ",")
         }
         Frame::Being | Frame::For | Frame::Out => matches!(sheet.low(after), "as" | "by"),
@@ -285,7 +285,7 @@ fn contact(sheet: &Sheet<'_>, after: usize, verb: Verb, group: Group) -> Option<
         namer = noun.filter(|&k| opener(&sheet.words[k]) && verb.frame == Frame::As)?;
     }
     let mut at = after;
-    while verb.frame == Frame::As && (has("only just", sheet.low(at)) || sheet.low(at).ends_with("ly")) {
+    while verb.frame == Frame::As && (has("only just", sheet.low(at)) || words::adverb(sheet.low(at))) {
         at += 1;
     }
     let as_ = verb.frame == Frame::As && sheet.low(at) == "as";
@@ -324,7 +324,7 @@ fn whom(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> 
     let start = sheet.start(i);
     let at = (start..i).rev().take(7).find(|&k| has("whom what", sheet.low(k)))?;
     let mut at_term = after;
-    while sheet.low(at_term).ends_with("ly") {
+    while words::adverb(sheet.low(at_term)) {
         at_term += 1;
     }
     if sheet.low(at_term) == "as" {

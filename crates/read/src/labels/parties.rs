@@ -48,7 +48,7 @@ pub(super) fn group(sheet: &Sheet<'_>, i: usize) -> Group {
             continue;
         }
         let low = sheet.low(group.first - 1);
-        let adverb = low.ends_with("ly") && low.len() > 4 && !sheet.words[group.first - 1].capital();
+        let adverb = super::words::adverb(low) && !sheet.words[group.first - 1].capital();
         if !has(BETWEEN, low) && !adverb && !low.ends_with("n't") && !low.ends_with("n’t") {
             break;
         }
@@ -238,8 +238,50 @@ pub(super) fn holder(sheet: &Sheet<'_>, span: Span) -> Whose {
     match inner {
         Some((_, a)) if a.voice == Some(0) => Whose::Page,
         Some((i, _)) => Whose::Attribution(i),
-        None => Whose::Page,
+        None => carried(sheet, span).map_or_else(|| announced(sheet, span).map_or(Whose::Page, Whose::Party), Whose::Attribution),
     }
+}
+
+/// Words in a quotation that are nobody's are whoever's the rest of the quotation is, or the nearest one's in the
+/// paragraph; a "that …" behind the content of an attribution goes on with it.
+fn carried(sheet: &Sheet<'_>, span: Span) -> Option<usize> {
+    let all = || sheet.known.attributions.iter().enumerate().filter(|(_, a)| a.voice.is_some_and(|v| v > 0));
+    let quote = sheet.scene.quotes.iter().find(|q| q.holds(span) && q.len() > 2 * span.len() + SHORT);
+    if let Some(quote) = quote {
+        let inside = all().find(|(_, a)| a.content.iter().any(|c| c.overlaps(*quote)));
+        let paragraph = sheet.scene.paragraph(span.start());
+        let far = |c: &Span| c.start().abs_diff(span.start());
+        let near = |a: &text::Attribution| a.content.iter().map(far).min().unwrap_or(u32::MAX);
+        let beside = || {
+            let here = all().filter(|(_, a)| {
+                a.mode == text::Mode::Direct && a.content.iter().any(|c| sheet.scene.paragraph(c.start()) == paragraph)
+            });
+            here.min_by_key(|(_, a)| near(a))
+        };
+        return inside.or_else(beside).map(|(i, _)| i);
+    }
+    let sentence = sheet.scene.sentence(span.start());
+    let goes_on = |a: &text::Attribution| {
+        let Some(end) = a.content.iter().map(|c| c.end()).max().filter(|&e| e <= span.start()) else { return false };
+        let here = a.content.iter().all(|c| sheet.scene.sentence(c.start()) == sentence);
+        let gap = sheet.scene.text.get(end as usize..span.start() as usize).unwrap_or("");
+        here && gap.starts_with([',', ';', ' ']) && (gap.contains(" that ") || gap.contains("; "))
+    };
+    all().filter(|(_, a)| goes_on(a)).max_by_key(|(_, a)| a.content.iter().map(|c| c.end()).max()).map(|(i, _)| i)
+}
+
+/// Bytes beyond twice the term that make a quotation more than a word kept away from.
+const SHORT: u32 = 12;
+
+/// "Lund answered in kind: the intendant was a tyrant": who speaks before a colon, where the reader saw no attribution.
+fn announced(sheet: &Sheet<'_>, span: Span) -> Option<Party> {
+    let at = sheet.words.partition_point(|w| w.span.start() < span.start());
+    let start = sheet.start(at);
+    let colon = (start..at).rev().find(|&k| sheet.low(k) == ":")?;
+    let said = "said says answered replied countered retorted wrote writes added continued shouted back argued insisted told";
+    let verb = (start..colon).find(|&k| has(said, sheet.low(k)))?;
+    let (first, last) = before(sheet, verb, start)?;
+    super::judging::speaks(sheet, first, last).then(|| party(sheet, first, last)).flatten()
 }
 
 fn depth(sheet: &Sheet<'_>, mut within: Option<usize>) -> usize {

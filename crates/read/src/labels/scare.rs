@@ -74,7 +74,15 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     };
     let cited = sheet.known.attributions.iter().any(speech);
     let by = if cited { by } else { Whose::Page };
-    (!cited).then(|| Label {
+    // People between marks in what somebody is told to have said: the voice's own words, or, where it says nothing, the
+    // page's.
+    let crowd = noun && nouns::plural(head) && judging::somebody(sheet, last, last);
+    let says = match by {
+        Whose::Attribution(a) => sheet.known.attributions[a].stance == text::Stance::Asserts,
+        _ => false,
+    };
+    let by = if cited && !says { Whose::Page } else { by };
+    (!cited || crowd).then(|| Label {
         term,
         on: epithets::scared(sheet, first, last),
         by,

@@ -168,8 +168,11 @@ fn a_label_inside_a_content_is_its_voices() {
 
 #[test]
 fn debug_me() {
-    for t in ["Dunn thought Ames a bully.", "A consultant, a surgeon of thirty years, thought Ames a bully.", "The consultant thought Brekk a bully.","The colonels' rubber-stamp assembly is to meet.","The rubber-stamp assembly met.","The miracle-mongers wore a suit.", "On Tuesday the miracle-monger wore a suit."] {
-        eprintln!("{t} => {:?}", told(t));
+    for t in ["Dunn thought Brekk a bully.","You will have received a letter from five people who style themselves the “Renewal Committee”.","Loggers blocked the road. To President Brekk they are “the backbone of the nation”.","A reader described the clerk as a snail in a waistcoat.","Ode described Brekk as fair, and Dunn as a snail.","The council is a menace to the town.","He was remembered by one ward as “the ice nun” and by another as a saint."] {
+        let (m, v) = (mentions(t), [page()]);
+        let sheet = super::sheet::Sheet::of(t, Known { mentions: &m, voices: &v, attributions: &[] });
+        let lows: Vec<_> = (0..sheet.words.len()).map(|i| (sheet.low(i).to_owned(), sheet.start(i), super::lexicon::lexicon().verb(sheet.low(i)).is_some(), super::lexicon::lexicon().classes(sheet.low(i)).is_some(), super::lexicon::lexicon().loaded(sheet.low(i)))).collect();
+        eprintln!("{t} => {:?} {lows:?}", told(t));
     }
 }
 

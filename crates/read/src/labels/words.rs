@@ -132,7 +132,19 @@ pub(super) fn wall(word: &Word<'_>) -> bool {
     !word.is_word()
         || has(WALLS, &word.low)
         || has(VERBS, &word.low) && !word.capital()
-        || word.low.ends_with("ly") && !word.capital() && word.low.len() > 4
+        || adverb(&word.low) && !word.capital()
+}
+
+/// Words in "-ly" that are nouns or adjectives.
+const NO_ADVERBS: &str = "bully assembly family ally monopoly supply rally belly jelly folly homily anomaly gully panoply tally friendly unfriendly \
+deadly cowardly lonely elderly ugly unholy silly daily weekly monthly quarterly likely unlikely lively lovely costly worldly unworldly ghastly beastly \
+saintly dastardly lowly motherly fatherly brotherly scholarly kingly princely ungodly godly unruly unsightly woolly hilly curly burly surly smelly bubbly \
+wobbly portly stately timely untimely manly unmanly measly miserly niggardly orderly disorderly prickly sickly sprightly squiggly wily oily homely heavenly \
+comely courtly cleanly early only july italy reply apply imply multiply comply butterfly";
+
+/// Whether a word (lower case) is an adverb by its form.
+pub(super) fn adverb(low: &str) -> bool {
+    low.len() > 4 && low.ends_with("ly") && !has(NO_ADVERBS, low)
 }
 
 /// Personal pronouns that may be named.
@@ -207,7 +219,8 @@ pub(super) fn deed(words: &[Word<'_>], i: usize) -> bool {
     let w = &words[i];
     let known = || super::lexicon::lexicon().deed(&w.low);
     let before = i.checked_sub(1).map(|k| &words[k]);
-    let noun = |b: &Word<'_>| b.is_word() && !opener(b) && !wall(b) && !b.low.contains('-') && !b.low.ends_with("ed");
+    let made = |b: &Word<'_>| b.low.contains('-') && super::lexicon::lexicon().classes(&b.low).is_none();
+    let noun = |b: &Word<'_>| b.is_word() && !opener(b) && !wall(b) && !made(b) && !b.low.ends_with("ed");
     !w.capital() && !w.owner && before.is_some_and(noun) && known()
 }
 

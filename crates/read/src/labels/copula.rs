@@ -73,7 +73,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     let negated =
         group.negated && turned.is_none() || has("not never no neither nor", sheet.low(at)) || sheet.low(i).ends_with("n't");
     let denied =
-        parties::group(sheet, group.first).negated || (sheet.start(i)..i).any(|k| has(DENIALS, sheet.low(k)));
+        parties::group(sheet, group.first).negated || (sheet.start(i)..i).rev().take_while(|&k| !has("and but ; said says", sheet.low(k))).any(|k| has(DENIALS, sheet.low(k)));
     // "We do not say that they are devils".
     let said = (sheet.start(i)..i).any(|k| {
         let after = sheet.low(k + 1);
@@ -102,7 +102,8 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     let unknown = told
         && judging::somebody(sheet, subject.0, subject.1)
         && judging::weight(sheet, term) == Weight::Unknown;
-    if !term.opened && !crate::nouns::plural(sheet.low(term.head)) || !unknown && !loaded(sheet, term) {
+    let many = |low: &str| crate::nouns::plural(low) || has("sheep vermin scum cattle swine lice trash filth mice geese", low);
+    if !term.opened && !many(sheet.low(term.head)) || !unknown && !loaded(sheet, term) {
         return None;
     }
     let on = subject;

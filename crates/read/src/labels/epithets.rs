@@ -102,11 +102,12 @@ fn run_at(sheet: &Sheet<'_>, i: usize) -> Option<Run> {
     }
     let mut last = head;
     let group = lexicon.is(sheet.low(head), &[Class::Group]);
-    if !group && sheet.low(head + 1) == "of" && !sheet.words[head].owner {
+    let many = judging::pack(sheet, Run { first, last: tail(&sheet.words, head + 2).unwrap_or(head), head, opened: true });
+    if (!group || many) && sheet.low(head + 1) == "of" && !sheet.words[head].owner {
         last = tail(&sheet.words, head + 2).unwrap_or(head);
         // "Mercenaries of the junta" are two labels.
         let loaded = |k: usize| lexicon.is(sheet.low(k), &[Class::Group, Class::Person]);
-        if !pack() && loaded(head) && loaded(last) {
+        if !many && loaded(head) && loaded(last) {
             last = head;
         }
     }
@@ -133,7 +134,7 @@ fn finite(sheet: &Sheet<'_>, k: usize) -> bool {
 /// Inside the name of something, not of a person: "Militant Street", "the Anti-Terrorist Branch".
 fn inside_name(sheet: &Sheet<'_>, i: usize) -> bool {
     let capital = sheet.words[i].capital();
-    let opens = i == sheet.start(i) || sheet.words[i - 1].quote();
+    let opens = i == sheet.start(i) || sheet.words[i - 1].quote() || heads_line(sheet, i);
     let beside = |k: usize| sheet.words.get(k).is_some_and(|w| w.capital());
     let title = sheet.kind(i + 1) == Some(MentionKind::Person);
     capital && (!opens || beside(i + 1)) && !title && (sheet.name(i).is_some() || beside(i + 1) || !opens)
@@ -205,7 +206,8 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
     let cited = judging::marked(sheet, run) && !matches!(parties::holder(sheet, sheet.words[run.first].span), text::Whose::Page);
     let aimed = has("every", det) || has("a an", det) && has("with by from", article) || there || cited;
     // A headline drops its articles: "Strongman's son to wed".
-    let headline = (run.first == sheet.start(run.first) || heads_line(sheet, run.first)) && sheet.words[run.first].capital() && lexicon.is(sheet.low(run.head), &[Class::Person]);
+    let headline = (run.first == sheet.start(run.first) || heads_line(sheet, run.first)) && sheet.words[run.first].capital()
+        && (lexicon.is(sheet.low(run.head), &[Class::Person]) || coloured && people);
     let beast = beast || ruled && lexicon.is(sheet.low(run.head), &[Class::Beast, Class::Figure]);
     let aimed = aimed || headline;
     if !(noun || beast || crowned || coloured && people) || !definite && !plural && !aimed {

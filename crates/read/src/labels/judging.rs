@@ -171,7 +171,7 @@ pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
     }
     // A capital inside a sentence that names no place.
     let called = |i: usize| sheet.words.get(i).is_some_and(|w| w.capital()) && sheet.kind(i).is_none();
-    if first == last && first > sheet.start(first) && called(first) && !lexicon().thing(sheet.low(first)) {
+    if last > sheet.start(last) && called(last) && !lexicon().thing(sheet.low(last)) {
         return true;
     }
     if let [one] = lows[..] {

@@ -265,9 +265,20 @@ fn carried(sheet: &Sheet<'_>, span: Span) -> Option<usize> {
         let Some(end) = a.content.iter().map(|c| c.end()).max().filter(|&e| e <= span.start()) else { return false };
         let here = a.content.iter().all(|c| sheet.scene.sentence(c.start()) == sentence);
         let gap = sheet.scene.text.get(end as usize..span.start() as usize).unwrap_or("");
-        here && gap.starts_with([',', ';', ' ']) && (gap.contains(" that ") || gap.contains("; "))
+        here && gap.starts_with([',', ';', ' ']) && gap.contains(" that ")
     };
     all().filter(|(_, a)| goes_on(a)).max_by_key(|(_, a)| a.content.iter().map(|c| c.end()).max()).map(|(i, _)| i)
+}
+
+/// The name in capitals or known as one, and its colon, that open the line of a word: "DIRRE: My men are lions".
+fn speaker_of_line(sheet: &Sheet<'_>, at: usize) -> Option<(usize, usize)> {
+    let head = sheet.scene.text.get(..sheet.words.get(at)?.span.range().start)?;
+    let line = head.rfind('\n').map_or(0, |i| i + 1);
+    let first = sheet.words.partition_point(|w| (w.span.start() as usize) < line);
+    let colon = (first + 1..at.min(first + 5)).find(|&k| sheet.low(k) == ":")?;
+    let loud = |k: usize| sheet.words[k].text.len() > 2 && sheet.words[k].text.chars().all(|c| !c.is_lowercase());
+    let name = (first..colon).all(|k| loud(k) || sheet.kind(k) == Some(text::MentionKind::Person));
+    name.then_some((first, colon - 1))
 }
 
 /// Bytes beyond twice the term that make a quotation more than a word kept away from.
@@ -276,6 +287,9 @@ const SHORT: u32 = 12;
 /// "Lund answered in kind: the intendant was a tyrant": who speaks before a colon, where the reader saw no attribution.
 fn announced(sheet: &Sheet<'_>, span: Span) -> Option<Party> {
     let at = sheet.words.partition_point(|w| w.span.start() < span.start());
+    if let Some((first, last)) = speaker_of_line(sheet, at) {
+        return party(sheet, first, last);
+    }
     let start = sheet.start(at);
     let colon = (start..at).rev().find(|&k| sheet.low(k) == ":")?;
     let said = "said says answered replied countered retorted wrote writes added continued shouted back argued insisted told";

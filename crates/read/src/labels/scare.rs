@@ -82,7 +82,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
         _ => false,
     };
     let by = if cited && !says { Whose::Page } else { by };
-    (!cited || crowd).then(|| Label {
+    (!cited || crowd || noun && !says).then(|| Label {
         term,
         on: epithets::scared(sheet, first, last),
         by,

@@ -1,6 +1,6 @@
 //! Labels that stand in for a name, before it or beside it: "the sect", "cult leader Vance", "Orsk, the butcher of Lenn".
 
-use text::{How, Label, MentionKind, Party};
+use text::{How, Label, MentionKind, Party, Whose};
 
 use super::judging;
 use super::lexicon::{Class, lexicon};
@@ -21,9 +21,25 @@ pub(super) fn labels(sheet: &Sheet<'_>, named: &[Label]) -> Vec<Label> {
         }
         let earlier: Vec<&Label> = named.iter().chain(&out).filter(|l| l.term < term).collect();
         let Some((how, on)) = placed(sheet, run, &earlier) else { continue };
-        out.push(Label { term, on, by: parties::holder(sheet, term), how, confidence: 0.8 });
+        out.push(Label { term, on, by: mouth(sheet, term, on, named), how, confidence: 0.8 });
     }
     out
+}
+
+/// Whose an epithet is: nobody calls himself so, and whom a voice names is called so by whoever tells of it.
+fn mouth(sheet: &Sheet<'_>, term: text::Span, on: Option<Party>, named: &[Label]) -> Whose {
+    let by = parties::holder(sheet, term);
+    let Whose::Attribution(a) = by else { return by };
+    let Some(attribution) = sheet.known.attributions.get(a) else { return by };
+    let himself = on.is_some_and(|p| attribution.source.iter().any(|s| s.overlaps(p.words)));
+    let object = named.iter().any(|l| l.by == by && l.on.is_some_and(|p| p.words.holds(term)));
+    if !himself && !object {
+        return by;
+    }
+    match attribution.within {
+        Some(outer) if sheet.known.attributions.get(outer).is_some_and(|o| o.voice != Some(0)) => Whose::Attribution(outer),
+        _ => Whose::Page,
+    }
 }
 
 /// "Her newspaper, that temple of gossip,": a "that" beside somebody judges, whatever the words are.

@@ -230,13 +230,19 @@ pub(super) fn voice(sheet: &Sheet<'_>, span: Span) -> Option<usize> {
 /// Whose words stand at a place: the innermost attribution's whose content holds it, or the page's.
 pub(super) fn holder(sheet: &Sheet<'_>, span: Span) -> Whose {
     let all = sheet.known.attributions.iter().enumerate();
-    let holding = all.filter(|(_, a)| a.content.iter().any(|c| c.holds(span)));
+    // Words that name the voice itself, or its verb, are not in its mouth.
+    let outside = |a: &text::Attribution| a.source.iter().chain(&a.cue).any(|s| s.overlaps(span));
+    let holding = all.filter(|(_, a)| a.content.iter().any(|c| c.holds(span)) && !outside(a));
     let inner = holding.min_by_key(|(_, a)| {
         let size = a.content.iter().filter(|c| c.holds(span)).map(|c| c.len()).min();
         (size, std::cmp::Reverse(depth(sheet, a.within)))
     });
     match inner {
         Some((_, a)) if a.voice == Some(0) => Whose::Page,
+        // A quotation whose source the reader did not see goes on with its neighbour's.
+        Some((i, a)) if a.voice.is_none() && a.mode == text::Mode::Direct => {
+            Whose::Attribution(carried(sheet, span).unwrap_or(i))
+        }
         Some((i, _)) => Whose::Attribution(i),
         None => carried(sheet, span).map_or_else(|| announced(sheet, span).map_or(Whose::Page, Whose::Party), Whose::Attribution),
     }
@@ -256,7 +262,7 @@ fn carried(sheet: &Sheet<'_>, span: Span) -> Option<usize> {
             let here = all().filter(|(_, a)| {
                 a.mode == text::Mode::Direct && a.content.iter().any(|c| sheet.scene.paragraph(c.start()) == paragraph)
             });
-            here.min_by_key(|(_, a)| near(a))
+            here.filter(|(_, a)| near(a) < NEIGHBOUR).min_by_key(|(_, a)| near(a))
         };
         return inside.or_else(beside).map(|(i, _)| i);
     }
@@ -270,16 +276,22 @@ fn carried(sheet: &Sheet<'_>, span: Span) -> Option<usize> {
     all().filter(|(_, a)| goes_on(a)).max_by_key(|(_, a)| a.content.iter().map(|c| c.end()).max()).map(|(i, _)| i)
 }
 
-/// The name in capitals or known as one, and its colon, that open the line of a word: "DIRRE: My men are lions".
+/// The name in capitals or known as one, and its colon, that open the line of a word and of another: "DIRRE: My men are
+/// lions".
 fn speaker_of_line(sheet: &Sheet<'_>, at: usize) -> Option<(usize, usize)> {
     let head = sheet.scene.text.get(..sheet.words.get(at)?.span.range().start)?;
     let line = head.rfind('\n').map_or(0, |i| i + 1);
     let first = sheet.words.partition_point(|w| (w.span.start() as usize) < line);
     let colon = (first + 1..at.min(first + 5)).find(|&k| sheet.low(k) == ":")?;
     let loud = |k: usize| sheet.words[k].text.len() > 2 && sheet.words[k].text.chars().all(|c| !c.is_lowercase());
-    let name = (first..colon).all(|k| loud(k) || sheet.kind(k) == Some(text::MentionKind::Person));
+    let label = sheet.scene.text.get(line..sheet.words[colon].span.range().end)?;
+    let again = sheet.scene.text.match_indices(label).filter(|(i, _)| *i == 0 || sheet.scene.text[..*i].ends_with('\n')).count() > 1;
+    let name = again && (first..colon).all(|k| loud(k) || sheet.kind(k) == Some(text::MentionKind::Person));
     name.then_some((first, colon - 1))
 }
+
+/// Bytes within which a quotation goes on with the one before it: a tag and a short sentence.
+const NEIGHBOUR: u32 = 200;
 
 /// Bytes beyond twice the term that make a quotation more than a word kept away from.
 const SHORT: u32 = 12;

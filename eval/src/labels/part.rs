@@ -29,7 +29,9 @@ impl Part {
             "seen" => Part::Seen,
             "kept" => Part::Kept,
             "all" => Part::All,
-            _ => bail!("there is no part {name} of the labels; say --part dev, test, fresh, seen, kept or all"),
+            _ => {
+                bail!("there is no part {name} of the labels; say --part dev, test, fresh, seen, kept or all")
+            }
         })
     }
 

@@ -5,12 +5,14 @@ use text::{How, Label, Whose};
 use super::frames;
 use super::judging::{self, Weight};
 use super::lexicon::{Class, lexicon};
+use super::mouths;
 use super::naming;
 use super::parties;
 use super::sheet::Sheet;
 use super::words::{self, Run, has};
 
-const FORMS: &str = "is are was were be remains remain remained became become becomes being been 's ’s 're ’re 'm ’m";
+const FORMS: &str =
+    "is are was were be remains remain remained became become becomes being been 's ’s 're ’re 'm ’m";
 
 /// Verbs that turn down what follows them.
 const DENIALS: &str =
@@ -56,9 +58,14 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     while has("always still now simply just nothing but all only really in fact truth", sheet.low(at)) {
         at += 1;
     }
+    // "The truth is that the …" goes on with a statement.
+    if sheet.low(at) == "that" {
+        return None;
+    }
     at = measured(sheet, at);
     // "Not a party but a sect".
-    let turned = (at..sheet.end(i).min(at + 8)).find(|&k| sheet.low(k) == "but" && has("a an the", sheet.low(k + 1)));
+    let turned =
+        (at..sheet.end(i).min(at + 8)).find(|&k| sheet.low(k) == "but" && has("a an the", sheet.low(k + 1)));
     let turned = turned.filter(|_| sheet.low(at) == "not" && !group.passive);
     if let Some(but) = turned {
         at = but + 1;
@@ -70,10 +77,14 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     {
         at = close + 1;
     }
-    let negated =
-        group.negated && turned.is_none() || has("not never no neither nor", sheet.low(at)) || sheet.low(i).ends_with("n't");
-    let denied =
-        parties::group(sheet, group.first).negated || (sheet.start(i)..i).rev().take_while(|&k| !has("and but ; said says", sheet.low(k))).any(|k| has(DENIALS, sheet.low(k)));
+    let negated = group.negated && turned.is_none()
+        || has("not never no neither nor", sheet.low(at))
+        || sheet.low(i).ends_with("n't");
+    let denied = parties::group(sheet, group.first).negated
+        || (sheet.start(i)..i)
+            .rev()
+            .take_while(|&k| !has("and but ; said says", sheet.low(k)))
+            .any(|k| has(DENIALS, sheet.low(k)));
     // "We do not say that they are devils".
     let said = (sheet.start(i)..i).any(|k| {
         let after = sheet.low(k + 1);
@@ -95,14 +106,16 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
         _ if let Some((f, l)) = eyes => Whose::Party(parties::party(sheet, f, l)?),
         _ if hearsay.is_some() => Whose::Nobody,
         Some(((f, l), _)) => Whose::Party(parties::party(sheet, f, l)?),
-        None => parties::holder(sheet, span),
+        None => mouths::holder(sheet, span),
     };
     // What the lists do not know counts in somebody's mouth and between quotation marks, or if it is somebody's view.
     let told = matches!(by, Whose::Attribution(_)) && judging::marked(sheet, term) || dative.is_some();
     let unknown = told
         && judging::somebody(sheet, subject.0, subject.1)
         && judging::weight(sheet, term) == Weight::Unknown;
-    let many = |low: &str| crate::nouns::plural(low) || has("sheep vermin scum cattle swine lice trash filth mice geese", low);
+    let many = |low: &str| {
+        crate::nouns::plural(low) || has("sheep vermin scum cattle swine lice trash filth mice geese", low)
+    };
     if !term.opened && !many(sheet.low(term.head)) || !unknown && !loaded(sheet, term) {
         return None;
     }
@@ -116,12 +129,15 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     let group_word = judging::judges(sheet, term, &[Class::Group]);
     let called = thing && group_word && sheet.low(on.0) != "there";
     // Whoever is called a tyrant is somebody, though no list may know him: "the intendant".
-    let person = judging::judges(sheet, term, &[Class::Person]) && !thing && !judging::plainly_thing(sheet, on.0, on.1);
+    let person = judging::judges(sheet, term, &[Class::Person])
+        && !thing
+        && !judging::plainly_thing(sheet, on.0, on.1);
     let rather = sheet.low(i.saturating_sub(1)) == "rather";
     if rather || !called && !person && !judging::somebody(sheet, on.0, on.1) {
         return None;
     }
-    let label = Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.8 };
+    let label =
+        Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.8 };
     Some((label, term))
 }
 
@@ -138,7 +154,8 @@ fn hearsay(sheet: &Sheet<'_>, i: usize) -> Option<parties::Group> {
 /// Steps over "nothing more than", "little better than", "something of", "a kind of".
 fn measured(sheet: &Sheet<'_>, at: usize) -> usize {
     let three = sheet.joined(at, at + 2);
-    let much = has("nothing little no hardly", sheet.low(at)) && has("more better less other short", sheet.low(at + 1));
+    let much = has("nothing little no hardly", sheet.low(at))
+        && has("more better less other short", sheet.low(at + 1));
     if much && has("than of", sheet.low(at + 2)) {
         return at + 3;
     }
@@ -152,9 +169,13 @@ fn measured(sheet: &Sheet<'_>, at: usize) -> usize {
 /// "A hero to the young", "a thief in the eyes of the village": in whose eyes, behind the words.
 fn behind(sheet: &Sheet<'_>, term: Run) -> Option<Words> {
     let next = term.last + 1;
-    let view = has("eyes view opinion language", sheet.low(next + 2)) && sheet.joined(next, next + 1) == "in the";
+    let view =
+        has("eyes view opinion language", sheet.low(next + 2)) && sheet.joined(next, next + 1) == "in the";
     let to = sheet.low(next) == "to"
-        && !has("traitor traitors threat threats danger slave slaves menace enemy enemies martyr insult friend servant", sheet.low(term.head));
+        && !has(
+            "traitor traitors threat threats danger slave slaves menace enemy enemies martyr insult friend servant",
+            sheet.low(term.head),
+        );
     let at = if view { next + 4 } else { next + 1 };
     let run = (view || to).then(|| words::phrase(&sheet.words, at)).flatten();
     let words = run.map(|r| (at, r.last)).or_else(|| {
@@ -166,7 +187,8 @@ fn behind(sheet: &Sheet<'_>, term: Run) -> Option<Words> {
 /// "Acts as the bank's poodle", "went down as the Glutton", "proved to be a fraud": to be, in other words.
 fn acting(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     let low = sheet.low(i);
-    let as_ = has("act acts acted acting serve serves served serving emerge emerges emerged", low) && sheet.low(i + 1) == "as";
+    let as_ = has("act acts acted acting serve serves served serving emerge emerges emerged", low)
+        && sheet.low(i + 1) == "as";
     let across = has("comes came come stands stood goes went gone lives lived", low)
         && has("across revealed exposed down on accused", sheet.low(i + 1));
     let proves = has("prove proves proved proven turn turns turned", low);
@@ -182,13 +204,16 @@ fn acting(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
         return None;
     };
     let group = parties::group(sheet, i);
-    let term = words::phrase(&sheet.words, at).filter(|t| !naming::refused(sheet, *t) && !group.negated && !group.passive)?;
+    let term = words::phrase(&sheet.words, at)
+        .filter(|t| !naming::refused(sheet, *t) && !group.negated && !group.passive)?;
     let on = frames::subject_of(sheet, group, sheet.start(i))?;
     let span = sheet.span(term.first, term.last)?;
-    let person = judging::judges(sheet, term, &[Class::Group, Class::Person]) || judging::coloured(sheet, term);
+    let person =
+        judging::judges(sheet, term, &[Class::Group, Class::Person]) || judging::coloured(sheet, term);
     let fits = person || loaded(sheet, term) && judging::somebody(sheet, on.0, on.1);
-    let by = parties::holder(sheet, span);
-    let label = Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.7 };
+    let by = mouths::holder(sheet, span);
+    let label =
+        Label { term: span, on: parties::party(sheet, on.0, on.1), by, how: How::Verb, confidence: 0.7 };
     (fits && !judging::plainly_thing(sheet, on.0, on.1)).then_some((label, term))
 }
 
@@ -198,7 +223,9 @@ type Words = (usize, usize);
 /// "To the widows Hauge is the Undertaker": in whose eyes, and who.
 fn dative(sheet: &Sheet<'_>, verb: usize) -> Option<(Words, Words)> {
     let start = sheet.start(verb);
-    let eyes = |k: usize| sheet.joined(k, k + 1) == "in the" && has("eyes view opinion language mouth", sheet.low(k + 2));
+    let eyes = |k: usize| {
+        sheet.joined(k, k + 1) == "in the" && has("eyes view opinion language mouth", sheet.low(k + 2))
+    };
     let opens = |k: &usize| {
         let clause = *k == start
             || matches!(sheet.low(*k - 1), ";" | ":" | "—" | "–" | "“")

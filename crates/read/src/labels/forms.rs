@@ -6,6 +6,7 @@ use text::{How, Label, Whose};
 use super::frames;
 use super::judging::{self, Weight};
 use super::lexicon::Class;
+use super::mouths;
 use super::parties;
 use super::sheet::Sheet;
 use super::words::{self, Run, has, opener, pronoun, wall};
@@ -62,7 +63,8 @@ fn word_for(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     if !has("word name nickname term epithet names words", sheet.low(i)) || sheet.low(i + 1) != "for" {
         return None;
     }
-    let mark = (i + 3..sheet.words.len().min(i + 10)).find(|&k| matches!(sheet.low(k), ":" | "," | "is" | "was"))?;
+    let mark =
+        (i + 3..sheet.words.len().min(i + 10)).find(|&k| matches!(sheet.low(k), ":" | "," | "is" | "was"))?;
     let spelt = sheet.low(mark) == "," && sheet.low(mark + 1) == "and" && sheet.low(mark + 2) == "it";
     let colon = if spelt { mark + 3 } else { mark };
     let on = (i + 2, mark - 1);
@@ -90,14 +92,22 @@ get got gets acquire acquired hang hung stick stuck receive received invent inve
     let named = quoted || sheet.words[term.head].capital() || judging::weight(sheet, term) == Weight::Loaded;
     let group = parties::group(sheet, verb);
     let start = sheet.start(i);
-    let given = (verb + 1 < the && !group.passive).then_some((verb + 1, the - 1)).filter(|&(f, l)| judging::somebody(sheet, f, l));
+    let given = (verb + 1 < the && !group.passive)
+        .then_some((verb + 1, the - 1))
+        .filter(|&(f, l)| judging::somebody(sheet, f, l));
     let upon = (term.last + 1..sheet.end(i).min(term.last + 4)).find(|&k| has("on upon", sheet.low(k)));
     let upon = upon.and_then(|k| words::phrase(&sheet.words, k + 1)).map(|r| (r.first, r.last));
     let subject = frames::subject_of(sheet, group, start);
     let on = given.or(upon).or(subject)?;
-    let giver = (!has("earn earned earns win won wins", sheet.low(verb)) && (given.is_some() || upon.is_some())).then_some(subject).flatten();
-    let from = (term.last + 1..sheet.end(i).min(term.last + 4)).find(|&k| has("from among by with", sheet.low(k)));
-    let from = from.and_then(|k| frames::agent(sheet, k + 1, sheet.end(i))).filter(|&(f, l)| judging::somebody(sheet, f, l));
+    let giver = (!has("earn earned earns win won wins", sheet.low(verb))
+        && (given.is_some() || upon.is_some()))
+    .then_some(subject)
+    .flatten();
+    let from =
+        (term.last + 1..sheet.end(i).min(term.last + 4)).find(|&k| has("from among by with", sheet.low(k)));
+    let from = from
+        .and_then(|k| frames::agent(sheet, k + 1, sheet.end(i)))
+        .filter(|&(f, l)| judging::somebody(sheet, f, l));
     if !named || !judging::somebody(sheet, on.0, on.1) || group.negated {
         return None;
     }
@@ -115,7 +125,8 @@ read reads reading called spat whispered sang singing snapped said says";
 
 /// “Traitors!” shouted somebody; a sheet that read “Monster”.
 fn cry(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
-    if !sheet.words[i].quote() || !sheet.scene.quotes.iter().any(|q| q.start() == sheet.words[i].span.start()) {
+    if !sheet.words[i].quote() || !sheet.scene.quotes.iter().any(|q| q.start() == sheet.words[i].span.start())
+    {
         return None;
     }
     let close = (i + 2..(i + 7).min(sheet.words.len())).find(|&k| sheet.words[k].quote())?;
@@ -136,7 +147,9 @@ fn cry(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     let before = i.checked_sub(1).map_or("", |k| sheet.low(k));
     let ahead = i.checked_sub(2).map_or("", |k| sheet.low(k));
     let after = sheet.low(close + 1);
-    let cried = has(CRIES, before) || matches!(before, ":" | ",") && (has(CRIES, ahead) || has("only", ahead)) || has(CRIES, after);
+    let cried = has(CRIES, before)
+        || matches!(before, ":" | ",") && (has(CRIES, ahead) || has("only", ahead))
+        || has(CRIES, after);
     let lone = first == i + 1 && sheet.words[first].capital();
     if !loaded || !cried || has("word", ahead) || !lone {
         return None;
@@ -150,23 +163,34 @@ fn cry(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     });
     let on = on.filter(|&(f, l)| judging::somebody(sheet, f, l));
     let span = sheet.span(first, last)?;
-    let by = match parties::holder(sheet, span) {
+    let by = match mouths::holder(sheet, span) {
         Whose::Page => parties::opening(sheet, sheet.start(i), i)
             .filter(|_| i > sheet.start(i) + 1)
             .and_then(|(f, l)| parties::party(sheet, f, l))
             .map_or(Whose::Page, Whose::Party),
         held => held,
     };
-    Some(Label { term: span, on: on.and_then(|(f, l)| parties::party(sheet, f, l)), by, how: How::Verb, confidence: 0.7 })
+    Some(Label {
+        term: span,
+        on: on.and_then(|(f, l)| parties::party(sheet, f, l)),
+        by,
+        how: How::Verb,
+        confidence: 0.7,
+    })
 }
 
-fn build(sheet: &Sheet<'_>, term: Run, on: Option<(usize, usize)>, by: Option<(usize, usize)>) -> Option<Label> {
+fn build(
+    sheet: &Sheet<'_>,
+    term: Run,
+    on: Option<(usize, usize)>,
+    by: Option<(usize, usize)>,
+) -> Option<Label> {
     let span = sheet.span(term.first, term.last)?;
     let by = by.and_then(|(f, l)| parties::party(sheet, f, l));
     Some(Label {
         term: span,
         on: on.and_then(|(f, l)| parties::party(sheet, f, l)),
-        by: by.map_or_else(|| parties::holder(sheet, span), Whose::Party),
+        by: by.map_or_else(|| mouths::holder(sheet, span), Whose::Party),
         how: How::Verb,
         confidence: 0.7,
     })

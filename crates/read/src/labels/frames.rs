@@ -20,6 +20,9 @@ pub(super) const FAR: usize = 16;
 /// The paper in which somebody is called something: "a statement in which he was called", "In its letter he is termed".
 pub(super) fn paper(sheet: &Sheet<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let which = (start + 1..end).rev().find(|&k| sheet.low(k) == "which" && sheet.low(k - 1) == "in");
+    if which.is_none() && has("in on", sheet.low(start)) && has("it them", sheet.low(start + 1)) {
+        return Some((start + 1, start + 1));
+    }
     if let Some(k) = which {
         let comma = k > start + 2 && sheet.low(k - 2) == ",";
         return parties::before(sheet, if comma { k - 2 } else { k - 1 }, start);
@@ -82,15 +85,14 @@ pub(super) fn object(
             let other = has("if well soon long saying having he she they it we though far much many", next);
             (!cut && !other).then(|| (nominal(sheet, after, m - 1), m + 1))
         }
-        Frame::Being => {
-            being(sheet, after, end)
-        }
+        Frame::Being => being(sheet, after, end),
         Frame::For => {
             let m = (after + 1..end.min(after + 6)).find(|&k| sheet.low(k) == "for")?;
             Some((nominal(sheet, after, m - 1), m + 1))
         }
         Frame::Out => {
-            let m = (after + 1..end.min(after + 8)).find(|&k| sheet.low(k) == "out" && has("to as", sheet.low(k + 1)))?;
+            let m = (after + 1..end.min(after + 8))
+                .find(|&k| sheet.low(k) == "out" && has("to as", sheet.low(k + 1)))?;
             let at = if sheet.low(m + 1) == "to" { m + 3 } else { m + 2 };
             Some((nominal(sheet, after, m - 1), at))
         }
@@ -102,7 +104,8 @@ pub(super) fn object(
 fn being(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((usize, usize), usize)> {
     let role = |k: &usize| {
         has("being becoming playing", sheet.low(*k))
-            || has("acting behaving serving turning posing", sheet.low(*k)) && has("as like into", sheet.low(*k + 1))
+            || has("acting behaving serving turning posing", sheet.low(*k))
+                && has("as like into", sheet.low(*k + 1))
     };
     let m = (after + 2..end.min(after + FAR)).find(role)?;
     let at = if has("as like into", sheet.low(m + 1)) { m + 2 } else { m + 1 };
@@ -115,7 +118,10 @@ pub(super) fn nominal(sheet: &Sheet<'_>, first: usize, mut last: usize) -> (usiz
         last -= 1;
     }
     // "Introduced him last month as": the rest says when.
-    if pronoun(sheet.low(first)) && !has("those", sheet.low(first)) && (sheet.low(first) != "her" || first == last) {
+    if pronoun(sheet.low(first))
+        && !has("those", sheet.low(first))
+        && (sheet.low(first) != "her" || first == last)
+    {
         return (first, first);
     }
     (first, last)
@@ -133,6 +139,12 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
     let clause = "if well soon long saying having he she they it we though far much many";
     let as_ = |k: usize| sheet.low(k) == "as" && !has(clause, sheet.low(k + 1));
     if pronoun(&first.low) && first.low != "those" {
+        // "Calls us guards “the furniture”".
+        let crowd =
+            has("us you", &first.low) && crate::nouns::plural(sheet.low(after + 1)) && next_opens(after + 2);
+        if crowd {
+            return Some(((after, after + 1), after + 2));
+        }
         let at = if be(after + 1) { after + 3 } else { after + 1 + usize::from(as_(after + 1)) };
         return Some(((after, after), at));
     }
@@ -184,7 +196,18 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
     let judged = (head + 1..k).find(|&j| lexicon().loaded(sheet.low(j))).map(|j| j - 1);
     let body =
         (head..k.saturating_sub(1)).find(|&j| crate::nouns::sort(sheet.low(j)).is_some() && plural(k - 1));
-    let split = judged.or(body).or(split).or_else(|| first.low.ends_with("one").then_some(after))?;
+    // "Called our lieutenant Grandmother".
+    let capital = k.checked_sub(2).filter(|&j| {
+        let office = crate::nouns::sort(sheet.low(j)) == Some(crate::nouns::Sort::Person);
+        j >= head
+            && j > after
+            && office
+            && !sheet.words[j].capital()
+            && sheet.words[j + 1].capital()
+            && sheet.name(j + 1).is_none()
+    });
+    let split =
+        judged.or(body).or(capital).or(split).or_else(|| first.low.ends_with("one").then_some(after))?;
     Some(((after, split), split + 1))
 }
 

@@ -66,7 +66,8 @@ government council committee constabulary school gallery nation generation party
 pub(super) fn pack(sheet: &Sheet<'_>, run: Run) -> bool {
     let last = sheet.low(run.last);
     let loaded = [Class::Person, Class::Beast, Class::Figure];
-    let judged = lexicon().is(last, &loaded) || (run.head + 1..run.last).any(|k| lexicon().loaded(sheet.low(k)));
+    let judged =
+        lexicon().is(last, &loaded) || (run.head + 1..run.last).any(|k| lexicon().loaded(sheet.low(k)));
     run.last > run.head && has(PACKS, sheet.low(run.head)) && nouns::plural(last) && judged
 }
 
@@ -122,13 +123,17 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
     let head = sheet.low(run.head);
     let before = run.first.checked_sub(1).map_or("", |k| sheet.low(k));
     // “Very weak on crime” is no name: a noun phrase has its article, or is a plural, or wears capitals.
-    let article = |k: Option<usize>| has("a an the his her its their our my your that those", k.map_or("", |k| sheet.low(k)));
+    let article = |k: Option<usize>| {
+        has("a an the his her its their our my your that those", k.map_or("", |k| sheet.low(k)))
+    };
     let ahead = run.first.checked_sub(1);
     let noun = article(ahead)
         || ahead.is_some_and(|k| sheet.words[k].quote()) && article(run.first.checked_sub(2))
         || nouns::plural(head) && !has("less always perhaps", head)
         || sheet.words[run.head].capital();
-    if marked(sheet, run) && (!noun || has("not very too so like little more most just", sheet.low(run.first))) {
+    if marked(sheet, run)
+        && (!noun || has("not very too so like little more most just", sheet.low(run.first)))
+    {
         return Weight::Plain;
     }
     let quoted = marked(sheet, run) && run.last > run.first && !adjective(sheet.low(run.last));
@@ -166,7 +171,10 @@ pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
     if has("those these", sheet.low(first)) && last == first {
         return true;
     }
-    if last > first && has("those these others everyone everybody anyone", sheet.low(first)) && !lexicon().thing(sheet.low(last)) {
+    if last > first
+        && has("those these others everyone everybody anyone", sheet.low(first))
+        && !lexicon().thing(sheet.low(last))
+    {
         return true;
     }
     // A capital inside a sentence that names no place.
@@ -197,7 +205,8 @@ fn people(low: &str) -> bool {
             "people those both lot others whole profession inspectorate firm tannery fund daily press everyone everybody anyone anybody \
 section faction wing branch chapter squad cell bloc lobby crowd audience congregation choir orchestra generation electorate neighbourhood neighborhood \
 parish diocese school university academy museum theatre studio paper newspaper tabloid magazine journal gazette channel platform brewery \
-guild trust lodge synod consortium brotherhood sisterhood league syndicate cartel alliance federation caucus ranks \
+major miller tailor cobbler innkeeper landlord landlady foreman gardener porter rector provost abbot abbess prior chaplain bailiff intendant conductor \
+soprano tenor skipper bosun heir squire margrave duke earl cousin guild trust lodge synod consortium brotherhood sisterhood league syndicate cartel alliance federation caucus ranks \
 displaced poor rich young elderly dead wounded accused faithful unemployed homeless jobless striking detained exiled persecuted oppressed \
 kids guys folks lads girls women men politicals locals natives youth",
             low,

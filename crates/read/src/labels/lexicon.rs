@@ -156,7 +156,8 @@ impl Lexicon {
 
     /// Whether a noun is of one of these classes.
     pub(super) fn is(&self, noun: &str, any: &[Class]) -> bool {
-        let made = any.contains(&Class::Figure) && compound(noun, DOERS) || any.contains(&Class::Person) && compound(noun, FOES);
+        let made = any.contains(&Class::Figure) && compound(noun, DOERS)
+            || any.contains(&Class::Person) && compound(noun, FOES);
         // A plural may stand in one list and its singular in another.
         let both = [self.nouns.get(noun), self.nouns.get(singular(noun).as_str())];
         made || both.into_iter().flatten().any(|c| any.iter().any(|a| c.contains(a)))
@@ -217,7 +218,8 @@ impl Lexicon {
 /// Whether a noun is made like "fortune-hunter" or "child-snatcher": somebody by what they are said to do to something.
 fn compound(noun: &str, doers: &str) -> bool {
     let one = nouns::singular(noun);
-    one.rsplit_once('-').is_some_and(|(first, last)| first.len() > 2 && doers.split_whitespace().any(|d| d == last))
+    one.rsplit_once('-')
+        .is_some_and(|(first, last)| first.len() > 2 && doers.split_whitespace().any(|d| d == last))
 }
 
 /// Second halves that judge wherever they stand.

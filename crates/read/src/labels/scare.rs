@@ -2,10 +2,10 @@
 
 use text::{How, Label, Whose};
 
-use super::epithets;
 use super::judging;
-use super::parties;
+use super::mouths;
 use super::sheet::Sheet;
+use super::stand_ins;
 use super::words::{self, has, opener, wall};
 use crate::nouns;
 
@@ -54,7 +54,10 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     // Only where it stands as a noun in the sentence: behind an article, an owner, an adjective or a verb, and no clause.
     let head = sheet.low(last);
     // “Stand down” orders: the marked words only say of what sort the noun behind them is.
-    let sort = sheet.words.get(close + 1).is_some_and(|w| w.is_word() && !wall(w) && !opener(w) && !words::deed(&sheet.words, close + 1));
+    let sort = sheet
+        .words
+        .get(close + 1)
+        .is_some_and(|w| w.is_word() && !wall(w) && !opener(w) && !words::deed(&sheet.words, close + 1));
     let next = sheet.low(close + 1);
     if sort && (nouns::sort(next).is_some() || super::lexicon::lexicon().thing(next)) {
         return None;
@@ -64,7 +67,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
         return None;
     }
     let term = sheet.span(first, last)?;
-    let by = parties::holder(sheet, term);
+    let by = mouths::holder(sheet, term);
     // Inside what a voice is told to have said, the marks quote the voice; unless they are all that it is told to have
     // said and stand behind an owner or an article, as no speech does: presented her “dialogue”.
     let quote = sheet.words[i].span.hull(sheet.words[close].span);
@@ -84,7 +87,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     let by = if cited && !says { Whose::Page } else { by };
     (!cited || crowd || noun && !says).then(|| Label {
         term,
-        on: epithets::scared(sheet, first, last),
+        on: stand_ins::scared(sheet, first, last),
         by,
         how: How::ScareQuotes,
         confidence: 0.6,

@@ -47,7 +47,8 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         if c.is_alphanumeric() {
             while let Some(next) = text[at..].chars().next() {
                 let behind = text[at + next.len_utf8()..].chars().next();
-                if matches!(next, '\'' | '’') && contracted(&text[start..at], &text[at + next.len_utf8()..]) {
+                if matches!(next, '\'' | '’') && contracted(&text[start..at], &text[at + next.len_utf8()..])
+                {
                     break;
                 }
                 let inner = matches!(next, '-' | '\'' | '’') && behind.is_some_and(char::is_alphanumeric);
@@ -58,7 +59,11 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
             }
         }
         // "’re" of "they’re" is a word.
-        if matches!(c, '\'' | '’') && out.last().is_some_and(|w: &Word<'_>| w.span.end() as usize == start && contracted(w.text, &text[at..])) {
+        if matches!(c, '\'' | '’')
+            && out
+                .last()
+                .is_some_and(|w: &Word<'_>| w.span.end() as usize == start && contracted(w.text, &text[at..]))
+        {
             at += text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at);
         }
         let made = word(text, start, at);

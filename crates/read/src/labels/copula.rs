@@ -132,7 +132,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     let person = judging::judges(sheet, term, &[Class::Person])
         && !thing
         && !judging::plainly_thing(sheet, on.0, on.1);
-    let rather = sheet.low(i.saturating_sub(1)) == "rather";
+    let rather = has("rather could may might should", sheet.low(i.saturating_sub(1)));
     if rather || !called && !person && !judging::somebody(sheet, on.0, on.1) {
         return None;
     }

@@ -167,6 +167,9 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
         }
         let owner = w.owner && w.is_word();
         if (w.quote() || opener(w) && !owner) && k > after {
+            if (head + 1..k).any(|j| super::words::deed(&sheet.words, j)) {
+                return None;
+            }
             return Some(((after, k - 1), k));
         }
         if w.low == "," && k > head {
@@ -188,6 +191,12 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
             break;
         }
         k += 1;
+    }
+    // "A firm called Gavekal Dragonomics" has its name there; "thinks Ode touched hearts" is a statement.
+    let own = sheet.low(after.wrapping_sub(1)) == "called"
+        && sheet.words.get(after + 1).is_some_and(|w| w.capital());
+    if own || (head + 1..k).any(|j| super::words::deed(&sheet.words, j)) {
+        return None;
     }
     // No article and no quotation marks: "calls the marchers patriots", "calls Ode captain".
     let plural = |j: usize| crate::nouns::plural(sheet.low(j)) && !sheet.words[j].owner;

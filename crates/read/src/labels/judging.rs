@@ -43,6 +43,10 @@ pub(super) fn adjective(low: &str) -> bool {
 pub(super) fn judges(sheet: &Sheet<'_>, run: Run, classes: &[Class]) -> bool {
     let lexicon = lexicon();
     let head = run.head;
+    // "Free agents" are none of anybody's.
+    if head > run.first && lexicon.free(&sheet.joined(head - 1, head)) {
+        return false;
+    }
     if lexicon.is(sheet.low(head), classes) {
         return true;
     }
@@ -96,7 +100,10 @@ pub(super) fn crowned(sheet: &Sheet<'_>, run: Run) -> bool {
         && lexicon().is(sheet.low(head), &[Class::Crown])
         && !sheet.words[head - 1].capital()
         && !adjective(sheet.low(head - 1))
-        && !has("former late old new young first last own next great", sheet.low(head - 1))
+        && !has(
+            "former late old new young first last own next great small large big huge growing angry",
+            sheet.low(head - 1),
+        )
 }
 
 /// Whether an adjective of the run judges or doubts.
@@ -131,8 +138,14 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
         || ahead.is_some_and(|k| sheet.words[k].quote()) && article(run.first.checked_sub(2))
         || nouns::plural(head) && !has("less always perhaps", head)
         || sheet.words[run.head].capital();
+    // “The first one”, “breaking barriers”: no name either.
+    let empty = has("man men woman women person people guy one ones thing things way lot bit", head);
+    let doing = sheet.low(run.first).ends_with("ing") && !article(ahead) && run.last > run.first;
     if marked(sheet, run)
-        && (!noun || has("not very too so like little more most just", sheet.low(run.first)))
+        && (!noun
+            || empty
+            || doing
+            || has("not very too so like little more most just", sheet.low(run.first)))
     {
         return Weight::Plain;
     }
@@ -178,7 +191,10 @@ pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
         return true;
     }
     // A capital inside a sentence that names no place.
-    let called = |i: usize| sheet.words.get(i).is_some_and(|w| w.capital()) && sheet.kind(i).is_none();
+    let called = |i: usize| {
+        let bare = i > 0 && sheet.low(i - 1) != "the";
+        bare && sheet.words.get(i).is_some_and(|w| w.capital()) && sheet.kind(i).is_none()
+    };
     if last > sheet.start(last) && called(last) && !lexicon().thing(sheet.low(last)) {
         return true;
     }
@@ -189,7 +205,7 @@ pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
     let head =
         lows.iter().position(|w| has("of on in at from with for under behind who", w)).unwrap_or(lows.len());
     if head > 0 && has("one two three some many most all each both several none", lows[head - 1]) {
-        return lows.last().is_some_and(|last| people(last));
+        return lows.last().is_some_and(|last| people(last) || pronoun(last));
     }
     head > 0 && people(lows[head - 1])
 }
@@ -231,10 +247,7 @@ pub(super) fn accepted(
     let on_somebody = target.is_some_and(|(f, l)| somebody(sheet, f, l));
     let fits = match (weight, strength) {
         (Weight::Loaded, _) => target.is_none_or(|(f, l)| on_somebody || !plainly_thing(sheet, f, l)),
-        (Weight::Unknown, Strength::Strong) => {
-            target.is_some_and(|(f, l)| on_somebody || !plainly_thing(sheet, f, l))
-        }
-        (Weight::Unknown, Strength::Weak) => on_somebody,
+        (Weight::Unknown, Strength::Strong | Strength::Weak) => on_somebody,
         // "Brands him a passenger": behind such a verb even a trade is meant badly.
         (Weight::Plain, Strength::Strong) => {
             let trade = nouns::sort(sheet.low(run.head)) == Some(nouns::Sort::Person);

@@ -188,6 +188,11 @@ impl Lexicon {
         self.verbs.get(form).copied()
     }
 
+    /// Whether two words together are plain, whatever the second is alone.
+    pub(super) fn free(&self, two: &str) -> bool {
+        self.plain.contains(singular(two).as_str())
+    }
+
     /// Whether a noun names people or things without judging.
     pub(super) fn plain(&self, noun: &str) -> bool {
         let one = singular(noun);

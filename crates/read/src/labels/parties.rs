@@ -12,7 +12,8 @@ earlier now today tonight recently formerly promptly first next regularly freque
 likewise famously notoriously jokingly bluntly too therefore thus duly \
 who which that both all yesterday on monday tuesday wednesday thursday friday saturday sunday repeatedly widely openly";
 
-const PREPOSITIONS: &str = "of from in at for on with behind under near between";
+const PREPOSITIONS: &str =
+    "of from in at for on with behind under near between round around inside outside above below beside";
 
 /// Verbs and adjectives behind which a verb of naming is still said of their subject: "took *to calling*", "was heard *to
 /// call*", "keeps *calling*".
@@ -182,7 +183,7 @@ pub(super) fn before(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<(usi
         && super::words::deed(&sheet.words, first - 1)
         || first > start + 2 && sheet.low(first - 2) == "who";
     if wanted && sheet.name(first).is_none() {
-        return before(sheet, first - 2, start);
+        return before(sheet, first - 2, start).map(|(f, _)| (f, last));
     }
     let clause = first > start + 1 && first == last && has("who that", sheet.low(first - 1));
     if clause
@@ -190,7 +191,7 @@ pub(super) fn before(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<(usi
         && sheet.name(first).is_none()
         && !sheet.words[first].capital()
     {
-        return before(sheet, first - 1, start);
+        return before(sheet, first - 1, start).map(|(f, _)| (f, last));
     }
     (first <= last).then_some((first, insertion.unwrap_or(last)))
 }

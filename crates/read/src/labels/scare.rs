@@ -48,7 +48,9 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     let capital = words.iter().all(|w| w.capital()) && words.len() > 1 || opener(&words[0]);
     let before = i.checked_sub(1).map(|k| &sheet.words[k])?;
     let announced = has(ANNOUNCE, &before.low) || matches!(before.text, ":" | "," | "." | "?" | "!");
-    if capital || announced || i == sheet.start(i) {
+    // He “endorses” her: a verb.
+    let verb = words::pronoun(&before.low);
+    if verb || capital || announced || i == sheet.start(i) {
         return None;
     }
     // Only where it stands as a noun in the sentence: behind an article, an owner, an adjective or a verb, and no clause.
@@ -63,7 +65,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
         return None;
     }
     let noun = nouns::plural(head) || opener(before) || !wall(before);
-    if !noun || judging::adjective(head) {
+    if !noun || judging::adjective(head) || has("people person man men woman women one thing things", head) {
         return None;
     }
     let term = sheet.span(first, last)?;

@@ -204,7 +204,7 @@ fn who_names_is_found_away_from_the_verb() {
 #[test]
 fn who_is_named_is_found_away_from_the_verb() {
     assert_eq!(told("He is the man they call the Crow."), ["Crow > the man < they"]);
-    assert_eq!(told("Villagers who flee are branded vermin."), ["vermin > Villagers < -"]);
+    assert_eq!(told("Villagers who flee are branded vermin."), ["vermin > Villagers who flee < -"]);
     assert_eq!(told("Branded wreckers by the paper, the pilots slept."), ["wreckers > pilots < the paper"]);
     assert_eq!(told("Ode brands as traitors all who stayed."), ["traitors > all < Ode"]);
     assert_eq!(told("Ode had him down as a coward."), ["coward > him < Ode"]);

@@ -6,8 +6,11 @@ use anyhow::{Context, Result, bail, ensure};
 use text::{Document, Label, Metadata, Origin, Party, Reading, Span, Whose};
 
 use crate::counts::{Counts, share};
-use crate::half::{Half, Misses};
+use crate::half::Misses;
 use crate::places::Places;
+
+mod part;
+pub(crate) use part::Part;
 
 /// A marked label of the gold.
 #[derive(Debug)]
@@ -30,7 +33,7 @@ struct Gold {
     near: Vec<Span>,
 }
 
-/// What came out of one half.
+/// What came out of one set of texts.
 #[derive(Debug, Default)]
 struct Measured {
     texts: usize,
@@ -87,8 +90,8 @@ fn label(name: &str, term: Span, mark: &str) -> Result<Marked> {
     Ok(Marked { term, how: how.to_owned(), on: names(on), by: names(by) })
 }
 
-fn load(places: &Places, half: &str) -> Result<Vec<Gold>> {
-    let folder = places.gold().join("labels").join(half);
+fn load(places: &Places, folder: &str) -> Result<Vec<Gold>> {
+    let folder = places.gold().join("labels").join(folder);
     let mut paths: Vec<_> = std::fs::read_dir(&folder)
         .with_context(|| format!("no gold at {}", folder.display()))?
         .map(|e| e.map(|e| e.path()))
@@ -178,7 +181,7 @@ fn whose_right(gold: &Gold, reading: &Reading, marked: &Marked, found: &Label) -
     }
 }
 
-fn shown(gold: &Gold, reading: &Reading, found: &Label) -> String {
+fn told(gold: &Gold, reading: &Reading, found: &Label) -> String {
     let quote = |s: Span| gold.document.quote(s).unwrap_or("").replace('\n', " ");
     let on = found.on.map_or("-".to_owned(), |p| quote(p.words));
     let by = match found.by {
@@ -230,13 +233,13 @@ impl Measured {
             how += usize::from(found[j].how.name().starts_with(&marked.how));
             if !on || !by {
                 let wrong = if on { "whose   " } else { "target  " };
-                self.lines.push(format!("{wrong}{wanted} | {}", shown(gold, reading, &found[j])));
+                self.lines.push(format!("{wrong}{wanted} | {}", told(gold, reading, &found[j])));
             }
         }
         for j in (0..found.len()).filter(|&j| !used[j]) {
             let near = gold.near.iter().any(|n| n.overlaps(found[j].term));
             let kind = if near { "near    " } else { "spurious" };
-            self.lines.push(format!("{kind}{}: {}", gold.name, shown(gold, reading, &found[j])));
+            self.lines.push(format!("{kind}{}: {}", gold.name, told(gold, reading, &found[j])));
         }
         let of = |hits| Counts::of(hits, found.len(), gold.labels.len());
         self.term += of(term);
@@ -245,21 +248,21 @@ impl Measured {
         self.how += of(how);
     }
 
-    fn print(&self, half: &str, misses: Misses) -> String {
+    fn print(&self, name: &str, misses: Misses) -> String {
         let gold = self.term.hits + self.term.missed;
         let mut out =
-            format!("labels, {half}: {} texts, {gold} labels, {} near-misses\n", self.texts, self.near);
+            format!("labels, {name}: {} texts, {gold} labels, {} near-misses\n", self.texts, self.near);
         let rows = [
             ("term", self.term),
             ("term + target", self.target),
             ("term + target + whose", self.whose),
             ("term + how", self.how),
         ];
-        for (name, c) in rows {
+        for (row, c) in rows {
             // Writing to a string cannot fail.
             let _ = writeln!(
                 out,
-                "  {name:<24} F1 {:.4}  precision {:.4}  recall {:.4}",
+                "  {row:<24} F1 {:.4}  precision {:.4}  recall {:.4}",
                 c.f1(),
                 c.precision(),
                 c.recall()
@@ -284,22 +287,24 @@ impl Measured {
     }
 }
 
-/// The figures of each half, in words.
-pub(crate) fn shown_halves(
+/// The figures of each set of a part, in words.
+pub(crate) fn shown(
     places: &Places,
-    part: Half,
+    part: Part,
     misses: Misses,
     mut read: impl FnMut(&Document) -> Result<Reading>,
 ) -> Result<String> {
     let mut out = String::new();
-    for half in part.folders() {
+    for (name, folders) in part.sets() {
         let mut measured = Measured::default();
-        for gold in load(places, half)? {
-            let reading = read(&gold.document)?;
-            let found = read::labels(&gold.document, read::Known::from(&reading));
-            measured.add(&gold, &reading, &found);
+        for folder in *folders {
+            for gold in load(places, folder)? {
+                let reading = read(&gold.document)?;
+                let found = read::labels(&gold.document, read::Known::from(&reading));
+                measured.add(&gold, &reading, &found);
+            }
         }
-        out += &measured.print(half, misses);
+        out += &measured.print(name, misses);
     }
     Ok(out)
 }

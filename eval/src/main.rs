@@ -108,7 +108,7 @@ fn run() -> Result<ExitCode> {
             print!("{}", stances::measure(&places, part, misses, reader()?.1)?);
         }
         Command::Labels(part, misses) => {
-            print!("{}", labels::shown_halves(&places, part, misses, reader()?.1)?);
+            print!("{}", labels::shown(&places, part, misses, reader()?.1)?);
         }
         Command::Babe => print!("{}", babe::report(&places, reader()?.1)?),
         Command::Chains(part, misses) => print!("{}", chains::shown(&places, part, misses, reader()?.1)?),

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::articles::Part;
 use crate::gate::Allow;
 use crate::half::{Half, Misses};
+use crate::labels;
 use crate::places::Places;
 use crate::quantities::Set;
 
@@ -35,8 +36,8 @@ pub(crate) enum Command {
     Stances(Half, Misses),
     /// The chains of this part, and whether each wrong one is shown.
     Chains(Half, Misses),
-    /// What voices call somebody: which half, and whether each wrong one is shown.
-    Labels(Half, Misses),
+    /// What voices call somebody: which part, and whether each wrong one is shown.
+    Labels(labels::Part, Misses),
     /// The terms of labels beside the words that experts found biased.
     Babe,
     /// Documents as acts: which half, and whether each wrong part is shown.
@@ -91,7 +92,7 @@ Does it read well? Measures sayso on gold texts and corpora.
                              the stance of 445 cues in context; misses of the dev half only, unless asked for
   eval chains [--part dev|test|all] [--misses]
                              nested attributions: whole chains, by length; with --misses each wrong one
-  eval labels [--part dev|test|all] [--misses]
+  eval labels [--part dev|test|fresh|seen|kept|all] [--misses]
                              what voices call somebody: term, target and whose
   eval labels --babe         the terms beside the words that experts found biased (BABE)
   eval acts [--part dev|test|all] [--misses]
@@ -168,7 +169,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
         ["perturbed"] => Command::Perturbed(part),
         ["stances"] => Command::Stances(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["labels"] if babe => Command::Babe,
-        ["labels"] => Command::Labels(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
+        ["labels"] => Command::Labels(labels::Part::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["chains"] => Command::Chains(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["voices"] if signs => Command::Signs(wish),
         ["acts"] => Command::Acts(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
@@ -217,6 +218,13 @@ mod tests {
         assert_eq!(half("stances"), Command::Stances(Half::All, Misses::Counted));
         assert_eq!(half("stances --part test --misses"), Command::Stances(Half::Test, Misses::Shown));
         assert!(parsed("stances --part tset").is_err());
+    }
+
+    #[test]
+    fn labels_have_a_third_part_with_halves_of_its_own() {
+        let kept = parsed("labels --part kept").expect("a good line").0;
+        assert_eq!(kept, Command::Labels(labels::Part::Kept, Misses::Counted));
+        assert!(parsed("stances --part kept").is_err() && parsed("labels --part new").is_err());
     }
 
     #[test]

@@ -1,17 +1,24 @@
 //! Labels: what voices call somebody, found by word lists and the little grammar that words show.
 //!
-//! Naming verbs come first, then epithets and appositions, then scare quotes; where two touch, the earlier kind
+//! Naming verbs come first, then other turns of phrase and "to be", then epithets and appositions, then scare quotes; where two touch, the earlier kind
 //! stays. It is told what is already known of the text, so it can say whose a label is.
 
+mod clauses;
 mod copula;
 mod epithets;
+mod forms;
 mod frames;
 mod judging;
 mod lexicon;
+mod mouths;
 mod naming;
 mod parties;
+mod passive;
+mod rows;
+mod runs;
 mod scare;
 mod sheet;
+mod stand_ins;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -41,9 +48,9 @@ impl<'a> From<&'a Reading> for Known<'a> {
 #[must_use]
 pub fn labels(document: &Document, known: Known<'_>) -> Vec<Label> {
     let sheet = Sheet::of(document.text(), known);
-    let naming::Named { labels: mut found, plain, denied } = naming::labels(&sheet);
-    let epithets = epithets::labels(&sheet, &found);
-    for more in [copula::labels(&sheet), epithets, scare::labels(&sheet)] {
+    let naming::Named { labels: mut found, plain, objects, denied } = naming::labels(&sheet);
+    let epithets = epithets::labels(&sheet, &found, &objects);
+    for more in [forms::labels(&sheet), copula::labels(&sheet), epithets, scare::labels(&sheet)] {
         for label in more {
             let touches = found.iter().any(|f: &Label| f.term.overlaps(label.term));
             let quoted = label.how == How::ScareQuotes && plain.iter().any(|s| s.overlaps(label.term));

@@ -20,8 +20,12 @@ pub(super) const FAR: usize = 16;
 /// The paper in which somebody is called something: "a statement in which he was called", "In its letter he is termed".
 pub(super) fn paper(sheet: &Sheet<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
     let which = (start + 1..end).rev().find(|&k| sheet.low(k) == "which" && sheet.low(k - 1) == "in");
+    if which.is_none() && has("in on", sheet.low(start)) && has("it them", sheet.low(start + 1)) {
+        return Some((start + 1, start + 1));
+    }
     if let Some(k) = which {
-        return parties::before(sheet, k - 1, start);
+        let comma = k > start + 2 && sheet.low(k - 2) == ",";
+        return parties::before(sheet, if comma { k - 2 } else { k - 1 }, start);
     }
     let document = |k: &usize| crate::nouns::sort(sheet.low(*k)) == Some(crate::nouns::Sort::Document);
     let noun = (start + 1..end.min(start + 6)).find(document)?;
@@ -74,18 +78,38 @@ pub(super) fn object(
 ) -> Option<((usize, usize), usize)> {
     match verb.frame {
         Frame::As => {
-            let m = (after + 1..end.min(after + FAR)).find(|&k| sheet.low(k) == "as")?;
+            let as_ = (after + 1..end.min(after + FAR)).find(|&k| sheet.low(k) == "as");
+            let Some(m) = as_ else { return being(sheet, after, end) };
             let next = sheet.low(m + 1);
             let cut = (after..m).any(|k| has("; and but that because", sheet.low(k)));
             let other = has("if well soon long saying having he she they it we though far much many", next);
             (!cut && !other).then(|| (nominal(sheet, after, m - 1), m + 1))
         }
-        Frame::Being => {
-            let m = (after + 1..end.min(after + FAR)).find(|&k| sheet.low(k) == "being")?;
-            (sheet.low(m - 1) == "of").then(|| (nominal(sheet, after, m - 2), m + 1))
+        Frame::Being => being(sheet, after, end),
+        Frame::For => {
+            let m = (after + 1..end.min(after + 6)).find(|&k| sheet.low(k) == "for")?;
+            Some((nominal(sheet, after, m - 1), m + 1))
+        }
+        Frame::Out => {
+            let m = (after + 1..end.min(after + 8))
+                .find(|&k| sheet.low(k) == "out" && has("to as", sheet.low(k + 1)))?;
+            let at = if sheet.low(m + 1) == "to" { m + 3 } else { m + 2 };
+            Some((nominal(sheet, after, m - 1), at))
         }
         Frame::Double => double(sheet, after, end),
     }
+}
+
+/// "Accuses X of being Y", "mocked X for being Y".
+fn being(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((usize, usize), usize)> {
+    let role = |k: &usize| {
+        has("being becoming playing", sheet.low(*k))
+            || has("acting behaving serving turning posing", sheet.low(*k))
+                && has("as like into", sheet.low(*k + 1))
+    };
+    let m = (after + 2..end.min(after + FAR)).find(role)?;
+    let at = if has("as like into", sheet.low(m + 1)) { m + 2 } else { m + 1 };
+    has("of for with", sheet.low(m - 1)).then(|| (nominal(sheet, after, m - 2), at))
 }
 
 /// An object without what is put in behind a comma: "one reporter, Ada Prokop," is fine as it is.
@@ -93,18 +117,36 @@ pub(super) fn nominal(sheet: &Sheet<'_>, first: usize, mut last: usize) -> (usiz
     while last > first && !sheet.words[last].is_word() {
         last -= 1;
     }
+    // "Introduced him last month as": the rest says when.
+    if pronoun(sheet.low(first))
+        && !has("those", sheet.low(first))
+        && (sheet.low(first) != "her" || first == last)
+    {
+        return (first, first);
+    }
     (first, last)
 }
 
 /// "Calls X Y": where X ends and Y begins.
 pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((usize, usize), usize)> {
     let first = sheet.words.get(after)?;
-    if first.quote() {
+    // "Thinks that …" is a statement.
+    if first.quote() || first.low == "that" {
         return None;
     }
     let next_opens = |k: usize| sheet.words.get(k).is_some_and(|w| w.quote() || opener(w));
+    let be = |k: usize| sheet.low(k) == "to" && sheet.low(k + 1) == "be";
+    let clause = "if well soon long saying having he she they it we though far much many";
+    let as_ = |k: usize| sheet.low(k) == "as" && !has(clause, sheet.low(k + 1));
     if pronoun(&first.low) && first.low != "those" {
-        return Some(((after, after), after + 1));
+        // "Calls us guards “the furniture”".
+        let crowd =
+            has("us you", &first.low) && crate::nouns::plural(sheet.low(after + 1)) && next_opens(after + 2);
+        if crowd {
+            return Some(((after, after + 1), after + 2));
+        }
+        let at = if be(after + 1) { after + 3 } else { after + 1 + usize::from(as_(after + 1)) };
+        return Some(((after, after), at));
     }
     if first.low == "her" && (next_opens(after + 1) || sheet.words.get(after + 1)?.capital()) {
         return Some(((after, after), after + 1));
@@ -116,8 +158,18 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
     let head = k;
     while k < end && k - after < 14 {
         let w = &sheet.words[k];
+        if be(k) && k > head {
+            return Some(((after, k - 1), k + 2));
+        }
+        // "Branded the pilots as wreckers".
+        if as_(k) && k > head {
+            return Some(((after, k - 1), k + 1));
+        }
         let owner = w.owner && w.is_word();
         if (w.quote() || opener(w) && !owner) && k > after {
+            if (head + 1..k).any(|j| super::words::deed(&sheet.words, j)) {
+                return None;
+            }
             return Some(((after, k - 1), k));
         }
         if w.low == "," && k > head {
@@ -140,6 +192,12 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
         }
         k += 1;
     }
+    // "A firm called Gavekal Dragonomics" has its name there; "thinks Ode touched hearts" is a statement.
+    let own = sheet.low(after.wrapping_sub(1)) == "called"
+        && sheet.words.get(after + 1).is_some_and(|w| w.capital());
+    if own || (head + 1..k).any(|j| super::words::deed(&sheet.words, j)) {
+        return None;
+    }
     // No article and no quotation marks: "calls the marchers patriots", "calls Ode captain".
     let plural = |j: usize| crate::nouns::plural(sheet.low(j)) && !sheet.words[j].owner;
     let split = (head..k.saturating_sub(1))
@@ -147,7 +205,18 @@ pub(super) fn double(sheet: &Sheet<'_>, after: usize, end: usize) -> Option<((us
     let judged = (head + 1..k).find(|&j| lexicon().loaded(sheet.low(j))).map(|j| j - 1);
     let body =
         (head..k.saturating_sub(1)).find(|&j| crate::nouns::sort(sheet.low(j)).is_some() && plural(k - 1));
-    let split = judged.or(body).or(split).or_else(|| first.low.ends_with("one").then_some(after))?;
+    // "Called our lieutenant Grandmother".
+    let capital = k.checked_sub(2).filter(|&j| {
+        let office = crate::nouns::sort(sheet.low(j)) == Some(crate::nouns::Sort::Person);
+        j >= head
+            && j > after
+            && office
+            && !sheet.words[j].capital()
+            && sheet.words[j + 1].capital()
+            && sheet.name(j + 1).is_none()
+    });
+    let split =
+        judged.or(body).or(capital).or(split).or_else(|| first.low.ends_with("one").then_some(after))?;
     Some(((after, split), split + 1))
 }
 

@@ -43,13 +43,47 @@ pub(super) fn adjective(low: &str) -> bool {
 pub(super) fn judges(sheet: &Sheet<'_>, run: Run, classes: &[Class]) -> bool {
     let lexicon = lexicon();
     let head = run.head;
+    // "Free agents" are none of anybody's.
+    if head > run.first && lexicon.free(&sheet.joined(head - 1, head)) {
+        return false;
+    }
     if lexicon.is(sheet.low(head), classes) {
         return true;
     }
     let two = head > run.first && lexicon.is(&sheet.joined(head - 1, head), classes);
     let three = head > run.first + 1 && lexicon.is(&sheet.joined(head - 2, head), classes);
     let of = run.last > head && lexicon.is(&format!("{} of", nouns::singular(sheet.low(head))), classes);
-    two || three || of || crowned(sheet, run)
+    // "Sons of the soil".
+    let whole = run.last > head + 1 && {
+        let tail = sheet.joined(head + 1, run.last);
+        lexicon.is(&format!("{} {tail}", nouns::singular(sheet.low(head))), classes)
+    };
+    two || three || of || whole || crowned(sheet, run) || pack(sheet, run)
+}
+
+/// Words for many that make a label of what they are many of.
+const PACKS: &str = "brood nest pack herd bunch gang band caste clique crew horde mob tribe army flock swarm den club kindergarten choir chorus \
+league rabble ring cabal collection crowd dynasty parade procession circus zoo troop clan cast coven swarm litter bevy \
+government council committee constabulary school gallery nation generation party bloc";
+
+/// "A brood of weasels", "a caste of parrots": many of what would be a label of one.
+pub(super) fn pack(sheet: &Sheet<'_>, run: Run) -> bool {
+    let last = sheet.low(run.last);
+    let loaded = [Class::Person, Class::Beast, Class::Figure];
+    let judged =
+        lexicon().is(last, &loaded) || (run.head + 1..run.last).any(|k| lexicon().loaded(sheet.low(k)));
+    run.last > run.head && has(PACKS, sheet.low(run.head)) && nouns::plural(last) && judged
+}
+
+/// Whether words can have a say: people, an organisation, a document, a pronoun.
+pub(super) fn speaks(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
+    let document = |k: usize| {
+        nouns::sort(sheet.low(k)).is_some()
+            || has("television radio tv paper post posts website rest motion memoirs survivors", sheet.low(k))
+            || nouns::unnamed(sheet.low(k))
+    };
+    let named = (first..=last).any(|k| sheet.name(k).is_some() || sheet.words[k].capital() && k > first);
+    named || somebody(sheet, first, last) || (first..=last).any(document) || pronoun(sheet.low(first))
 }
 
 /// Whether the run stands between quotation marks, an article inside them or not.
@@ -66,7 +100,10 @@ pub(super) fn crowned(sheet: &Sheet<'_>, run: Run) -> bool {
         && lexicon().is(sheet.low(head), &[Class::Crown])
         && !sheet.words[head - 1].capital()
         && !adjective(sheet.low(head - 1))
-        && !has("former late old new young first last own next great", sheet.low(head - 1))
+        && !has(
+            "former late old new young first last own next great small large big huge growing angry",
+            sheet.low(head - 1),
+        )
 }
 
 /// Whether an adjective of the run judges or doubts.
@@ -86,11 +123,32 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
     if (run.first..run.head).any(|i| has("alleged suspected accused convicted presumed", sheet.low(i))) {
         return Weight::Plain;
     }
-    if judges(sheet, run, &EVERYWHERE) || coloured(sheet, run) {
+    let sharp = (run.first..run.head).any(|k| lexicon().sharp(sheet.low(k)));
+    if judges(sheet, run, &EVERYWHERE) || coloured(sheet, run) || sharp && people(sheet.low(run.head)) {
         return Weight::Loaded;
     }
     let head = sheet.low(run.head);
     let before = run.first.checked_sub(1).map_or("", |k| sheet.low(k));
+    // “Very weak on crime” is no name: a noun phrase has its article, or is a plural, or wears capitals.
+    let article = |k: Option<usize>| {
+        has("a an the his her its their our my your that those", k.map_or("", |k| sheet.low(k)))
+    };
+    let ahead = run.first.checked_sub(1);
+    let noun = article(ahead)
+        || ahead.is_some_and(|k| sheet.words[k].quote()) && article(run.first.checked_sub(2))
+        || nouns::plural(head) && !has("less always perhaps", head)
+        || sheet.words[run.head].capital();
+    // “The first one”, “breaking barriers”: no name either.
+    let empty = has("man men woman women person people guy one ones thing things way lot bit", head);
+    let doing = sheet.low(run.first).ends_with("ing") && !article(ahead) && run.last > run.first;
+    if marked(sheet, run)
+        && (!noun
+            || empty
+            || doing
+            || has("not very too so like little more most just", sheet.low(run.first)))
+    {
+        return Weight::Plain;
+    }
     let quoted = marked(sheet, run) && run.last > run.first && !adjective(sheet.low(run.last));
     // "The Bishop of the Rocks": capitals behind an article are a nickname, whatever the noun.
     let office = matches!(nouns::sort(head), Some(nouns::Sort::Person | nouns::Sort::Office));
@@ -114,12 +172,32 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
 
 /// Whether the words from `first` to `last` are somebody: people, an organisation, an office.
 pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
+    // "Obama’s actions" are no man: what is owned counts.
+    let owner = (first..last).rev().find(|&i| sheet.words[i].owner && sheet.words[i].is_word());
+    let first = owner.map_or(first, |i| i + 1);
     let named = (first..=last)
         .any(|i| matches!(sheet.kind(i), Some(MentionKind::Person | MentionKind::Organisation)));
     if named {
         return true;
     }
     let lows: Vec<&str> = (first..=last).map(|i| sheet.low(i)).filter(|w| !w.is_empty()).collect();
+    if has("those these", sheet.low(first)) && last == first {
+        return true;
+    }
+    if last > first
+        && has("those these others everyone everybody anyone", sheet.low(first))
+        && !lexicon().thing(sheet.low(last))
+    {
+        return true;
+    }
+    // A capital inside a sentence that names no place.
+    let called = |i: usize| {
+        let bare = i > 0 && sheet.low(i - 1) != "the";
+        bare && sheet.words.get(i).is_some_and(|w| w.capital()) && sheet.kind(i).is_none()
+    };
+    if last > sheet.start(last) && called(last) && !lexicon().thing(sheet.low(last)) {
+        return true;
+    }
     if let [one] = lows[..] {
         return pronoun(one) && one != "it" && one != "itself" || people(one);
     }
@@ -127,7 +205,7 @@ pub(super) fn somebody(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
     let head =
         lows.iter().position(|w| has("of on in at from with for under behind who", w)).unwrap_or(lows.len());
     if head > 0 && has("one two three some many most all each both several none", lows[head - 1]) {
-        return lows.last().is_some_and(|last| people(last));
+        return lows.last().is_some_and(|last| people(last) || pronoun(last));
     }
     head > 0 && people(lows[head - 1])
 }
@@ -140,7 +218,13 @@ fn people(low: &str) -> bool {
     }
     matches!(nouns::sort(low), Some(Person | Office))
         || has(
-            "people those both lot others whole profession inspectorate firm tannery fund daily press",
+            "people those both lot others whole profession inspectorate firm tannery fund daily press everyone everybody anyone anybody \
+section faction wing branch chapter squad cell bloc lobby crowd audience congregation choir orchestra generation electorate neighbourhood neighborhood \
+parish diocese school university academy museum theatre studio paper newspaper tabloid magazine journal gazette channel platform brewery \
+major miller tailor cobbler innkeeper landlord landlady foreman gardener porter rector provost abbot abbess prior chaplain bailiff intendant conductor \
+soprano tenor skipper bosun heir squire margrave duke earl cousin guild trust lodge synod consortium brotherhood sisterhood league syndicate cartel alliance federation caucus ranks \
+displaced poor rich young elderly dead wounded accused faithful unemployed homeless jobless striking detained exiled persecuted oppressed \
+kids guys folks lads girls women men politicals locals natives youth",
             low,
         )
         || l.is(low, &[Class::Group, Class::Person])
@@ -163,16 +247,18 @@ pub(super) fn accepted(
     let on_somebody = target.is_some_and(|(f, l)| somebody(sheet, f, l));
     let fits = match (weight, strength) {
         (Weight::Loaded, _) => target.is_none_or(|(f, l)| on_somebody || !plainly_thing(sheet, f, l)),
-        (Weight::Unknown, Strength::Strong) => {
-            target.is_some_and(|(f, l)| on_somebody || !plainly_thing(sheet, f, l))
+        (Weight::Unknown, Strength::Strong | Strength::Weak) => on_somebody,
+        // "Brands him a passenger": behind such a verb even a trade is meant badly.
+        (Weight::Plain, Strength::Strong) => {
+            let trade = nouns::sort(sheet.low(run.head)) == Some(nouns::Sort::Person);
+            trade && run.opened && run.last == run.head && on_somebody
         }
-        (Weight::Unknown, Strength::Weak) => on_somebody,
-        (Weight::Plain, _) => false,
+        (Weight::Unknown, Strength::Faint) | (Weight::Plain, _) => false,
     };
     fits.then_some(weight)
 }
 
-fn plainly_thing(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
+pub(super) fn plainly_thing(sheet: &Sheet<'_>, first: usize, last: usize) -> bool {
     let head = (first..=last).find(|&i| has("of on in at from with for", sheet.low(i))).unwrap_or(last + 1);
     let part =
         head > first && has("one two three some many most all each both several none", sheet.low(head - 1));

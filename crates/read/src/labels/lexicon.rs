@@ -29,6 +29,10 @@ pub(super) enum Frame {
     As,
     /// Accuses X of being Y.
     Being,
+    /// Takes X for Y.
+    For,
+    /// Makes X out to be Y.
+    Out,
 }
 
 /// Whether the verb alone makes a label of what follows.
@@ -36,8 +40,10 @@ pub(super) enum Frame {
 pub(super) enum Strength {
     /// Whatever follows judges.
     Strong,
-    /// Only if the words judge.
+    /// Only if the words judge, or are unknown and put on somebody.
     Weak,
+    /// Only if the words judge.
+    Faint,
 }
 
 /// A verb of naming, in one of its forms.
@@ -52,6 +58,8 @@ pub(super) struct Lexicon {
     nouns: BTreeMap<&'static str, BTreeSet<Class>>,
     distance: BTreeSet<&'static str>,
     loaded: BTreeSet<&'static str>,
+    sharp: BTreeSet<&'static str>,
+    deeds: BTreeSet<String>,
     verbs: BTreeMap<&'static str, Verb>,
     plain: BTreeSet<&'static str>,
     things: BTreeSet<&'static str>,
@@ -78,12 +86,29 @@ fn words(list: &'static str, head: &str) -> BTreeSet<&'static str> {
     rows(list).filter(|(h, _)| *h == head).flat_map(|(_, w)| w).collect()
 }
 
+/// Past forms and third persons of verbs of doing.
+fn deeds(list: &'static str) -> BTreeSet<String> {
+    let mut all: BTreeSet<String> = words(list, "past").into_iter().map(str::to_owned).collect();
+    all.extend(words(list, "third").into_iter().map(str::to_owned));
+    for base in words(list, "regular") {
+        let stem = base.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
+        all.insert(match stem {
+            Some(stem) => format!("{stem}ied"),
+            None if base.ends_with('e') => format!("{base}d"),
+            None => format!("{base}ed"),
+        });
+        // "Ban", "grab": short verbs double their last letter.
+        all.extend(base.chars().next_back().map(|last| format!("{base}{last}ed")));
+    }
+    all
+}
+
 impl Lexicon {
     fn load() -> Lexicon {
         let (adjectives, neutral) = (include_str!("adjectives.tsv"), include_str!("neutral.tsv"));
         let mut nouns: BTreeMap<&str, BTreeSet<Class>> = BTreeMap::new();
         for (head, words) in rows(include_str!("nouns.tsv")) {
-            let class = match head {
+            let class = match head.split('\t').next().unwrap_or(head) {
                 "group" => Class::Group,
                 "person" => Class::Person,
                 "figure" => Class::Figure,
@@ -100,15 +125,23 @@ impl Lexicon {
             let frame = match frame {
                 "double" => Frame::Double,
                 "being" => Frame::Being,
+                "for" => Frame::For,
+                "out" => Frame::Out,
                 _ => Frame::As,
             };
-            let strength = if strength == "strong" { Strength::Strong } else { Strength::Weak };
+            let strength = match strength {
+                "strong" => Strength::Strong,
+                "weak" => Strength::Weak,
+                _ => Strength::Faint,
+            };
             verbs.extend(forms.into_iter().map(|form| (form, Verb { frame, strength })));
         }
         Lexicon {
             nouns,
             distance: words(adjectives, "distance"),
             loaded: words(adjectives, "loaded"),
+            sharp: words(adjectives, "sharp"),
+            deeds: deeds(include_str!("deeds.tsv")),
             verbs,
             plain: words(neutral, "plain"),
             things: words(neutral, "thing"),
@@ -123,7 +156,11 @@ impl Lexicon {
 
     /// Whether a noun is of one of these classes.
     pub(super) fn is(&self, noun: &str, any: &[Class]) -> bool {
-        self.classes(noun).is_some_and(|c| any.iter().any(|a| c.contains(a)))
+        let made = any.contains(&Class::Figure) && compound(noun, DOERS)
+            || any.contains(&Class::Person) && compound(noun, FOES);
+        // A plural may stand in one list and its singular in another.
+        let both = [self.nouns.get(noun), self.nouns.get(singular(noun).as_str())];
+        made || both.into_iter().flatten().any(|c| any.iter().any(|a| c.contains(a)))
     }
 
     /// Whether an adjective doubts its noun.
@@ -136,9 +173,24 @@ impl Lexicon {
         self.loaded.contains(word)
     }
 
+    /// Whether an adjective judges where a verb puts it on somebody: "a weak man" in a mouth, not "the weak man" in passing.
+    pub(super) fn sharp(&self, word: &str) -> bool {
+        self.sharp.contains(word)
+    }
+
+    /// Whether a word is the past or the third person of a verb of doing.
+    pub(super) fn deed(&self, word: &str) -> bool {
+        self.deeds.contains(word)
+    }
+
     /// The verb of naming whose form this is.
     pub(super) fn verb(&self, form: &str) -> Option<Verb> {
         self.verbs.get(form).copied()
+    }
+
+    /// Whether two words together are plain, whatever the second is alone.
+    pub(super) fn free(&self, two: &str) -> bool {
+        self.plain.contains(singular(two).as_str())
     }
 
     /// Whether a noun names people or things without judging.
@@ -168,6 +220,23 @@ impl Lexicon {
     }
 }
 
+/// Whether a noun is made like "fortune-hunter" or "child-snatcher": somebody by what they are said to do to something.
+fn compound(noun: &str, doers: &str) -> bool {
+    let one = nouns::singular(noun);
+    one.rsplit_once('-')
+        .is_some_and(|(first, last)| first.len() > 2 && doers.split_whitespace().any(|d| d == last))
+}
+
+/// Second halves that judge wherever they stand.
+const FOES: &str = "monger snatcher peddler pedlar basher baiter hater grabber burner thief stealer poisoner wrecker licker sucker pusher \
+worshipper slayer catcher slanderer robber";
+
+/// Second halves that judge where a verb or a comma puts them on somebody.
+const DOERS: &str = "monger hunter snatcher peddler pedlar basher baiter hater grabber killer burner thief robber stealer \
+poisoner wrecker licker kisser sucker beater pusher worshipper slayer spoiler twister skinner flogger cutter wrecker spreader dodger \
+breaker choker crusher eater fixer fondler forger gouger grubber hoarder hugger lover mangler molester plunderer raper rigger seeker seller \
+singer sniffer spitter spinner squeezer stirrer swallower thrower torturer trader trafficker waster whipper";
+
 /// The singular of a noun, for looking it up.
 fn singular(noun: &str) -> String {
     let (before, last) = noun.rsplit_once(' ').map_or(("", noun), |(b, l)| (b, l));
@@ -186,6 +255,7 @@ mod tests {
             include_str!("adjectives.tsv"),
             include_str!("verbs.tsv"),
             include_str!("neutral.tsv"),
+            include_str!("deeds.tsv"),
         ] {
             assert!(list.starts_with("# ") && list.contains("Compiled for this project"));
             for (head, words) in rows(list) {

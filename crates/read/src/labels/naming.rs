@@ -2,19 +2,23 @@
 
 use text::{How, Label, Span, Whose};
 
-use super::frames::{FAR, Namer, agent, object, paper, subject, subject_of};
+use super::clauses::{contact, postponed, seen_in, spoken_of, whom};
+use super::frames::{Namer, object, subject};
 use super::judging::{self, Weight};
 use super::lexicon::{Frame, Strength, Verb, lexicon};
+use super::mouths;
 use super::parties::{self, Group};
+use super::passive::passive;
+use super::rows::namings;
 use super::sheet::Sheet;
-use super::words::{self, Run, has, opener, pronoun};
+use super::words::{self, Run, has};
 
 /// What a verb of naming says, before it is weighed: words as indices, both ends inside.
 #[derive(Clone, Copy, Debug)]
-struct Naming {
-    term: Run,
-    on: Option<(usize, usize)>,
-    by: Namer,
+pub(super) struct Naming {
+    pub(super) term: Run,
+    pub(super) on: Option<(usize, usize)>,
+    pub(super) by: Namer,
 }
 
 /// What naming verbs gave.
@@ -23,18 +27,26 @@ pub(super) struct Named {
     pub(super) labels: Vec<Label>,
     /// Words that such verbs put on something without making a label of them.
     pub(super) plain: Vec<Span>,
+    /// Words for whom a verb of naming names, whatever it says of them: whoever tells of it speaks there.
+    pub(super) objects: Vec<Span>,
     /// Words that are turned down: "do not call him a thief".
     pub(super) denied: Vec<Span>,
 }
 
 /// Labels by naming verbs, and the words that such verbs put on something without making a label.
 pub(super) fn labels(sheet: &Sheet<'_>) -> Named {
-    let Named { labels: mut out, mut plain, mut denied } = Named::default();
+    let Named { labels: mut out, mut plain, mut objects, mut denied } = Named::default();
     for i in 0..sheet.words.len() {
         let Some((verb, length)) = verb_at(sheet, i) else { continue };
         let group = parties::group(sheet, i);
         for naming in namings(sheet, i, i + length, verb, group) {
             let Some(term) = sheet.span(naming.term.first, naming.term.last) else { continue };
+            objects.extend(naming.on.filter(|on| on.0 > i).and_then(|(f, l)| sheet.span(f, l)));
+            // "Known as Daesh", "known as Andy": another name, not a label.
+            let name = has("know knows knew known", sheet.low(i)) && !naming.term.opened;
+            if name && judging::weight(sheet, naming.term) != Weight::Loaded {
+                continue;
+            }
             if group.negated || refused(sheet, naming.term) {
                 denied.push(term);
                 continue;
@@ -55,7 +67,7 @@ pub(super) fn labels(sheet: &Sheet<'_>) -> Named {
         }
     }
     plain.retain(|s| !out.iter().any(|l: &Label| l.term.overlaps(*s)));
-    Named { labels: out, plain, denied }
+    Named { labels: out, plain, objects, denied }
 }
 
 /// Whether the term is opened by a "no": "no friend of ours".
@@ -68,7 +80,7 @@ fn confidence(strength: Strength, weight: Weight) -> f32 {
     match (strength, weight) {
         (_, Weight::Loaded) => 0.9,
         (Strength::Strong, _) => 0.8,
-        (Strength::Weak, _) => 0.7,
+        (Strength::Weak | Strength::Faint, _) => 0.7,
     }
 }
 
@@ -79,16 +91,25 @@ fn strength(sheet: &Sheet<'_>, verb: Verb, naming: Naming) -> Strength {
     if quoted && somebody { Strength::Strong } else { verb.strength }
 }
 
+/// Verbs whose particle may stand behind the object: "waved them away as".
+const SEPARABLE: &str = "write writes wrote written writing shrug shrugged shrugs shrugging wave waves waved waving brush brushes brushed brushing \
+laugh laughs laughed laughing put puts putting set sets hold holds held dress dresses dressed pass passes passed have has had sum sums summed \
+show shows showed call calls called single singles singled mark marks marked";
+
 /// The verb of naming at a word, and how many words it has.
 fn verb_at(sheet: &Sheet<'_>, i: usize) -> Option<(Verb, usize)> {
     let two = lexicon().verb(&sheet.joined(i, i + 1)).map(|v| (v, 2));
     let one = || lexicon().verb(sheet.low(i)).map(|v| (v, 1));
     // After an article it is a noun ("the label", "a call") or a part of one ("the called").
-    let noun = i > sheet.start(i) && opener(&sheet.words[i - 1]) && sheet.low(i - 1) != "all";
+    let article = "a an the this that these those his its their our my your no any another each every some";
+    let before = if i > sheet.start(i) { &sheet.words[i - 1] } else { &sheet.words[i] };
+    let finite = before.low == "that" && (sheet.low(i).ends_with('s') || sheet.low(i).ends_with("ed"));
+    let noun = (has(article, &before.low) || before.owner && before.is_word()) && !finite;
     // "Written him off as a fossil".
     let off = || {
-        let far = (i + 1..sheet.end(i).min(i + 7)).any(|k| sheet.low(k) == "off" && sheet.low(k + 1) == "as");
-        let write = has("write writes wrote written writing shrug shrugged shrugs", sheet.low(i));
+        let particle = |k| has("off away aside down up out", sheet.low(k)) && sheet.low(k + 1) == "as";
+        let far = (i + 2..sheet.end(i).min(i + 8)).any(particle);
+        let write = has(SEPARABLE, sheet.low(i));
         (far && write).then_some((Verb { frame: Frame::As, strength: Strength::Strong }, 1))
     };
     two.or_else(one)
@@ -97,60 +118,35 @@ fn verb_at(sheet: &Sheet<'_>, i: usize) -> Option<(Verb, usize)> {
         .filter(|_| sheet.name(i).is_none())
 }
 
-/// What a verb says, and what follows it by an "and": "calls him a thief and a liar", "calls Ode a thief and Brekk a liar".
-fn namings(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> Vec<Naming> {
-    let mut out: Vec<Naming> = vec![];
+/// What the verb at `i` says first.
+pub(super) fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> Option<Naming> {
     let end = sheet.end(i);
-    let mut next = read(sheet, i, after, verb, group);
-    while let Some(naming) = next.filter(|_| out.len() < 4) {
-        out.push(naming);
-        let mut k = naming.term.last + 1;
-        while k < end && (sheet.words[k].quote() || sheet.low(k) == ",") {
-            k += 1;
-        }
-        next = None;
-        if sheet.low(k) != "and" || k + 1 >= end {
-            break;
-        }
-        let article = has("a an", sheet.low(k + 1)) || sheet.words[k + 1].quote();
-        if article {
-            next = words::phrase(&sheet.words, k + 1).map(|term| Naming { term, ..naming });
-        } else if !group.passive && verb.frame != Frame::Being {
-            let more = object(sheet, k + 1, end.min(k + 9), verb);
-            let first = &sheet.words[k + 1];
-            let starts = opener(first) || first.capital() || pronoun(&first.low);
-            let clear = more.filter(|(_, at)| {
-                starts
-                    && (verb.frame == Frame::Double || sheet.words[*at].quote() || opener(&sheet.words[*at]))
-            });
-            next = clear.and_then(|(on, at)| {
-                words::phrase(&sheet.words, at).map(|term| Naming { term, on: Some(on), by: naming.by })
-            });
-        }
+    let participle = sheet.low(i).ends_with("ed")
+        || has(
+            "known seen thought cast spoken written put set held made found sold shown read understood taken mistaken",
+            sheet.low(i),
+        );
+    // "To cheers, salutes …": a noun that looks like the verb.
+    if sheet.low(after) == "," && !group.passive {
+        return None;
     }
-    out
-}
-
-/// "Spoke of clowns": words put on nobody in particular, whose they are is told.
-fn spoken_of(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Naming> {
-    let term = words::phrase(&sheet.words, after)?;
-    let loaded = judging::weight(sheet, term) == Weight::Loaded;
-    (loaded && after == i + 2).then(|| Naming { term, on: None, by: subject(sheet, i, group) })
-}
-
-fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> Option<Naming> {
-    let end = sheet.end(i);
-    let participle =
-        sheet.low(i).ends_with("ed") || has("known seen called thought cast spoken written", sheet.low(i));
     if group.passive && participle {
         return passive(sheet, i, after, verb, group);
     }
-    if let Some(relative) = whom(sheet, i, after, group) {
+    if let Some(relative) = whom(sheet, i, after, verb, group) {
         return Some(relative);
     }
-    let reduced = participle && group.first == i && leans(sheet, after, verb);
+    let initial = i == sheet.start(i) && verb.frame == Frame::Double && verb.strength == Strength::Strong;
+    let bare = group.first == i || sheet.low(group.first.saturating_sub(1)) == ",";
+    let reduced = participle && bare && (initial || leans(sheet, group.first, after, verb));
     if reduced {
         return passive(sheet, i, after, verb, group);
+    }
+    if let Some(naming) = contact(sheet, after, verb, group)
+        .or_else(|| postponed(sheet, i, after, group))
+        .or_else(|| seen_in(sheet, i, after, group))
+    {
+        return Some(naming);
     }
     let Some((on, at)) = object(sheet, after, end, verb) else {
         return spoken_of(sheet, i, after, group).filter(|_| sheet.low(i + 1) == "of");
@@ -169,72 +165,31 @@ fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> 
 }
 
 /// A participle without auxiliary that leans on the noun before it: ", branded a sect by Ode", "a man described as".
-fn leans(sheet: &Sheet<'_>, after: usize, verb: Verb) -> bool {
+fn leans(sheet: &Sheet<'_>, first: usize, after: usize, verb: Verb) -> bool {
     match verb.frame {
-        Frame::As | Frame::Being => matches!(sheet.low(after), "as" | "by"),
+        // "Cursed ever since as", "known on the farms as".
+        Frame::As => {
+            let comma = first.checked_sub(1).is_some_and(|k| matches!(sheet.low(k), "," | "—" | "–"));
+            let as_ =
+                (after..sheet.end(after).min(after + 6)).find(|&k| matches!(sheet.low(k), "as" | "by" | ","));
+            let trails = has(
+                "ever in on at by for among since lately abroad again to from all across throughout",
+                sheet.low(after),
+            ) || words::adverb(sheet.low(after));
+            matches!(sheet.low(after), "as" | "by")
+                || comma && trails && as_.is_some_and(|k| sheet.low(k) != ",")
+        }
+        Frame::Being | Frame::For | Frame::Out => matches!(sheet.low(after), "as" | "by"),
         Frame::Double => {
-            let before = after.checked_sub(2).map_or("", |k| sheet.low(k));
-            before == "," && words::phrase(&sheet.words, after).is_some() && verb.strength == Strength::Strong
+            let before = first.checked_sub(1).map_or("", |k| sheet.low(k));
+            let term = words::phrase(&sheet.words, after);
+            // "Labelled “Doctor Never” by nurses".
+            let agent = |r: Run| (r.last + 1..r.last + 3).any(|k| sheet.low(k) == "by");
+            before == "," && term.is_some() && verb.strength == Strength::Strong
                 || sheet.low(after) == "by"
+                || term.is_some_and(|r| r.opened && agent(r))
         }
     }
-}
-
-/// "Whom schoolbooks call the saviour of the ford": the target stands before the "whom".
-fn whom(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -> Option<Naming> {
-    let start = sheet.start(i);
-    let at = (start..i).rev().take(7).find(|&k| sheet.low(k) == "whom")?;
-    let mut at_term = after;
-    if sheet.low(at_term) == "as" {
-        at_term += 1;
-    }
-    let term = words::phrase(&sheet.words, at_term)?;
-    let mut to = at;
-    while to > start && (sheet.low(to - 1) == "," || has("of all some many two", sheet.low(to - 1))) {
-        to -= 1;
-    }
-    let on = parties::before(sheet, to, start);
-    let by = parties::before(sheet, group.first, at + 1).map_or(Namer::Speaker, |(f, l)| Namer::Words(f, l));
-    Some(Naming { term, on, by })
-}
-
-/// The passive: "was branded a sect by Ode", "is known on the quays as the Hangman", "was hailed by some as a saint".
-fn passive(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> Option<Naming> {
-    let (start, end) = (sheet.start(i), sheet.end(i));
-    let mut by = Namer::Nobody;
-    let mut at = after;
-    if sheet.low(at) == "by"
-        && let Some((f, l)) = agent(sheet, at + 1, end)
-    {
-        by = Namer::Words(f, l);
-        at = l + 1;
-    }
-    let marker = match verb.frame {
-        Frame::Double if sheet.low(at) == "as" => Some(at),
-        Frame::Double => None,
-        Frame::As => Some((at..end.min(at + FAR)).find(|&k| sheet.low(k) == "as")?),
-        Frame::Being => Some((at..end.min(at + FAR)).find(|&k| sheet.low(k) == "being")?),
-    };
-    if let Some(m) = marker {
-        at = m + 1;
-    }
-    let term = words::phrase(&sheet.words, at)?;
-    let behind = if sheet.words.get(term.last + 1).is_some_and(|w| w.quote()) { 2 } else { 1 };
-    if let Namer::Nobody = by
-        && let Some(k) = (term.last + behind..end.min(term.last + behind + 1)).find(|&k| sheet.low(k) == "by")
-        && let Some((f, l)) = agent(sheet, k + 1, end)
-    {
-        by = Namer::Words(f, l);
-    }
-    if let Namer::Nobody = by {
-        by = paper(sheet, start, group.first).map_or(Namer::Nobody, |(f, l)| Namer::Words(f, l));
-    }
-    // ", described by prosecutors as a mastermind,": whoever stands before the comma.
-    let leaning = !group.passive && group.first == i && i > start;
-    let beside = if sheet.low(i.saturating_sub(1)) == "," { i - 1 } else { i };
-    let on = leaning.then(|| parties::before(sheet, beside, start)).flatten();
-    let on = on.or_else(|| subject_of(sheet, group, start));
-    Some(Naming { term, on, by })
 }
 
 /// Whose label it is.
@@ -242,19 +197,25 @@ fn whose(sheet: &Sheet<'_>, verb: usize, term: Span, by: Namer) -> Whose {
     let at = sheet.words[verb].span;
     match by {
         Namer::Nobody => Whose::Nobody,
-        Namer::Speaker => parties::attributed(sheet, at, term)
-            .map_or_else(|| parties::holder(sheet, at), Whose::Attribution),
+        Namer::Speaker => {
+            mouths::attributed(sheet, at, term).map_or_else(|| mouths::holder(sheet, at), Whose::Attribution)
+        }
         Namer::Words(f, l) => {
             let own = f == l && has("i we", sheet.low(f));
             if own {
-                return parties::holder(sheet, at);
+                return mouths::holder(sheet, at);
             }
             let words = sheet.span(f, l);
             let agrees = |a: &usize| {
                 let source = &sheet.known.attributions[*a].source;
                 words.is_some_and(|w| source.iter().any(|s| s.overlaps(w)))
             };
-            if let Some(a) = parties::attributed(sheet, at, term).filter(agrees) {
+            // The words beside the verb, if they can speak; else the reader's own attribution.
+            let speaks = judging::speaks(sheet, f, l);
+            if let Some(a) = mouths::attributed(sheet, at, term).filter(|a| !speaks || agrees(a)) {
+                return Whose::Attribution(a);
+            }
+            if !speaks && let Whose::Attribution(a) = mouths::holder(sheet, at) {
                 return Whose::Attribution(a);
             }
             parties::party(sheet, f, l).map_or(Whose::Nobody, Whose::Party)

@@ -1,6 +1,6 @@
 //! Who stands where: the subject before a verb, the one who is heard at a place, the voice behind some words.
 
-use text::{Party, Span, Whose};
+use text::{Party, Span};
 
 use super::sheet::Sheet;
 use super::words::{Word, has, opener, wall};
@@ -8,9 +8,24 @@ use super::words::{Word, has, opener, wall};
 /// Words that stand between a subject and its verb.
 const BETWEEN: &str = "has have had having is are was were be been being am get gets got will would can could may might must shall should do does did \
 also once twice often even then now again since still ever long already always later soon in turn instead simply merely just only not never \
+earlier now today tonight recently formerly promptly first next regularly frequently variously increasingly maybe perhaps sometimes always commonly \
+likewise famously notoriously jokingly bluntly too therefore thus duly \
 who which that both all yesterday on monday tuesday wednesday thursday friday saturday sunday repeatedly widely openly";
 
-const PREPOSITIONS: &str = "of from in at for on with behind under near between";
+const PREPOSITIONS: &str =
+    "of from in at for on with behind under near between round around inside outside above below beside";
+
+/// Verbs and adjectives behind which a verb of naming is still said of their subject: "took *to calling*", "was heard *to
+/// call*", "keeps *calling*".
+const CHAIN: &str = "take takes took taken like likes liked hear heard seen known go goes went gone on begin begins began begun try tries tried prefer prefers \
+preferred used love loves loved continue continues continued proceed proceeded seek sought dare dared want wants wanted fond quick happy fit ready keen \
+eager free inclined prone so far as start starts started keep keeps kept insist insists insisted persist persists persisted resort resorted come comes came \
+tire tires has have had was were is are be been not never even also still refuse refuses refused decline declines declined hesitate hesitates hesitated \
+fail fails failed reluctant unwilling avoid avoids avoided stop stops stopped short";
+
+/// Those of them that turn down what follows.
+const REFUSALS: &str = "refuse refuses refused decline declines declined hesitate hesitates hesitated fail fails failed reluctant unwilling avoid avoids \
+avoided stop stops stopped short";
 
 /// A verb with what stands before it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,9 +42,14 @@ pub(super) struct Group {
 pub(super) fn group(sheet: &Sheet<'_>, i: usize) -> Group {
     let mut group = Group { first: i, ..Group::default() };
     let start = sheet.start(i);
+    chain(sheet, &mut group, start);
     while group.first > start {
+        if let Some(first) = moment(sheet, group.first, start) {
+            group.first = first;
+            continue;
+        }
         let low = sheet.low(group.first - 1);
-        let adverb = low.ends_with("ly") && low.len() > 4 && !sheet.words[group.first - 1].capital();
+        let adverb = super::words::adverb(low) && !sheet.words[group.first - 1].capital();
         if !has(BETWEEN, low) && !adverb && !low.ends_with("n't") && !low.ends_with("n’t") {
             break;
         }
@@ -47,6 +67,57 @@ pub(super) fn group(sheet: &Sheet<'_>, i: usize) -> Group {
         }
     }
     group
+}
+
+/// Steps back over "took to", "was heard to", "insists on" before the verb.
+fn chain(sheet: &Sheet<'_>, group: &mut Group, start: usize) {
+    let mut k = group.first;
+    while k > start && has("to of in on from", sheet.low(k - 1)) || k > start && has(CHAIN, sheet.low(k - 1))
+    {
+        k -= 1;
+    }
+    let walked = k..group.first;
+    let linked = walked.clone().any(|j| {
+        let low = sheet.low(j);
+        has(CHAIN, low)
+            && !has("has have had was were is are be been not never even also still on so as go", low)
+    });
+    let joined = sheet.low(group.first).ends_with("ing")
+        || group.first.checked_sub(1).is_some_and(|j| sheet.low(j) == "to");
+    if linked && joined {
+        group.negated |=
+            walked.clone().any(|j| has(REFUSALS, sheet.low(j)) || has("not never", sheet.low(j)));
+        group.first = k;
+    }
+}
+
+/// Where words that only say when begin, if such end right before `end`: "in the past", "last week", "in 2019".
+fn moment(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&k| k > start + 1)?;
+    let before = |k: usize| if k > 0 { sheet.low(k - 1) } else { "" };
+    let unit = has(
+        "week weeks month months year years day days night morning evening decade decades time times weekend occasion",
+        sheet.low(last),
+    );
+    let which = has(
+        "last this that next one the same every each previous these those many several some more other various",
+        before(last),
+    );
+    let mut first = match sheet.low(last) {
+        "past" if before(last) == "the" => last - 1,
+        "turn" | "private" | "public" | "passing" | "effect" | "fact" | "short" if before(last) == "in" => {
+            last - 1
+        }
+        "more" if before(last) == "once" => last - 1,
+        "home" | "first" | "last" | "least" if before(last) == "at" => last - 1,
+        low if low.len() == 4 && low.bytes().all(|b| b.is_ascii_digit()) && before(last) == "in" => last - 1,
+        _ if unit && which => last - 1,
+        _ => return None,
+    };
+    if first > start + 1 && has("in for over at on during within of", before(first)) {
+        first -= 1;
+    }
+    (first > start).then_some(first)
 }
 
 /// The noun phrase that ends right before `end`, with what hangs on it by prepositions; an insertion between commas is
@@ -70,23 +141,57 @@ pub(super) fn before(sheet: &Sheet<'_>, end: usize, start: usize) -> Option<(usi
         let w = &sheet.words[first - 1];
         if opener(w) && !w.owner {
             first -= 1;
-            let goes_on = first > start && has(PREPOSITIONS, sheet.low(first - 1));
+            let ahead = if first > start { &sheet.words[first - 1] } else { &sheet.words[first] };
+            let goes_on = first > start && (has(PREPOSITIONS, &ahead.low) || opener(ahead) && !ahead.owner);
             if !goes_on {
                 break;
             }
         } else if has(PREPOSITIONS, &w.low) && first - 1 > start && first <= last {
             first -= 1;
-        } else if wall(w) && !(first > last && super::words::pronoun(&w.low)) {
+        } else if wall(w) && !(first > last && super::words::pronoun(&w.low))
+            || first <= last && super::words::deed(&sheet.words, first - 1)
+        {
             break;
         } else {
             first -= 1;
-            if super::words::pronoun(&w.low) {
+            // "One of them", but "what he".
+            let part = first > start && sheet.low(first - 1) == "of";
+            if super::words::pronoun(&w.low) && !part {
                 break;
             }
         }
     }
     while first <= last && (has(PREPOSITIONS, sheet.low(first)) || !sheet.words[first].is_word()) {
         first += 1;
+    }
+    // "Says that the owner is": no part of whom it is said of.
+    let names =
+        sheet.words.get(first + 1).is_some_and(|w| w.capital() || opener(w) || super::words::pronoun(&w.low));
+    if first < last && sheet.low(first) == "that" && names {
+        first += 1;
+    }
+    // "Friday declared Trump": a verb stands before the name.
+    let verb = |k: usize| {
+        super::lexicon::lexicon().verb(sheet.low(k)).is_some() || super::lexicon::lexicon().deed(sheet.low(k))
+    };
+    if first < last && !sheet.words[first].capital() && verb(first) && sheet.words[first + 1].capital() {
+        first += 1;
+    }
+    // "Villagers who flee are …": the word before is the verb of a clause of their own.
+    let wanted = first > start + 2
+        && has("who that", sheet.low(first - 2))
+        && super::words::deed(&sheet.words, first - 1)
+        || first > start + 2 && sheet.low(first - 2) == "who";
+    if wanted && sheet.name(first).is_none() {
+        return before(sheet, first - 2, start).map(|(f, _)| (f, last));
+    }
+    let clause = first > start + 1 && first == last && has("who that", sheet.low(first - 1));
+    if clause
+        && !super::words::pronoun(sheet.low(first))
+        && sheet.name(first).is_none()
+        && !sheet.words[first].capital()
+    {
+        return before(sheet, first - 1, start).map(|(f, _)| (f, last));
     }
     (first <= last).then_some((first, insertion.unwrap_or(last)))
 }
@@ -143,40 +248,4 @@ pub(super) fn voice(sheet: &Sheet<'_>, span: Span) -> Option<usize> {
         })
     };
     here.or_else(named).map(|(i, _)| i)
-}
-
-/// Whose words stand at a place: the innermost attribution's whose content holds it, or the page's.
-pub(super) fn holder(sheet: &Sheet<'_>, span: Span) -> Whose {
-    let all = sheet.known.attributions.iter().enumerate();
-    let holding = all.filter(|(_, a)| a.content.iter().any(|c| c.holds(span)));
-    let inner = holding.min_by_key(|(_, a)| {
-        let size = a.content.iter().filter(|c| c.holds(span)).map(|c| c.len()).min();
-        (size, std::cmp::Reverse(depth(sheet, a.within)))
-    });
-    match inner {
-        Some((_, a)) if a.voice == Some(0) => Whose::Page,
-        Some((i, _)) => Whose::Attribution(i),
-        None => Whose::Page,
-    }
-}
-
-fn depth(sheet: &Sheet<'_>, mut within: Option<usize>) -> usize {
-    let mut deep = 0;
-    while let Some(next) = within.and_then(|w| sheet.known.attributions.get(w)) {
-        deep += 1;
-        within = next.within;
-        if deep > sheet.known.attributions.len() {
-            break;
-        }
-    }
-    deep
-}
-
-/// The attribution whose cue is the verb at a place and whose content holds the term.
-pub(super) fn attributed(sheet: &Sheet<'_>, verb: Span, term: Span) -> Option<usize> {
-    sheet.known.attributions.iter().position(|a| {
-        a.cue.iter().any(|c| c.overlaps(verb))
-            && a.content.iter().any(|c| c.overlaps(term))
-            && a.voice.is_some()
-    })
 }

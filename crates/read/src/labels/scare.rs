@@ -2,11 +2,11 @@
 
 use text::{How, Label, Whose};
 
-use super::epithets;
 use super::judging;
-use super::parties;
+use super::mouths;
 use super::sheet::Sheet;
-use super::words::{has, opener, wall};
+use super::stand_ins;
+use super::words::{self, has, opener, wall};
 use crate::nouns;
 
 /// Words between scare quotes, at most.
@@ -14,7 +14,7 @@ const LONGEST: usize = 4;
 
 /// Words before the quotation marks that announce a word, a title or what is said.
 const ANNOUNCE: &str = "word words term terms phrase name names title titled entitled film novel book play song story sign signs reading read reads \
-slogan motto chant headline called named said says wrote writes say shouted asked answered like as in write";
+slogan motto chant headline called named said says wrote writes say shouted asked answered like as write";
 
 /// Labels by quotation marks.
 pub(super) fn labels(sheet: &Sheet<'_>) -> Vec<Label> {
@@ -48,25 +48,48 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     let capital = words.iter().all(|w| w.capital()) && words.len() > 1 || opener(&words[0]);
     let before = i.checked_sub(1).map(|k| &sheet.words[k])?;
     let announced = has(ANNOUNCE, &before.low) || matches!(before.text, ":" | "," | "." | "?" | "!");
-    if capital || announced || i == sheet.start(i) {
+    // He “endorses” her: a verb.
+    let verb = words::pronoun(&before.low);
+    if verb || capital || announced || i == sheet.start(i) {
         return None;
     }
     // Only where it stands as a noun in the sentence: behind an article, an owner, an adjective or a verb, and no clause.
     let head = sheet.low(last);
+    // “Stand down” orders: the marked words only say of what sort the noun behind them is.
+    let sort = sheet
+        .words
+        .get(close + 1)
+        .is_some_and(|w| w.is_word() && !wall(w) && !opener(w) && !words::deed(&sheet.words, close + 1));
+    let next = sheet.low(close + 1);
+    if sort && (nouns::sort(next).is_some() || super::lexicon::lexicon().thing(next)) {
+        return None;
+    }
     let noun = nouns::plural(head) || opener(before) || !wall(before);
-    if !noun || judging::adjective(head) {
+    if !noun || judging::adjective(head) || has("people person man men woman women one thing things", head) {
         return None;
     }
     let term = sheet.span(first, last)?;
-    let by = parties::holder(sheet, term);
-    // Inside what a voice is told to have said, the marks quote the voice.
-    if let Whose::Attribution(_) = by {
-        return None;
-    }
-    let cited = sheet.known.attributions.iter().any(|a| a.content.iter().any(|c| c.overlaps(term)));
-    (!cited).then(|| Label {
+    let by = mouths::holder(sheet, term);
+    // Inside what a voice is told to have said, the marks quote the voice; unless they are all that it is told to have
+    // said and stand behind an owner or an article, as no speech does: presented her “dialogue”.
+    let quote = sheet.words[i].span.hull(sheet.words[close].span);
+    let noun = opener(before);
+    let speech = |a: &text::Attribution| {
+        a.content.iter().any(|c| c.overlaps(term)) && !(noun && a.content.iter().all(|c| quote.holds(*c)))
+    };
+    let cited = sheet.known.attributions.iter().any(speech);
+    let by = if cited { by } else { Whose::Page };
+    // People between marks in what somebody is told to have said: the voice's own words, or, where it says nothing, the
+    // page's.
+    let crowd = noun && nouns::plural(head) && judging::somebody(sheet, last, last);
+    let says = match by {
+        Whose::Attribution(a) => sheet.known.attributions[a].stance == text::Stance::Asserts,
+        _ => false,
+    };
+    let by = if cited && !says { Whose::Page } else { by };
+    (!cited || crowd || noun && !says).then(|| Label {
         term,
-        on: epithets::scared(sheet, first, last),
+        on: stand_ins::scared(sheet, first, last),
         by,
         how: How::ScareQuotes,
         confidence: 0.6,

@@ -167,6 +167,87 @@ fn a_label_inside_a_content_is_its_voices() {
 }
 
 #[test]
+fn the_word_lists_are_asked_in_both_numbers() {
+    assert_eq!(told("Ode depicted the stewards as bullies."), ["bullies > the stewards < Ode"]);
+    assert_eq!(told("Dunn thought Brekk a bully."), ["bully > Brekk < Dunn"]);
+}
+
+#[test]
+fn a_row_of_names_is_a_row_of_labels() {
+    assert_eq!(
+        told("Ode referred to them as moles, leeches and, in one bulletin, lice."),
+        ["moles > them < Ode", "leeches > them < Ode", "lice > them < Ode"]
+    );
+    assert_eq!(
+        told("Brekk is a “loser,” a “liar” and a “whiner.”"),
+        ["loser > Brekk < page", "liar > Brekk < page", "whiner > Brekk < page"]
+    );
+    assert_eq!(
+        told("Brekk was remembered by one ward as “the ice nun” and by another as “the Angel”."),
+        ["ice nun > Brekk < one ward", "Angel > Brekk < another"]
+    );
+}
+
+#[test]
+fn who_names_is_found_away_from_the_verb() {
+    assert_eq!(told("Ode has in the past called Brekk a dupe."), ["dupe > Brekk < Ode"]);
+    assert_eq!(told("Ode took to calling Brekk a puppet."), ["puppet > Brekk < Ode"]);
+    assert_eq!(told("Brekk, known to the prisoners as “Mother”, slept."), ["Mother > Brekk < the prisoners"]);
+    assert_eq!(
+        told("Out came the heralds, by whom the burghers were addressed as swine."),
+        ["swine > the burghers < the heralds"]
+    );
+    assert_eq!(told("To the widows Brekk is the Undertaker."), ["Undertaker > Brekk < the widows"]);
+    assert_eq!(told("In it we are called “outside agitators”."), ["outside agitators > we < it"]);
+}
+
+#[test]
+fn who_is_named_is_found_away_from_the_verb() {
+    assert_eq!(told("He is the man they call the Crow."), ["Crow > the man < they"]);
+    assert_eq!(told("Villagers who flee are branded vermin."), ["vermin > Villagers who flee < -"]);
+    assert_eq!(told("Branded wreckers by the paper, the pilots slept."), ["wreckers > pilots < the paper"]);
+    assert_eq!(told("Ode brands as traitors all who stayed."), ["traitors > all < Ode"]);
+    assert_eq!(told("Ode had him down as a coward."), ["coward > him < Ode"]);
+    assert_eq!(told("Ode earned the nickname “the Eel” from voters."), ["Eel > Ode < voters"]);
+}
+
+#[test]
+fn to_be_in_other_words_counts_as_well() {
+    assert_eq!(told("He is little more than a thug."), ["thug > He < page"]);
+    assert_eq!(told("They are not a party but a sect."), ["sect > They < page"]);
+    assert_eq!(told("Brekk was said to be a crook."), ["crook > Brekk < -"]);
+    assert_eq!(told("They’re rapists."), ["rapists > They < page"]);
+    assert_eq!(told("Crooks like Ode are not rare."), ["Crooks > Ode < page"]);
+}
+
+#[test]
+fn a_cry_and_a_portrait_name_somebody() {
+    assert_eq!(told("“Traitors!” shouted Ode after them."), ["Traitors > them < page"]);
+    assert_eq!(told("They carried a poster of Brekk as Captain Hook."), ["Captain Hook > Brekk < They"]);
+    assert_eq!(told("Doctors have another word for Brekk: quack."), ["quack > Brekk < Doctors"]);
+}
+
+#[test]
+fn another_name_and_words_that_are_no_noun_are_no_label() {
+    for plain in [
+        "The group, known as Daesh, fled.",
+        "Ode said she was “very weak on immigration”.",
+        "Ode called him “not smart enough”.",
+        "The truth is that the tyrants of old are dead.",
+        "Ode refused to call Brekk a liar.",
+    ] {
+        let found = told(plain);
+        assert!(found.iter().all(|l| l.starts_with("tyrants")), "{plain}: {found:?}");
+    }
+}
+
+#[test]
+fn in_a_transcript_a_label_is_whoever_speaks_the_line() {
+    let text = "ODE: Good evening.\nBREKK: The bishop is a liar.\nODE: No.\nBREKK: Yes.";
+    assert_eq!(told(text), ["liar > The bishop < BREKK"]);
+}
+
+#[test]
 fn every_span_of_a_label_holds_words_of_any_text() {
     let parts = [
         "called",
@@ -189,6 +270,18 @@ fn every_span_of_a_label_holds_words_of_any_text() {
         ".",
         "agents of",
         "’s",
+        "Once",
+        "as",
+        "whom",
+        "by",
+        "to be",
+        "poster of",
+        "nickname",
+        "like",
+        "run by",
+        "\n",
+        ":",
+        "!",
     ];
     let mut state = 7usize;
     for _ in 0..3000 {

@@ -1,0 +1,51 @@
+//! The parts of the gold of labels: what rules are made with, what is only run, and what came later.
+
+use anyhow::{Result, bail};
+
+/// Which texts are measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// May be looked at and tuned on.
+    Dev,
+    /// Is only run.
+    Test,
+    /// Texts by another hand, both halves together.
+    Fresh,
+    /// The half of the fresh texts that was looked at after their first run.
+    Seen,
+    /// The half of them that is only run.
+    Kept,
+    /// Dev, test and fresh, one after the other.
+    All,
+}
+
+impl Part {
+    /// By its name on the command line.
+    pub(crate) fn named(name: &str) -> Result<Part> {
+        Ok(match name {
+            "dev" => Part::Dev,
+            "test" => Part::Test,
+            "fresh" => Part::Fresh,
+            "seen" => Part::Seen,
+            "kept" => Part::Kept,
+            "all" => Part::All,
+            _ => {
+                bail!("there is no part {name} of the labels; say --part dev, test, fresh, seen, kept or all")
+            }
+        })
+    }
+
+    /// The sets to measure, each with its name and its folders.
+    pub(super) fn sets(self) -> &'static [(&'static str, &'static [&'static str])] {
+        const SETS: [(&str, &[&str]); 3] =
+            [("dev", &["dev"]), ("test", &["test"]), ("fresh", &["fresh/seen", "fresh/kept"])];
+        match self {
+            Part::Dev => &SETS[..1],
+            Part::Test => &SETS[1..2],
+            Part::Fresh => &SETS[2..],
+            Part::Seen => &[("fresh, seen", &["fresh/seen"])],
+            Part::Kept => &[("fresh, kept", &["fresh/kept"])],
+            Part::All => &SETS,
+        }
+    }
+}

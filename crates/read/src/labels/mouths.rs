@@ -22,13 +22,13 @@ pub(super) fn holder(sheet: &Sheet<'_>, span: Span) -> Whose {
         // What follows an "and said" is whoever's the sentence has been so far.
         Some((i, a)) if a.voice.is_none() && a.source.is_empty() && a.mode != Mode::Direct => {
             let here = sheet.scene.sentence(span.start());
-            let earlier = sheet.known.attributions.iter().enumerate().filter(|(_, o)| {
+            let mut earlier = sheet.known.attributions.iter().enumerate().filter(|(_, o)| {
                 o.voice.is_some_and(|v| v > 0)
                     && o.content
                         .iter()
                         .all(|c| c.end() <= span.start() && sheet.scene.sentence(c.start()) == here)
             });
-            Whose::Attribution(earlier.last().map_or(i, |(o, _)| o))
+            Whose::Attribution(earlier.next_back().map_or(i, |(o, _)| o))
         }
         // A quotation whose source the reader did not see goes on with its neighbour's.
         Some((i, a)) if a.voice.is_none() && a.mode == Mode::Direct => {

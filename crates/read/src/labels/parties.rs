@@ -72,8 +72,7 @@ pub(super) fn group(sheet: &Sheet<'_>, i: usize) -> Group {
 /// Steps back over "took to", "was heard to", "insists on" before the verb.
 fn chain(sheet: &Sheet<'_>, group: &mut Group, start: usize) {
     let mut k = group.first;
-    while k > start && has("to of in on from", sheet.low(k - 1)) || k > start && has(CHAIN, sheet.low(k - 1))
-    {
+    while k > start && (has("to of in on from", sheet.low(k - 1)) || has(CHAIN, sheet.low(k - 1))) {
         k -= 1;
     }
     let walked = k..group.first;

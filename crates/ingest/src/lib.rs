@@ -25,6 +25,7 @@ mod package;
 mod packed;
 mod page;
 mod parse;
+mod pdf;
 mod plain;
 mod refusal;
 mod restore;

@@ -3,7 +3,7 @@
 use text::{Document, Metadata, Origin, Place, Problem};
 
 use crate::sniff::{self, Bound, Format};
-use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, package, plain, rtf};
+use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, package, pdf, plain, rtf};
 
 /// What came out of a document's bytes: its text, what it states about itself, and what went wrong on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,8 +48,9 @@ pub(crate) fn document(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
 
 /// What each format says. Formats that are not text branch off before the decoding.
 fn by_format(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
-    match sniff::bound(bytes)? {
+    match sniff::bound(name, bytes)? {
         Some(Bound::Package) => return package::read(bytes),
+        Some(Bound::Pdf) => return pdf::read(bytes),
         Some(Bound::Rtf) => return rtf::read(bytes),
         None => {}
     }

@@ -104,7 +104,7 @@ impl From<io::Error> for Reason {
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const READS: &str = "this version reads text, Markdown and HTML";
+        const READS: &str = "this version reads text, Markdown, HTML, PDF, DOCX, ODT, RTF and EPUB";
         match self {
             Reason::Empty => f.write_str("it is empty; there is nothing to read"),
             Reason::TooLarge { bytes, limit } => {
@@ -177,10 +177,15 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_to_do_and_escapes_a_hostile_name() {
-        let r =
-            Refusal { path: "a\u{1b}[2Jb.pdf".into(), reason: Reason::Binary { looks_like: Some("a PDF") } };
+        let r = Refusal {
+            path: "a\u{1b}[2Jb.jpg".into(),
+            reason: Reason::Binary { looks_like: Some("a JPEG image") },
+        };
         let said = r.to_string();
-        assert!(said.starts_with("a\\u{1b}[2Jb.pdf: it looks like a PDF; this version reads"), "{said}");
+        assert!(
+            said.starts_with("a\\u{1b}[2Jb.jpg: it looks like a JPEG image; this version reads"),
+            "{said}"
+        );
         assert!(!said.ends_with('.'));
     }
 

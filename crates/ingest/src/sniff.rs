@@ -15,12 +15,12 @@ pub(crate) enum Format {
 pub(crate) enum Bound {
     /// An office document or an e-book: an archive of parts.
     Package,
+    Pdf,
     Rtf,
 }
 
 /// First bytes of formats that are not text, in the order they are tried, with what the user would call them.
 const MAGIC: &[(usize, &[u8], &str)] = &[
-    (0, b"%PDF-", "a PDF"),
     (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (0, b"\xff\xd8\xff", "a JPEG image"),
     (0, b"GIF8", "a GIF image"),
@@ -64,12 +64,13 @@ const OTHER: &[(&[&str], &str)] = &[
     (&["css", "js", "map"], "a part of a web page"),
 ];
 
-/// The format of bytes that are no plain text, by their beginning; `None` for everything else.
+/// The format of bytes that are no plain text, by their beginning and then by the extension of `name`; `None` for
+/// everything else.
 ///
 /// # Errors
 /// [`Reason::Locked`] for an Office document with a password: it looks like an old one outside, and its new inside
 /// has a name ([MS-OFFCRYPTO] 2.3.4.4).
-pub(crate) fn bound(bytes: &[u8]) -> Result<Option<Bound>, Reason> {
+pub(crate) fn bound(name: &str, bytes: &[u8]) -> Result<Option<Bound>, Reason> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     if bytes.starts_with(OLD_OFFICE) {
         let inside: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -79,6 +80,12 @@ pub(crate) fn bound(bytes: &[u8]) -> Result<Option<Bound>, Reason> {
     Ok(match () {
         () if bytes.starts_with(b"PK\x03\x04") => Some(Bound::Package),
         () if start.starts_with(b"{\\rtf") => Some(Bound::Rtf),
+        () if start.starts_with(b"%PDF-") => Some(Bound::Pdf),
+        // Something may stand before the header, which readers look for in the first 1024 bytes (ISO 32000-1,
+        // annex H.3.4.1); what is not called a PDF may only talk about one.
+        () if extension(name) == "pdf" && bytes.windows(5).take(1020).any(|w| w == b"%PDF-") => {
+            Some(Bound::Pdf)
+        }
         () => None,
     })
 }
@@ -156,9 +163,11 @@ mod tests {
 
     #[test]
     fn other_formats_are_named() {
-        assert_eq!(not_text(b"%PDF-1.7"), Some("a PDF"));
+        assert_eq!(bound("-", b"%PDF-1.7"), Ok(Some(Bound::Pdf)));
+        assert_eq!(bound("a.pdf", b"sent by mail\n%PDF-1.7"), Ok(Some(Bound::Pdf)));
+        assert_eq!(bound("a.txt", b"it begins with %PDF-1.7"), Ok(None));
         assert_eq!(not_text(b"RIFF\0\0\0\0WEBPVP8 "), Some("a WebP image"));
-        assert_eq!(bound(b"\n{\\rtf1"), Ok(Some(Bound::Rtf)));
+        assert_eq!(bound("-", b"\n{\\rtf1"), Ok(Some(Bound::Rtf)));
         assert_eq!(format("a.csv", "a,b"), Err(Reason::OtherFormat { looks_like: "a table" }));
     }
 }

@@ -84,7 +84,9 @@ fn what_is_no_text_is_refused_with_its_reason() {
     let reason = |name: &str, bytes: &[u8]| parse(name, bytes).unwrap_err().reason;
     assert_eq!(reason("a.txt", b""), Reason::Empty);
     assert_eq!(reason("a.txt", b"\xef\xbb\xbf \r\n"), Reason::Empty);
-    assert_eq!(reason("a.html", b"%PDF-1.7\n"), Reason::Binary { looks_like: Some("a PDF") });
+    let png = b"\x89PNG\r\n\x1a\n";
+    assert_eq!(reason("a.html", png), Reason::Binary { looks_like: Some("a PNG image") });
+    assert_eq!(reason("a.html", b"%PDF-1.7\n"), Reason::Damaged { what: "a PDF" });
     assert_eq!(reason("a.html", b"<html><script>words()</script>"), Reason::NoText);
     assert_eq!(reason("a.txt", b"\x01\x02\x03words\x00\x00"), Reason::Binary { looks_like: None });
 }
@@ -174,7 +176,7 @@ proptest! {
 
     #[test]
     fn plain_text_without_control_characters_is_never_changed(text in "[^\\p{C}<]{1,200}\n[a-z]+") {
-        prop_assume!(!text.contains("{\\rtf") && !text.starts_with('\u{feff}'));
+        prop_assume!(!text.contains("{\\rtf") && !text.contains("%PDF-") && !text.starts_with('\u{feff}'));
         let parsed = parse("a.txt", text.as_bytes()).unwrap();
         prop_assert_eq!(parsed.text, text);
     }

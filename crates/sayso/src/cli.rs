@@ -45,7 +45,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_READ)]
 pub(crate) struct Read {
-    /// Files and folders to read: HTML, Markdown and plain text; `-` is standard input
+    /// Files and folders to read: plain text, Markdown, HTML, PDF, DOCX, ODT, RTF and EPUB; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every test program uses some of it")]
 
+pub(crate) mod pdf;
+
 use std::io::{Cursor, Write};
 
 use ingest::{Parsed, Reason, parse};

@@ -91,6 +91,18 @@ fn what_is_no_text_is_refused_with_its_reason() {
     assert_eq!(reason("a.txt", b"\x01\x02\x03words\x00\x00"), Reason::Binary { looks_like: None });
 }
 
+#[test]
+fn what_the_fuzzers_begin_with_is_read() {
+    let seeds = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+    for format in ["pdf", "docx", "odt", "rtf", "epub"] {
+        let files = std::fs::read_dir(seeds.join(format)).unwrap().map(|file| file.unwrap().path());
+        for file in files.filter(|file| file.extension().is_some()) {
+            let parsed = parse(&format!("a.{format}"), &std::fs::read(&file).unwrap());
+            assert!(parsed.is_ok(), "{}: {parsed:?}", file.display());
+        }
+    }
+}
+
 fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop::sample::select(vec![
         "<p>",

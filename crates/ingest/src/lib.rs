@@ -24,6 +24,7 @@ mod parse;
 mod plain;
 mod refusal;
 mod restore;
+mod scan;
 mod sniff;
 #[cfg(test)]
 mod test_folder;
@@ -31,6 +32,7 @@ mod wire;
 
 pub use gather::gather;
 pub use load::{Bytes, MAX_BYTES, MAX_FILE, Source, fetch, load, load_from};
-pub use open::{Event, open};
+pub use open::{Event, open, open_with};
 pub use parse::{Parsed, parse};
 pub use refusal::{Reason, Refusal};
+pub use scan::Recognise;

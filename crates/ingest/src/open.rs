@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use crate::packed::{self, Takes};
 use crate::parse::{self, Parsed};
-use crate::{MAX_BYTES, Reason, Source};
+use crate::{MAX_BYTES, Reason, Recognise, Source, sniff};
 
 /// Archives inside archives are opened to this depth: a mailbox in an archive that an e-mail in a web archive
 /// carries is four. Chosen, not measured.
@@ -37,14 +37,21 @@ pub enum Event {
 /// [`Event::Done`]. A file that holds no other is one part. The first `skip` parts are passed over without being
 /// parsed: to go on where a process died. Nothing vanishes: what cannot be opened is a part that is refused.
 pub fn open(name: &str, source: &mut dyn Source, skip: u64, tell: &mut dyn FnMut(Event)) {
-    let mut opening = Opening { tell, skip, parts: 0, unpacked: 0, most: MOST_BYTES };
-    match length(source) {
-        Ok(length) => {
-            opening.most = MOST_BYTES.min(length.saturating_mul(MOST_TIMES).max(ALWAYS));
-            opening.visit(name, &[], source);
-        }
-        Err(reason) => opening.settle(&[], || Err(reason)),
-    }
+    let mut opening = Opening { tell, skip, parts: 0, unpacked: 0, most: MOST_BYTES, recognise: None };
+    opening.whole(name, source);
+}
+
+/// The same, and the words in pictures are read by `recognise`; without it, pictures are refused.
+pub fn open_with(
+    recognise: &Recognise<'_>,
+    name: &str,
+    source: &mut dyn Source,
+    skip: u64,
+    tell: &mut dyn FnMut(Event),
+) {
+    let recognise = Some(recognise);
+    let mut opening = Opening { tell, skip, parts: 0, unpacked: 0, most: MOST_BYTES, recognise };
+    opening.whole(name, source);
 }
 
 fn length(source: &mut dyn Source) -> Result<u64, Reason> {
@@ -64,9 +71,22 @@ struct Opening<'a> {
     unpacked: u64,
     /// The most that may be.
     most: u64,
+    /// Reads the words in pictures.
+    recognise: Option<&'a Recognise<'a>>,
 }
 
 impl Opening<'_> {
+    /// The file itself.
+    fn whole(&mut self, name: &str, source: &mut dyn Source) {
+        match length(source) {
+            Ok(length) => {
+                self.most = MOST_BYTES.min(length.saturating_mul(MOST_TIMES).max(ALWAYS));
+                self.visit(name, &[], source);
+            }
+            Err(reason) => self.settle(&[], || Err(reason)),
+        }
+    }
+
     /// A file, or a part of one: taken apart, or parsed.
     fn visit(&mut self, name: &str, inside: &[String], source: &mut dyn Source) {
         let unpack = match packed::unpacker(name, source) {
@@ -86,10 +106,16 @@ impl Opening<'_> {
     }
 
     fn parse(&mut self, name: &str, inside: &[String], source: &mut dyn Source) {
+        let recognise = self.recognise;
         self.settle(inside, || {
             let mut bytes = vec![];
             source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-            parse::document(name, &bytes)
+            match (parse::document(name, &bytes), recognise) {
+                (Err(Reason::NeedsOcr), Some(recognise)) if sniff::is_picture(&bytes) => {
+                    parse::picture(&bytes, recognise)
+                }
+                (outcome, _) => outcome,
+            }
         });
     }
 

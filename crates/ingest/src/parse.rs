@@ -3,7 +3,7 @@
 use text::{Document, Metadata, Origin, Place, Problem};
 
 use crate::sniff::{self, Format};
-use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, plain, wire};
+use crate::{MAX_BYTES, Reason, Recognise, Refusal, decode, html, language, markdown, plain, scan, wire};
 
 /// What came out of a document's bytes: its text, what it states about itself, and what went wrong on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,15 @@ pub(crate) fn document(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Reason::Empty);
     }
+    if sniff::is_picture(bytes) {
+        return Err(Reason::NeedsOcr);
+    }
     settled(by_format(name, bytes)?)
+}
+
+/// The words of a picture, as somebody recognises them.
+pub(crate) fn picture(bytes: &[u8], recognise: &Recognise<'_>) -> Result<Parsed, Reason> {
+    settled(scan::read(bytes, recognise)?)
 }
 
 /// What holds for every format: there are words, in some language, from some agency.

@@ -52,6 +52,10 @@ pub enum Reason {
     NoText,
     /// Pictures of words: a scan, a photograph, a PDF without text.
     NeedsOcr,
+    /// The same, and the program that reads them is not installed.
+    NoTesseract,
+    /// The program that reads words in pictures could not read this one.
+    OcrFailed,
     /// Locked with a password.
     Locked,
     /// Its format is known but what it holds is broken.
@@ -129,7 +133,15 @@ impl fmt::Display for Reason {
             Reason::Link => {
                 f.write_str("it is a link, and links inside folders are not followed; give what it points to")
             }
-            Reason::NeedsOcr => f.write_str("it needs OCR: it holds pictures of words and no text"),
+            Reason::NeedsOcr => f.write_str(
+                "it needs OCR: it holds pictures of words and no text; install Tesseract and add --ocr (of a PDF, make pictures first: pdftoppm -png)",
+            ),
+            Reason::NoTesseract => f.write_str(
+                "it needs OCR, and there is no program called `tesseract`; install it (tesseract-ocr) and try again",
+            ),
+            Reason::OcrFailed => f.write_str(
+                "Tesseract could not read this picture; open it, save it as PNG and try again",
+            ),
             Reason::Locked => f.write_str("it is locked with a password; unlock it and save it anew"),
             Reason::Damaged { what } => {
                 write!(f, "it is {what} and damaged; open it in its own program and save it anew")
@@ -182,6 +194,12 @@ mod tests {
         let said = r.to_string();
         assert!(said.starts_with("a\\u{1b}[2Jb.pdf: it looks like a PDF; this version reads"), "{said}");
         assert!(!said.ends_with('.'));
+    }
+
+    #[test]
+    fn a_picture_says_what_it_needs() {
+        let said = crate::parse("scan.png", b"\x89PNG\r\n\x1a\n").unwrap_err().to_string();
+        assert!(said.starts_with("scan.png: it needs OCR:") && said.contains("--ocr"), "{said}");
     }
 
     #[test]

@@ -64,6 +64,11 @@ pub(crate) fn not_text(bytes: &[u8]) -> Option<&'static str> {
     MAGIC.iter().find(|(i, magic, _)| at(*i, magic)).map(|(_, _, what)| *what)
 }
 
+/// Whether the bytes are a picture that words may be read in.
+pub(crate) fn is_picture(bytes: &[u8]) -> bool {
+    not_text(bytes).is_some_and(|what| what.ends_with(" image"))
+}
+
 /// The format of a decoded text: HTML by how it begins, else by the extension of `name`, else plain.
 ///
 /// # Errors
@@ -132,6 +137,7 @@ mod tests {
     #[test]
     fn other_formats_are_named() {
         assert_eq!(not_text(b"%PDF-1.7"), Some("a PDF"));
+        assert!(is_picture(b"\xff\xd8\xff\xe0") && !is_picture(b"RIFF\0\0\0\0WAVEfmt "));
         assert_eq!(not_text(b"RIFF\0\0\0\0WEBPVP8 "), Some("a WebP image"));
         assert_eq!(format("a.rtf", "{\\rtf1"), Err(Reason::OtherFormat { looks_like: "an RTF document" }));
         assert_eq!(format("a.csv", "a,b"), Err(Reason::OtherFormat { looks_like: "a table" }));

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::parser::Pictures;
+
 /// Shows who says what, about whom, on whose word.
 ///
 /// sayso reads news reports, letters, statements and testimony, and shows every statement in them with
@@ -32,6 +34,8 @@ pub(crate) enum Command {
         /// How many of the parts in it to pass over.
         #[arg(long, default_value_t = 0)]
         skip: u64,
+        #[command(flatten)]
+        ocr: Ocr,
         /// The file's name, which tells its format.
         name: OsString,
     },
@@ -45,7 +49,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_READ)]
 pub(crate) struct Read {
-    /// Files and folders to read: HTML, Markdown and plain text; `-` is standard input
+    /// Files and folders to read: HTML, Markdown and plain text, with --ocr pictures too; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -57,9 +61,26 @@ pub(crate) struct Read {
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Show::Attributions], value_name = "WHAT")]
     pub(crate) show: Vec<Show>,
 
+    #[command(flatten)]
+    pub(crate) ocr: Ocr,
+
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// Whether pictures are read.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Ocr {
+    /// Read pictures of words too (PNG, JPEG, TIFF, WebP, GIF), with the program Tesseract, which must be installed
+    #[arg(long)]
+    ocr: bool,
+}
+
+impl From<Ocr> for Pictures {
+    fn from(asked: Ocr) -> Pictures {
+        if asked.ocr { Pictures::Recognised } else { Pictures::Refused }
+    }
 }
 
 /// The forms in which findings are shown.

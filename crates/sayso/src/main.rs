@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let done = match Sayso::parse().command {
         Command::Read(asked) => commands::read::run(&asked),
         Command::Schema => commands::schema::run(),
-        Command::ParseOne { skip, name } => parser::child::run(&name, skip),
+        Command::ParseOne { skip, ocr, name } => parser::child::run(&name, skip, ocr.into()),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -8,5 +8,25 @@ mod answer;
 pub(crate) mod child;
 mod limits;
 mod parent;
+mod tesseract;
 
 pub(crate) use parent::open;
+
+use crate::stop::Stop;
+
+/// What becomes of pictures of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pictures {
+    /// They are refused.
+    Refused,
+    /// Tesseract reads them.
+    Recognised,
+}
+
+/// How files are opened.
+#[derive(Clone, Debug)]
+pub(crate) struct Manner {
+    pub(crate) pictures: Pictures,
+    /// Asks the work to end.
+    pub(crate) stop: Stop,
+}

@@ -10,8 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use ingest::{Bytes, Parsed};
 
 use crate::input::{Input, Refused};
-use crate::parser;
-use crate::stop::Stop;
+use crate::parser::{self, Manner};
 
 /// Parts of one file that wait to be read. Few: each may be as large as the largest document.
 const WAITING: usize = 2;
@@ -66,18 +65,18 @@ impl Parts {
     ///
     /// # Errors
     /// If the system starts no threads.
-    pub(crate) fn of(inputs: Vec<Input>, threads: NonZeroUsize, stop: &Stop) -> io::Result<Parts> {
+    pub(crate) fn of(inputs: Vec<Input>, threads: NonZeroUsize, manner: &Manner) -> io::Result<Parts> {
         let most = threads.get().saturating_mul(AHEAD);
         let (orders, taken) = sync_channel::<(usize, Input, SyncSender<Item>)>(most);
         let taken = Arc::new(std::sync::Mutex::new(taken));
         for number in 1..=threads.get() {
-            let (taken, stop) = (Arc::clone(&taken), stop.clone());
+            let (taken, manner) = (Arc::clone(&taken), manner.clone());
             std::thread::Builder::new().name(format!("opener {number}")).spawn(move || {
                 loop {
                     let order = taken.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv();
                     let Ok((file, input, items)) = order else { return };
                     // Whoever took the items has heard enough if it fails.
-                    let _ = open(file, &input, &stop, &items);
+                    let _ = open(file, &input, &manner, &items);
                 }
             })?;
         }
@@ -89,11 +88,11 @@ impl Parts {
 fn open(
     file: usize,
     input: &Input,
-    stop: &Stop,
+    manner: &Manner,
     items: &SyncSender<Item>,
 ) -> Result<(), std::sync::mpsc::SendError<Item>> {
     let name = input.name();
-    if stop.asked() {
+    if manner.stop.asked() {
         return Ok(());
     }
     match input.fetch() {
@@ -104,7 +103,7 @@ fn open(
         Ok(bytes) => {
             let bytes = Arc::new(bytes);
             items.send(Item::File(Opened { file, bytes: Arc::clone(&bytes) }))?;
-            parser::open(&name, &bytes, stop, &mut |inside, outcome| {
+            parser::open(&name, &bytes, manner, &mut |inside, outcome| {
                 let path = [std::slice::from_ref(&name), &inside[..]].concat().join(INSIDE);
                 let outcome = outcome.map_err(|reason| Refused::failure(&path, reason));
                 match items.send(Item::Part(Box::new(Part { file, path, inside, outcome }))) {

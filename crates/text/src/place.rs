@@ -20,17 +20,20 @@ pub enum PlaceKind {
     Page,
     /// A chapter of an e-book.
     Chapter,
+    /// A line of a scan; its name says on which page and in which box of pixels it stands.
+    Line,
 }
 
 impl PlaceKind {
     /// All of them.
-    pub const ALL: [PlaceKind; 2] = [PlaceKind::Page, PlaceKind::Chapter];
+    pub const ALL: [PlaceKind; 3] = [PlaceKind::Page, PlaceKind::Chapter, PlaceKind::Line];
 
     /// Its name in output.
     pub fn name(self) -> &'static str {
         match self {
             PlaceKind::Page => "page",
             PlaceKind::Chapter => "chapter",
+            PlaceKind::Line => "line",
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::input::{self, Input, Refused};
 use crate::output::{Exporter, exporter};
+use crate::parser::Manner;
 use crate::parts::Parts;
 use crate::pipeline::in_order;
 use crate::stop::Stop;
@@ -33,7 +34,8 @@ pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     if flow.is_continue() && !inputs.is_empty() {
         let job = Job { tagger: ::read::Reader::shipped()?, exporter, stop: stop.clone() };
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
-        let parts = Parts::of(inputs, threads(asked), &stop).context(NO_THREADS)?;
+        let manner = Manner { pictures: asked.ocr.into(), stop: stop.clone() };
+        let parts = Parts::of(inputs, threads(asked), &manner).context(NO_THREADS)?;
         let mut done = 0;
         in_order(
             threads(asked),

@@ -39,6 +39,7 @@ pub(super) struct Text {
 enum Kind {
     Page,
     Chapter,
+    Line,
 }
 
 impl From<Parsed> for Text {
@@ -48,6 +49,7 @@ impl From<Parsed> for Text {
         let kind = |kind| match kind {
             PlaceKind::Page => Kind::Page,
             PlaceKind::Chapter => Kind::Chapter,
+            PlaceKind::Line => Kind::Line,
         };
         let places = parsed.places.into_iter().map(|p| (p.at, kind(p.kind), p.name)).collect();
         let text = parsed.text;
@@ -63,6 +65,7 @@ impl From<Text> for Parsed {
         let kind = |kind| match kind {
             Kind::Page => PlaceKind::Page,
             Kind::Chapter => PlaceKind::Chapter,
+            Kind::Line => PlaceKind::Line,
         };
         let places = places.into_iter().map(|(at, k, name)| Place { at, kind: kind(k), name });
         Parsed {

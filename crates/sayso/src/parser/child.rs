@@ -7,20 +7,25 @@ use anyhow::Context;
 use ingest::{Event, Source};
 
 use super::answer::Line;
-use super::limits;
+use super::{Pictures, limits, tesseract};
 use crate::exit::Exit;
 
 /// Opens standard input as the file `name`, passes over the first `skip` parts, and writes an answer for each
 /// other one to standard output at once.
-pub(crate) fn run(name: &OsStr, skip: u64) -> anyhow::Result<Exit> {
+pub(crate) fn run(name: &OsStr, skip: u64, pictures: Pictures) -> anyhow::Result<Exit> {
     limits::put_on().context("could not limit the parsing process")?;
     let mut file = standard_input().context("could not read the file's bytes")?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = None;
-    ingest::open(&name.to_string_lossy(), &mut *file, skip, &mut |event| {
+    let name = name.to_string_lossy();
+    let mut tell = |event| {
         // Nobody listens any more; the parent has ended, and so will this process, at the latest by its limits.
         failed = failed.take().or(write(&mut out, &line(event)).err());
-    });
+    };
+    match pictures {
+        Pictures::Refused => ingest::open(&name, &mut *file, skip, &mut tell),
+        Pictures::Recognised => ingest::open_with(&tesseract::recognise, &name, &mut *file, skip, &mut tell),
+    }
     failed.map_or(Ok(()), Err).and_then(|()| write(&mut out, &Line::End)).context("could not answer")?;
     Ok(Exit::Found)
 }

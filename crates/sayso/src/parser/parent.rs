@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use ingest::{Bytes, Parsed, Reason};
 
 use super::answer::Line;
-use super::limits;
+use super::{Manner, Pictures, limits};
 use crate::stop::{LOOK_EVERY, Stop};
 
 /// Hears of a part: the names that lead to it inside the file, and its text or why there is none, in words for
@@ -19,7 +19,7 @@ use crate::stop::{LOOK_EVERY, Stop};
 pub(crate) type Tell<'a> = dyn FnMut(Vec<String>, Result<Parsed, String>) -> ControlFlow<()> + 'a;
 
 /// Parses every document in the file `name` in a process of its own, and in another one after each that dies.
-pub(crate) fn open(name: &str, bytes: &Bytes, stop: &Stop, tell: &mut Tell<'_>) {
+pub(crate) fn open(name: &str, bytes: &Bytes, manner: &Manner, tell: &mut Tell<'_>) {
     let this_program = match std::env::current_exe() {
         Ok(path) => path,
         Err(error) => {
@@ -29,10 +29,14 @@ pub(crate) fn open(name: &str, bytes: &Bytes, stop: &Stop, tell: &mut Tell<'_>) 
     };
     let command = |skip: u64| {
         let mut command = Command::new(&this_program);
-        command.args(["parse-one", "--skip", &skip.to_string(), "--", name]);
+        command.args(["parse-one", "--skip", &skip.to_string()]);
+        if manner.pictures == Pictures::Recognised {
+            command.arg("--ocr");
+        }
+        command.args(["--", name]);
         command
     };
-    ask(&command, bytes, limits::CLOCK, stop, tell);
+    ask(&command, bytes, limits::CLOCK, &manner.stop, tell);
 }
 
 /// How a parsing process came to its end.

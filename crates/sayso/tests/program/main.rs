@@ -5,6 +5,7 @@ mod ends;
 mod files;
 mod folder;
 mod formats;
+mod ocr;
 mod shown;
 mod terminal;
 

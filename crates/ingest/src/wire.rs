@@ -51,8 +51,9 @@ pub(crate) fn tag(text: &str, publisher: Option<&str>) -> Option<String> {
         return Some(code);
     }
     let signed = |line: &str| agency(line.strip_prefix("By ").unwrap_or(line));
-    // Not the first line: an article about an agency may be called by its name.
-    if let Some(code) = lines().skip(1).find_map(signed) {
+    // Not the first line: an article about an agency may be called by its name. Nor below the first paragraph: a
+    // name alone there is the credit of a picture.
+    if let Some(code) = lines().skip(1).take_while(|line| line.len() <= LONGEST_CREDIT).find_map(signed) {
         return Some(code.to_owned());
     }
     let paragraphs: Vec<&str> = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).collect();

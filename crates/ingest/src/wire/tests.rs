@@ -64,6 +64,8 @@ fn an_agency_that_is_not_known_may_be_the_publisher() {
 
 #[test]
 fn an_agency_that_is_written_about_is_no_origin() {
+    let long = "The gate was shut, said the mayor of Lenn, and nobody could say who had the key. ".repeat(4);
+    assert_eq!(wire(&format!("The gate\n\n{long}\nASSOCIATED PRESS.\n{long}\n{long}\n{BODY}")), None);
     for text in [
         "Reuters\n\nReuters will move its office to Lenn, the agency said.\n\nIt told AFP so, said Reuters.",
         "The Administrative Panel (AP) - which nobody chose - met on Friday.\n\nMore is known of it.",

@@ -24,7 +24,7 @@ use std::io::{self, BufRead, Read};
 
 use text::Metadata;
 
-use crate::{Columns, Parsed, Reason, Source};
+use crate::{Columns, MAX_BYTES, Parsed, Reason, Source};
 
 /// How a container is taken apart: the bytes, what the caller said of them, and where the parts go, in the order of
 /// the container. It stops with the error that one of the entries returns.
@@ -42,6 +42,16 @@ pub(crate) struct Given<'a> {
     pub(crate) name: &'a str,
     /// Which columns of a table hold what.
     pub(crate) columns: &'a Columns,
+}
+
+/// All bytes of a container that is read as one piece, no more than of any document.
+fn whole(source: &mut dyn Source) -> Result<Vec<u8>, Reason> {
+    let mut bytes = vec![];
+    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 {
+        length if length > MAX_BYTES => Err(Reason::TooLarge { bytes: length, limit: MAX_BYTES }),
+        _ => Ok(bytes),
+    }
 }
 
 /// Where the parts of a container go.

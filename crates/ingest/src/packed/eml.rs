@@ -1,10 +1,8 @@
 //! E-mails (RFC 5322 with MIME, RFC 2045 to 2049): the message is a document, and each enclosure a part of its own.
 
-use std::io::Read;
-
 use super::mail::{self, Mail};
 use super::{Entries, Given, Label, lines};
-use crate::{MAX_BYTES, Reason, Source, parse, sniff};
+use crate::{Reason, Source, parse, sniff};
 
 /// Header fields that only machines write. `From:` and `Subject:` stand in letters too.
 const MACHINE: [&str; 8] = [
@@ -58,11 +56,7 @@ pub(super) fn unpack(
     _: &Given<'_>,
     entries: &mut Entries<'_>,
 ) -> Result<(), Reason> {
-    let mut bytes = vec![];
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Reason::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES });
-    }
+    let bytes = super::whole(source)?;
     let Mail { mut document, enclosures } = mail::read(&bytes)?;
     // A message that only brings its enclosures has said nothing.
     if enclosures.is_empty() || document.text.contains(char::is_alphanumeric) {

@@ -1,7 +1,5 @@
 //! Feeds: RSS 2.0 and 1.0, and Atom (RFC 4287). Every entry is a document.
 
-use std::io::Read;
-
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -10,7 +8,7 @@ use text::Metadata;
 use super::{Entries, Given, stated};
 use crate::blocks::blocks;
 use crate::bridle::bridle;
-use crate::{MAX_BYTES, Parsed, Reason, Source, decode, language, parse};
+use crate::{Parsed, Reason, Source, decode, language, parse};
 
 const DAMAGED: Reason = Reason::Damaged { what: "a feed" };
 
@@ -35,11 +33,7 @@ pub(super) fn unpack(
     _: &Given<'_>,
     entries: &mut Entries<'_>,
 ) -> Result<(), Reason> {
-    let mut bytes = vec![];
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Reason::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES });
-    }
+    let bytes = super::whole(source)?;
     // XML declares its encoding where a page of XHTML does.
     let (source, _) = decode::decode("feed.xhtml", &bytes)?;
     let mut feed = Reader::from_str(&source);

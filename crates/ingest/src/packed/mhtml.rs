@@ -1,12 +1,10 @@
 //! Web pages saved as one file (MHTML, RFC 2557): the page itself is the document, what dresses it is not told of.
 
-use std::io::Read;
-
 use mail_parser::{MimeHeaders, PartType};
 
 use super::{Entries, Given, eml, mail, stated};
-use crate::{MAX_BYTES, Reason, Source, html, parse, sniff};
 use crate::{Parsed, date};
+use crate::{Reason, Source, html, parse, sniff};
 
 const DAMAGED: Reason = Reason::Damaged { what: "a saved web page" };
 
@@ -27,11 +25,7 @@ pub(super) fn unpack(
     _: &Given<'_>,
     entries: &mut Entries<'_>,
 ) -> Result<(), Reason> {
-    let mut bytes = vec![];
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Reason::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES });
-    }
+    let bytes = super::whole(source)?;
     entries.itself(&mut || page(&bytes))
 }
 

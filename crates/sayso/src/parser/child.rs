@@ -14,14 +14,16 @@ use crate::exit::Exit;
 /// Opens standard input as the file `name`, passes over the first `skip` parts, and writes an answer for each
 /// other one to standard output at once.
 pub(crate) fn run(name: &OsStr, skip: u64, table: &Table) -> anyhow::Result<Exit> {
-    limits::put_on().context("could not limit the parsing process")?;
+    let limits = limits::put_on(skip).context("could not limit the parsing process")?;
     let mut file = standard_input().context("could not read the file's bytes")?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = None;
     let asked = Asked { skip, columns: table.columns()? };
     ingest::open(&name.to_string_lossy(), &mut *file, &asked, &mut |event| {
-        // Nobody listens any more; the parent has ended, and so will this process, at the latest by its limits.
-        failed = failed.take().or(write(&mut out, &line(event)).err());
+        // If nobody listens any more the parent has ended, and so will this process: its time is not made longer.
+        if failed.is_none() {
+            failed = write(&mut out, &line(event)).and_then(|()| limits.another_part()).err();
+        }
     });
     failed.map_or(Ok(()), Err).and_then(|()| write(&mut out, &Line::End)).context("could not answer")?;
     Ok(Exit::Found)

@@ -34,7 +34,7 @@ pub(crate) fn open(name: &str, bytes: &Bytes, skip: u64, manner: &Manner, tell: 
         command.args(manner.table.arguments()).args(["--", name]);
         command
     };
-    ask(&command, bytes, limits::CLOCK, &manner.stop, tell);
+    ask(&command, bytes, limits::CLOCK + limits::passing(skip), &manner.stop, tell);
 }
 
 /// How a parsing process came to its end.
@@ -54,6 +54,7 @@ fn ask(command: &dyn Fn(u64) -> Command, bytes: &Bytes, clock: Duration, stop: &
     let mut done = 0;
     for death in 1.. {
         let before = done;
+        let clock = clock + limits::passing(done);
         match one_process(&mut command(done), bytes, clock, stop, &mut |inside, outcome| {
             done += 1;
             tell(inside, outcome)

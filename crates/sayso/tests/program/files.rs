@@ -100,3 +100,16 @@ fn the_parsing_process_answers_in_json_and_never_loads_the_model() {
     assert!(out(&output).contains("\n{\"Refused\":"), "{}", out(&output));
     assert_eq!(output.status.code(), Some(0), "a refusal is an answer");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn every_message_of_a_mailbox_has_processor_time_of_its_own() {
+    let words = DENIAL.repeat(300);
+    let message = format!("From a@b Thu Jan  1 00:00:00 2031\nFrom: a@b.c\nSubject: x\n\n{words}\n");
+    let mailbox = message.repeat(1_500);
+    let mut command = assert_cmd::Command::new("sh");
+    command.args(["-c", "ulimit -S -t 1; exec \"$0\" parse-one -- a.mbox"]);
+    let output = command.arg(assert_cmd::cargo::cargo_bin!("sayso")).write_stdin(mailbox).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(out(&output).lines().filter(|line| line.starts_with("{\"Parsed\"")).count(), 1_500);
+}

@@ -130,18 +130,25 @@ impl Adding<'_> {
         (0..).zip(&packed.pieces).try_for_each(|(n, piece)| self.piece(file, n, piece))
     }
 
-    /// Keeps the bytes of a file that are too many for the memory: packs and writes one piece after the other.
+    /// Keeps the bytes of a file that are too many for the memory: packs and writes one piece after the other. If they
+    /// are not the bytes that the file was named by, the file is forgotten and the answer is `false`.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn bytes_from(&mut self, file: FileId, reader: &mut dyn Read) -> Result<(), Error> {
+    /// Those of the reader and of the file system.
+    pub fn bytes_from(&mut self, file: FileId, reader: &mut dyn Read) -> Result<bool, Error> {
+        let mut hashing = piece::Hashing::of(reader);
         for n in 0.. {
-            match piece::next_piece(reader)? {
+            match piece::next_piece(&mut hashing)? {
                 Some(packed) => self.piece(file, n, &packed)?,
                 None => break,
             }
         }
-        Ok(())
+        let same = "SELECT 1 FROM file WHERE id = ?1 AND digest = ?2";
+        if self.case.db.prepare_cached(same)?.exists((file.0, hashing.digest()))? {
+            return Ok(true);
+        }
+        self.case.db.execute("DELETE FROM file WHERE id = ?1", [file.0])?;
+        Ok(false)
     }
 
     fn piece(&mut self, file: FileId, n: i64, packed: &[u8]) -> Result<(), Error> {

@@ -27,17 +27,33 @@ fn hexadecimal(bytes: &[u8]) -> String {
 /// # Errors
 /// Those of the reader.
 pub fn digest_of(reader: &mut dyn Read) -> io::Result<(String, u64)> {
-    let (mut hash, mut length, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 16]);
-    loop {
-        match reader.read(&mut buffer) {
-            Ok(0) => return Ok((hexadecimal(&hash.finalize()), length)),
-            Ok(n) => {
-                hash.update(&buffer[..n]);
-                length += n as u64;
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
+    let mut hashing = Hashing::of(reader);
+    let length = io::copy(&mut hashing, &mut io::sink())?;
+    Ok((hashing.digest(), length))
+}
+
+/// Hands on what a reader gives, and takes its digest on the way.
+pub(crate) struct Hashing<'a> {
+    reader: &'a mut dyn Read,
+    hash: Sha256,
+}
+
+impl<'a> Hashing<'a> {
+    pub(crate) fn of(reader: &'a mut dyn Read) -> Hashing<'a> {
+        Hashing { reader, hash: Sha256::new() }
+    }
+
+    /// SHA-256 of all that was read, in lower-case hexadecimal.
+    pub(crate) fn digest(self) -> String {
+        hexadecimal(&self.hash.finalize())
+    }
+}
+
+impl Read for Hashing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.reader.read(buffer)?;
+        self.hash.update(&buffer[..read]);
+        Ok(read)
     }
 }
 

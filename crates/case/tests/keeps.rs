@@ -225,6 +225,21 @@ fn a_closed_case_is_one_file_even_while_another_thread_still_holds_a_look_at_it(
 }
 
 #[test]
+fn a_file_that_changes_while_it_is_read_is_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let mut adding = case.adding();
+    let (file, _) = adding.file("a.mbox", &digest(b"before"), 6).unwrap();
+    assert!(!adding.bytes_from(file, &mut &b"after"[..]).unwrap());
+    let (file, given) = adding.file("a.mbox", &digest(b"after"), 5).unwrap();
+    assert!(given == Given::New && adding.bytes_from(file, &mut &b"after"[..]).unwrap());
+    adding.end(file).unwrap();
+    adding.keep().unwrap();
+    drop(adding);
+    holds(&case);
+}
+
+#[test]
 fn what_was_refused_can_be_tried_again_and_what_is_there_stays() {
     let folder = tempfile::tempdir().unwrap();
     let (_, mut case) = new_case(folder.path());

@@ -1,7 +1,7 @@
 //! The bytes of a file or of standard input, never more than a limit.
 
 use std::fs::{self, File};
-use std::io::{Read, Seek};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -25,6 +25,35 @@ pub enum Bytes {
     Here(Arc<[u8]>),
     /// A file that is open, and its length in bytes.
     There(File, u64),
+}
+
+impl Bytes {
+    /// Reads them from the first to the last. Of a file that is open, every reader has its own place: another process
+    /// that reads the same open file is not disturbed.
+    pub fn reader(&self) -> Box<dyn Read + '_> {
+        match self {
+            Bytes::Here(bytes) => Box::new(&bytes[..]),
+            Bytes::There(file, _) => Box::new(Placed { file, at: 0 }),
+        }
+    }
+}
+
+/// Reads an open file at a place of its own.
+struct Placed<'a> {
+    file: &'a File,
+    at: u64,
+}
+
+impl Read for Placed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(self.file, buffer, self.at)?;
+        // There a read moves the place that a copy of the handle has too.
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(self.file, buffer, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
 }
 
 /// Reads the bytes of a file, or opens it if it is longer than [`MAX_BYTES`], as archives and mailboxes are.

@@ -146,8 +146,12 @@ impl Opening<'_> {
 
     fn parse(&mut self, label: &Label<'_>, inside: &[String], source: &mut dyn Source) {
         self.settle(inside, || {
+            let length = length(source)?;
+            if length > MAX_BYTES {
+                return Err(Reason::TooLarge { bytes: length, limit: MAX_BYTES });
+            }
             let mut bytes = vec![];
-            source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+            source.take(MAX_BYTES).read_to_end(&mut bytes)?;
             let mut parsed = parse::document(label.file, &bytes)?;
             complete(&mut parsed.metadata, &label.known);
             Ok(parsed)

@@ -93,14 +93,7 @@ fn is_of_the_case(input: &Input, case: &Path) -> bool {
 
 /// What the case knows of a file: its digest tells whether any of it has to be taken apart.
 fn know(bytes: &Bytes, known: &::case::Known, again: Again) -> Result<Known, String> {
-    let (digest, length) = match bytes {
-        Bytes::Here(bytes) => (::case::digest(bytes), bytes.len() as u64),
-        Bytes::There(file, length) => {
-            let mut file = file.try_clone().map_err(|error| error.to_string())?;
-            std::io::Seek::rewind(&mut file).map_err(|error| error.to_string())?;
-            (::case::digest_of(&mut file).map_err(|error| error.to_string())?.0, *length)
-        }
-    };
+    let (digest, length) = ::case::digest_of(&mut bytes.reader()).map_err(|error| error.to_string())?;
     let skip = match known.file(&digest).map_err(|error| error.to_string())? {
         Kept::Nothing => Some(0),
         Kept::Parts(parts) => Some(parts),

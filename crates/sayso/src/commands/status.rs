@@ -45,8 +45,14 @@ fn numbers(status: &Status) -> String {
     if status.documents == 0 {
         out.push_str("no document yet; next: sayso add\n");
     }
-    if let Some((first, last)) = &status.published {
-        let _ = writeln!(out, "published {first} to {last}, as far as the documents say");
+    match &status.published {
+        Some((first, last)) if first == last => {
+            let _ = writeln!(out, "published {first}, as far as the documents say");
+        }
+        Some((first, last)) => {
+            let _ = writeln!(out, "published {first} to {last}, as far as the documents say");
+        }
+        None => {}
     }
     for (name, weights, readings) in &status.readers {
         let _ = writeln!(out, "{} by {name}, weights {weights}", count(*readings, "reading", "readings"));

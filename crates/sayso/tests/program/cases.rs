@@ -95,6 +95,39 @@ fn every_row_of_a_table_is_a_document_and_its_columns_can_be_named() {
     assert!(err(&wrong).contains("WHAT is text, title"), "{}", err(&wrong));
 }
 
+#[test]
+fn a_file_too_long_for_the_memory_is_kept_and_taken_apart_at_the_same_time() {
+    let folder = Folder::new();
+    let junk = vec![0; 66 << 20];
+    let files: [(&str, &[u8]); 3] =
+        [("one.txt", DENIAL.as_bytes()), ("junk.bin", &junk), ("two.txt", b"Brekk said that it rained.\n")];
+    folder
+        .write("pile.tar", &files.iter().flat_map(|(name, bytes)| tarred(name, bytes)).collect::<Vec<u8>>());
+    folder.write("huge.txt", &vec![b'a'; 70 << 20]);
+    run_in(folder.path(), &["new", "c.sayso"]);
+    let added = run_in(folder.path(), &["add", "c.sayso", "pile.tar", "huge.txt"]);
+    assert!(out(&added).contains("pile.tar: 2 new documents, 1 refusal"), "{}{}", out(&added), err(&added));
+    assert!(err(&added).contains("huge.txt: it is 70 MiB long"), "{}", err(&added));
+    let check = run_in(folder.path(), &["check", "c.sayso"]);
+    assert!(out(&check).contains("all holds"), "{}", out(&check));
+}
+
+/// A file as a TAR archive has it (POSIX.1-1988): its header, its bytes, filled up to whole blocks.
+fn tarred(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut out = vec![0; 512];
+    out[..name.len()].copy_from_slice(name.as_bytes());
+    out[124..135].copy_from_slice(format!("{:011o}", bytes.len()).as_bytes());
+    out[148..156].fill(b' ');
+    out[156] = b'0';
+    out[257..263].copy_from_slice(b"ustar\0");
+    let sum: u32 = out.iter().map(|b| u32::from(*b)).sum();
+    out[148..154].copy_from_slice(format!("{sum:06o}").as_bytes());
+    out[154] = 0;
+    out.extend(bytes);
+    out.resize(out.len().next_multiple_of(512), 0);
+    out
+}
+
 /// A ZIP archive with these files in it, not packed (APPNOTE.TXT 6.3.10).
 fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
     let (mut out, mut directory) = (vec![], vec![]);

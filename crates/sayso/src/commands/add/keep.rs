@@ -1,6 +1,5 @@
 //! Puts what comes into the case, in order, and reports only what is on the disk.
 
-use std::io::Seek;
 use std::time::{Duration, Instant};
 
 use ::case::{Added, Adding, CaseFile, Error, FileId, Given, Packed};
@@ -127,10 +126,11 @@ impl<'a> Keeper<'a> {
                 Again::Nothing => u64::MAX,
             },
         };
-        if let (Bytes::There(file, _), Given::New | Given::GoesOn(0)) = (&*opened.bytes, given) {
-            let mut file = file.try_clone()?;
-            file.rewind()?;
-            self.adding.bytes_from(id, &mut file)?;
+        if let (Bytes::There(..), Given::New | Given::GoesOn(0)) = (&*opened.bytes, given)
+            && !self.adding.bytes_from(id, &mut opened.bytes.reader())?
+        {
+            return self
+                .refuse(&Refused::failure(&opened.path, "it changed while it was read; add it again"));
         }
         let (path, digest, packed) = (
             opened.path,

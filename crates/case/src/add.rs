@@ -8,7 +8,7 @@ use std::io::Read;
 use rusqlite::OptionalExtension;
 use text::{Document, Problem, Reading};
 
-use crate::{CaseFile, Error, Packed, log, piece, rows, schema, words};
+use crate::{CaseFile, Error, Packed, found, log, piece, schema, words};
 
 /// The number of a file in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl CaseFile {
     pub(crate) fn put_reading(&self, id: i64, reading: &Reading) -> Result<(), Error> {
         let shown = self.show(id)?;
         words::forget(&self.db, id, &shown.document, shown.reading.as_ref())?;
-        rows::write(&self.db, id, reading)?;
+        found::write(&self.db, id, reading)?;
         words::write(&self.db, id, &shown.document, Some(reading))
     }
 
@@ -324,7 +324,7 @@ impl Adding<'_> {
             row.execute((id, n, problem.code, &problem.message))?;
         }
         if let Some(reading) = &new.reading {
-            rows::write(db, id, reading)?;
+            found::write(db, id, reading)?;
         }
         words::write(db, id, &new.document, new.reading.as_ref())?;
         Ok((id, if elder.is_some() { Added::Newer } else { Added::New }))

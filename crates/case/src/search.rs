@@ -16,7 +16,7 @@ mod values;
 
 use text::{Attribution, Span, Voice};
 
-use crate::{CaseFile, Error, Shown, rows};
+use crate::{CaseFile, Error, Shown, found};
 
 use self::places::{Seen, Terms};
 use self::statements::{Check, Page};
@@ -129,8 +129,8 @@ impl CaseFile {
             .db
             .prepare_cached("SELECT text FROM document WHERE id = ?1")?
             .query_row([id], |row| row.get(0))?;
-        let (voices, attributions) = rows::statements(&self.db, id)?;
-        Ok(check.holds(&page(id, &text, &voices, &attributions, terms)))
+        let found = found::unchecked(&self.db, id, text.len())?;
+        Ok(check.holds(&page(id, &text, &found.voices, &found.attributions, terms)))
     }
 
     fn hit(&self, id: i64, query: &Query, terms: &Terms<'_>) -> Result<Hit, Error> {

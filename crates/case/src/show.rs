@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
+use rusqlite::types::FromSqlError;
 use rusqlite::{OptionalExtension, Row};
 use text::{Document, Metadata, Origin, Place, PlaceKind, Problem, Reading};
 
-use crate::{CaseFile, Error, piece, rows};
+use crate::{CaseFile, Error, found, piece};
 
 /// A document of a case, with all that is known of it.
 #[derive(Clone, Debug)]
@@ -92,7 +93,7 @@ impl CaseFile {
     /// [`Error::NoSuch`], or [`Error::Damaged`] if what is kept of it does not fit together.
     pub fn show(&self, id: i64) -> Result<Shown, Error> {
         let (document, elder, places) = self.bare(id)?;
-        let reading = rows::load(&self.db, id, &document)?;
+        let reading = found::load(&self.db, id, &document)?;
         Ok(Shown { id, reading, problems: self.problems(id)?, places, elder, document })
     }
 
@@ -165,7 +166,11 @@ impl CaseFile {
         let mut select =
             self.db.prepare_cached("SELECT at, kind, name FROM place WHERE document = ?1 ORDER BY n")?;
         let rows = select.query_map([id], |row| {
-            let kind = rows::named(row, 1, &PlaceKind::ALL, PlaceKind::name)?;
+            let name = row.get_ref(1)?.as_str()?;
+            let kind = PlaceKind::ALL
+                .into_iter()
+                .find(|kind| kind.name() == name)
+                .ok_or(FromSqlError::InvalidType)?;
             Ok(Place { at: row.get(0)?, kind, name: row.get(2)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -90,7 +90,7 @@ impl CaseFile {
             )?,
             unfinished: count("SELECT count(*) FROM file WHERE done = 0")?,
             unread: count("SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM reading)")?,
-            attributions: count("SELECT count(*) FROM attribution")?,
+            attributions: count("SELECT coalesce(sum(attributions), 0) FROM reading")?,
             rulings: self.rulings_in_force()?,
             readers: readers.collect::<Result<_, _>>()?,
             text_bytes: count("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM document")?,
@@ -105,8 +105,7 @@ impl CaseFile {
     pub fn lines(&self) -> Result<Vec<Line>, Error> {
         let mut select = self.db.prepare(
             "SELECT id, title, publisher, published, \
-             (SELECT (SELECT count(*) FROM attribution WHERE document = reading.document) FROM reading \
-              WHERE reading.document = document.id), \
+             (SELECT attributions FROM reading WHERE reading.document = document.id), \
              (SELECT origin.path FROM part JOIN origin ON origin.file = part.file \
               WHERE part.document = document.id ORDER BY origin.id LIMIT 1) \
              FROM document ORDER BY id",

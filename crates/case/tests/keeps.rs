@@ -1,9 +1,12 @@
 //! What is put into a case comes out of it, whatever happens in between.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use case::{Added, CaseFile, Given, Kept, NewDocument, digest, pack};
+use flate2::Compression;
+use flate2::read::{DeflateDecoder, DeflateEncoder};
 use text::{
     Act, ActKind, ActMention, Anchor, Attribution, Bearing, Calendar, Document, Edge, Figure, Findings, How,
     Interval, Label, Mention, MentionKind, Metadata, Mode, Origin, Party, Place, PlaceKind, Problem,
@@ -277,12 +280,8 @@ fn nothing_of_a_removed_document_is_left_in_the_file() {
 #[test]
 fn a_change_to_any_row_of_a_reading_or_text_is_noticed() {
     let changes = [
-        "UPDATE attribution SET stance = 'denies' WHERE n = 0",
-        "UPDATE attribution SET content = '[[0,4]]' WHERE n = 0",
-        "UPDATE figure SET low = 60",
-        "UPDATE mention SET start = 1",
-        "UPDATE voice SET name = 'Mayor Pašek' WHERE n = 1",
-        "DELETE FROM label",
+        "UPDATE reading SET found = x'00'",
+        "UPDATE reading SET attributions = 3",
         "UPDATE reader SET weights = 'x'",
         "UPDATE place SET at = 4000000",
         "UPDATE file SET length = 3",
@@ -304,6 +303,46 @@ fn a_change_to_any_row_of_a_reading_or_text_is_noticed() {
         let check = CaseFile::view(&path).unwrap().check(&mut |_, _| {}).unwrap();
         assert!(!check.wrong.is_empty(), "nobody noticed {change}");
     }
+}
+
+#[test]
+fn a_change_to_any_finding_is_noticed_and_never_shown() {
+    let changes = [
+        ("denies", "doubts"),
+        ("[59.0,true]", "[60.0,true]"),
+        (r#"[[0,9],"person"]"#, r#"[[6,9],"person"]"#),
+        ("Mayor Ode", "Mayor Pašek"),
+        ("0.8125", "0.9125"),
+        ("14", "15"),
+    ];
+    for (before, after) in changes {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut case) = new_case(folder.path());
+        add(&mut case, "a.txt", b"other bytes", &new_document(TEXT, "a.txt", everything()));
+        drop(case);
+        let db = rusqlite::Connection::open(&path).unwrap();
+        let packed: Vec<u8> = db.query_row("SELECT found FROM reading", [], |row| row.get(0)).unwrap();
+        let mut json = String::new();
+        DeflateDecoder::new(packed.as_slice()).read_to_string(&mut json).unwrap();
+        assert!(json.contains(before), "{before} is not in {json}");
+        let json = json.replacen(before, after, 1);
+        let mut packed = DeflateEncoder::new(json.as_bytes(), Compression::fast());
+        let mut changed = vec![];
+        packed.read_to_end(&mut changed).unwrap();
+        db.execute("UPDATE reading SET found = ?1", [changed]).unwrap();
+        drop(db);
+        let case = CaseFile::view(&path).unwrap();
+        assert!(!case.check(&mut |_, _| {}).unwrap().wrong.is_empty(), "nobody noticed {after}");
+        assert!(case.show(1).is_err(), "{after} is shown");
+    }
+}
+
+/// Whoever reads case files without sayso relies on this form, and so do all cases that there are.
+#[test]
+fn findings_are_written_as_the_page_about_the_case_file_says() {
+    let json = serde_json::to_string(&everything()).unwrap();
+    assert_eq!(json, include_str!("findings.json").trim_end());
+    assert_eq!(serde_json::from_str::<Findings>(&json).unwrap(), everything());
 }
 
 /// A power cut leaves the file and some first part of the log that waits beside it, with anything behind that.

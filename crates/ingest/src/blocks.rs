@@ -124,6 +124,8 @@ impl State {
                 '\n' if self.pre > 0 => self.line(),
                 ' ' | '\t' if self.pre > 0 && !self.block.is_empty() => self.block.push(c),
                 ' ' | '\t' | '\n' | '\r' | '\u{c}' => self.space = true,
+                // A reference may name any character: `&#15;`.
+                c if c.is_control() => {}
                 c => {
                     if self.space && !self.block.is_empty() && !self.block.ends_with(['\n', '\t']) {
                         self.block.push(' ');
@@ -249,6 +251,11 @@ mod tests {
     fn entities_are_decoded_and_scripts_are_not_words() {
         let page = "<p>&ldquo;5 &lt; 6&rdquo;&nbsp;&eacute;<script>if (a<b) {}</script><style>p{}</style><svg><title>x</title><text>y</text></svg>!";
         assert_eq!(blocks(page), "“5 < 6”\u{a0}é!");
+    }
+
+    #[test]
+    fn a_reference_to_a_control_character_is_no_word() {
+        assert_eq!(blocks("<p>The&#15; gate&#6<br>is&#x7f; open."), "The gate\nis open.");
     }
 
     #[test]

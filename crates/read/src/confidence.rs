@@ -70,9 +70,9 @@ impl Grounds {
         ])
     }
 
-    /// How sure the reader is, from 0 to 1.
+    /// How sure the reader is, from 0 to 1, in thousandths: more digits would tell nothing more.
     pub(crate) fn confidence(self, mode: Mode, source: Source) -> f32 {
-        match (self, self.features(mode, source)) {
+        let exactly = match (self, self.features(mode, source)) {
             (Grounds::Network(clues), Some(features)) => {
                 let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
                 let nested = if clues.inner { NESTED } else { 0.0 };
@@ -80,7 +80,8 @@ impl Grounds {
             }
             (Grounds::Rule(fixed), _) => fixed,
             (Grounds::Network(_), None) => 0.0,
-        }
+        };
+        (exactly * 1000.0).round() / 1000.0
     }
 
     /// Whether it stands inside another's content.

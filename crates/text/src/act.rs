@@ -1,10 +1,13 @@
 //! Documents as acts: letters, petitions, reports, laws that a text tells of, by whom, to whom, and what they want.
 
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
 use crate::Span;
 
 /// A document that a text tells of as something done: somebody wrote it, signed it, sent it, published it
 /// (*actum* and *instrumentum* of diplomatics). The document itself may stand elsewhere in the pile.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Act {
     /// What sort of document it is.
     pub kind: ActKind,
@@ -69,7 +72,7 @@ impl Act {
 }
 
 /// A place where a text names a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct ActMention {
     /// The phrase, from its article or owner over what belongs to it: "an open letter signed by 59 academics".
     pub phrase: Span,
@@ -78,9 +81,11 @@ pub struct ActMention {
 }
 
 /// The sorts of documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ActKind {
     /// A letter that is meant for everybody to read.
+    #[serde(rename = "open letter")]
     OpenLetter,
     /// A letter.
     Letter,

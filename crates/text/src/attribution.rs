@@ -1,11 +1,14 @@
 //! Somebody is said to have said something: source, cue and content, with stance and mode.
 
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
 use crate::Span;
 
 /// An attribution relation (PARC, PolNeAR): `source` is said, by `cue`, to have said `content`.
 ///
 /// Each part is a list of spans because it may stand in several pieces.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Attribution {
     /// Whom the words are laid to; empty when the text names nobody ("it was reported").
     pub source: Vec<Span>,
@@ -35,7 +38,8 @@ impl Attribution {
 }
 
 /// How the words are given (PARC's quotation types).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// Between quotation marks, as spoken.
     Direct,
@@ -64,7 +68,8 @@ impl Mode {
 /// The scheme joins two of the literature: the reporter's commitment as source-introducing predicates
 /// carry it (FactBank: Saurí and Pustejovsky 2009) and the act of the voice (Searle 1976). It says what
 /// the *words* do, never whether the content is so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Stance {
     /// Puts it forward; the reporter leaves it open (said, told, according to).
     Asserts,

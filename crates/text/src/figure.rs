@@ -1,12 +1,15 @@
 //! A quantity that a text gives: how many or how much, in what unit, how loosely, and of what.
 
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
 use crate::Span;
 
 /// A quantity with its value, as the words give it.
 ///
 /// Values are `f64`: exact for whole numbers up to 2^53 (nine thousand million million), and otherwise the nearest
 /// one to the decimal that is written, so that "64.2 million" and "64,200,000" are the same value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Figure {
     /// All of its words: bound, number, unit and rate ("at least $500 per month").
     pub span: Span,
@@ -34,8 +37,23 @@ impl Figure {
     }
 }
 
+impl TryFrom<(Option<Edge>, Option<Edge>)> for Interval {
+    type Error = &'static str;
+
+    fn try_from((low, high): (Option<Edge>, Option<Edge>)) -> Result<Interval, &'static str> {
+        Interval::new(low, high).ok_or("an interval with nothing in it")
+    }
+}
+
+impl From<Interval> for (Option<Edge>, Option<Edge>) {
+    fn from(interval: Interval) -> (Option<Edge>, Option<Edge>) {
+        (interval.low, interval.high)
+    }
+}
+
 /// In what a figure is counted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// In things: "59 prisoners".
     Things,
@@ -62,7 +80,7 @@ impl Unit {
 }
 
 /// Where an interval ends.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Edge {
     /// The value there.
     pub value: f64,
@@ -83,9 +101,10 @@ impl Edge {
 }
 
 /// All that a figure may be, from its lower edge to its upper one; an edge that the words do not give is open.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "(Option<Edge>, Option<Edge>)", into = "(Option<Edge>, Option<Edge>)")]
 pub struct Interval {
-    // Invariant: no edge is NaN, and low <= high; if they are equal, both are included.
+    // Invariant: every edge is a finite number, and low <= high; if they are equal, both are included.
     low: Option<Edge>,
     high: Option<Edge>,
 }
@@ -93,7 +112,7 @@ pub struct Interval {
 impl Interval {
     /// The interval between two edges; `None` if they are the wrong way round, or no numbers.
     pub fn new(low: Option<Edge>, high: Option<Edge>) -> Option<Interval> {
-        if [low, high].into_iter().flatten().any(|edge| edge.value.is_nan()) {
+        if [low, high].into_iter().flatten().any(|edge| !edge.value.is_finite()) {
             return None;
         }
         let empty = match (low, high) {
@@ -149,6 +168,7 @@ mod tests {
         assert_eq!(Interval::new(Some(Edge::at(3.0)), Some(Edge::at(2.0))), None);
         assert_eq!(Interval::new(Some(Edge::at(2.0)), Some(Edge::past(2.0))), None);
         assert_eq!(Interval::exactly(f64::NAN), None);
+        assert_eq!(Interval::exactly(f64::INFINITY), None);
         assert!(Interval::new(None, None).is_some());
     }
 

@@ -1,11 +1,14 @@
 //! What a voice calls somebody: the words, whom they are put on, whose they are, and how they are put on.
 
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
 use crate::Span;
 
 /// A label: words that judge whom they name, where others were to be had ("the sect", "branded them wreckers").
 ///
 /// It says that A calls B so, never that B is so.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Label {
     /// The words themselves, without article, owner and quotation marks; never empty.
     pub term: Span,
@@ -31,7 +34,7 @@ impl Label {
 }
 
 /// Somebody, at a place in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Party {
     /// The words that name them there: a name, a phrase, a pronoun.
     pub words: Span,
@@ -40,7 +43,8 @@ pub struct Party {
 }
 
 /// Whose words a label is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Whose {
     /// The page's own.
     Page,
@@ -53,7 +57,8 @@ pub enum Whose {
 }
 
 /// How a label is put on somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum How {
     /// A verb of naming or being: "branded them wreckers", "they are parasites".
     Verb,
@@ -62,6 +67,7 @@ pub enum How {
     /// The words stand beside the name: "Orsk, the butcher of Lenn".
     Apposition,
     /// Quotation marks that quote nobody and keep away from the word: handed out “passports”.
+    #[serde(rename = "scare quotes")]
     ScareQuotes,
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     Act, Attribution, Bearing, Document, DocumentId, Figure, Label, Mention, Party, Span, Time, Voice,
     VoiceKind, Whose,
@@ -19,7 +21,7 @@ pub struct Provenance {
 }
 
 /// What a reader found, before it is checked.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Findings {
     /// Named mentions in the order of the text.
     pub mentions: Vec<Mention>,
@@ -164,6 +166,11 @@ impl Reading {
     /// Which reader made it.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
+    }
+
+    /// All of it at once.
+    pub fn found(&self) -> &Findings {
+        &self.found
     }
 
     /// Named mentions in the order of the text.

@@ -1,9 +1,12 @@
 //! Times: where a text says when, how long or how often, and what that comes to on a calendar.
 
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
 use crate::Span;
 
 /// Words that say when, how long or how often, and what they come to (TIMEX3).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Time {
     /// The words.
     pub span: Span,
@@ -46,11 +49,13 @@ impl Time {
 }
 
 /// The sorts of times (the types of TIMEX3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum TimeKind {
     /// A day or something longer, on the calendar: “last Tuesday”, “the third quarter”, “recently”.
     Date,
     /// A part of a day: “Friday evening”, “2.30 p.m.”.
+    #[serde(rename = "time of day")]
     TimeOfDay,
     /// How long: “two weeks”, “January – June 2031”.
     Duration,
@@ -74,7 +79,8 @@ impl TimeKind {
 }
 
 /// What a time was reckoned from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Anchor {
     /// Nothing: the words say it all.
     Nothing,
@@ -99,13 +105,17 @@ impl Anchor {
 }
 
 /// The calendars whose words are recognised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Calendar {
     /// The one that most of the world dates its letters by.
+    #[serde(rename = "Gregorian")]
     Gregorian,
     /// The Islamic lunar calendar; its months begin when the moon is seen, so nothing is converted.
+    #[serde(rename = "Hijri")]
     Hijri,
     /// The Iranian and Afghan solar calendar.
+    #[serde(rename = "Solar Hijri")]
     SolarHijri,
 }
 
@@ -124,7 +134,8 @@ impl Calendar {
 }
 
 /// Whether a time tells when something was said or when it happened; an attribution is named by its index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Bearing {
     /// When the words of this attribution were said: “*said on Tuesday*”.
     Said(usize),

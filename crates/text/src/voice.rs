@@ -1,9 +1,12 @@
 //! Who speaks: the page, people, organisations, documents, and those whom a text leaves unnamed.
 
+use serde::{Deserialize, Serialize};
+use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+
 use crate::Span;
 
 /// Somebody or something that a text lets speak. Voice 0 of every reading is the page itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Voice {
     /// What sort of voice it is.
     pub kind: VoiceKind,
@@ -18,7 +21,8 @@ pub struct Voice {
 }
 
 /// The sorts of voices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum VoiceKind {
     /// Whoever wrote and published the document: always depth 0.
     Page,
@@ -63,7 +67,7 @@ impl VoiceKind {
 }
 
 /// A place where somebody or something is named (ACE, OntoNotes: a named mention).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize_tuple, Deserialize_tuple)]
 pub struct Mention {
     /// Where.
     pub span: Span,
@@ -72,7 +76,8 @@ pub struct Mention {
 }
 
 /// The sorts of things that names name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum MentionKind {
     /// A person.
     Person,

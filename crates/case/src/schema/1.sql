@@ -94,119 +94,10 @@ CREATE TABLE reading (
     reader INTEGER NOT NULL REFERENCES reader (id),
     at TEXT NOT NULL,
     seal TEXT NOT NULL,
-    own TEXT NOT NULL
+    attributions INTEGER NOT NULL,
+    found BLOB NOT NULL
 ) STRICT;
 CREATE INDEX reading_reader ON reading (reader);
-
-CREATE TABLE mention (
-    document INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
-    n INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    PRIMARY KEY (document, n)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE voice (
-    document INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
-    n INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    name TEXT,
-    mentions TEXT NOT NULL,
-    perhaps TEXT,
-    PRIMARY KEY (document, n)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE attribution (
-    document INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
-    n INTEGER NOT NULL,
-    voice INTEGER,
-    stance TEXT NOT NULL,
-    mode TEXT NOT NULL,
-    confidence REAL NOT NULL,
-    within INTEGER,
-    source TEXT,
-    cue TEXT,
-    content TEXT NOT NULL,
-    addressee TEXT,
-    PRIMARY KEY (document, n),
-    FOREIGN KEY (document, voice) REFERENCES voice (document, n) DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, within) REFERENCES attribution (document, n) DEFERRABLE INITIALLY DEFERRED
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE figure (
-    document INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
-    n INTEGER NOT NULL,
-    low REAL,
-    low_included INTEGER,
-    high REAL,
-    high_included INTEGER,
-    unit_kind TEXT NOT NULL,
-    unit TEXT,
-    per TEXT,
-    approximate INTEGER NOT NULL,
-    words TEXT NOT NULL,
-    number TEXT NOT NULL,
-    unit_at TEXT,
-    of TEXT,
-    PRIMARY KEY (document, n)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE time (
-    document INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
-    n INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    value TEXT NOT NULL,
-    edtf TEXT,
-    anchor TEXT NOT NULL,
-    anchor_at TEXT,
-    calendar TEXT NOT NULL,
-    bearing TEXT NOT NULL,
-    attribution INTEGER,
-    years TEXT,
-    words TEXT NOT NULL,
-    PRIMARY KEY (document, n),
-    FOREIGN KEY (document, attribution) REFERENCES attribution (document, n) DEFERRABLE INITIALLY DEFERRED
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE label (
-    document INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
-    n INTEGER NOT NULL,
-    how TEXT NOT NULL,
-    confidence REAL NOT NULL,
-    term TEXT NOT NULL,
-    "on" TEXT,
-    on_voice INTEGER,
-    whose TEXT NOT NULL,
-    attribution INTEGER,
-    by TEXT,
-    by_voice INTEGER,
-    PRIMARY KEY (document, n),
-    FOREIGN KEY (document, on_voice) REFERENCES voice (document, n) DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, by_voice) REFERENCES voice (document, n) DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (document, attribution) REFERENCES attribution (document, n) DEFERRABLE INITIALLY DEFERRED
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE act (
-    document INTEGER NOT NULL REFERENCES reading (document) ON DELETE CASCADE,
-    n INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    voice INTEGER,
-    authors TEXT,
-    attributions TEXT,
-    phrases TEXT NOT NULL,
-    heads TEXT NOT NULL,
-    title TEXT,
-    by TEXT,
-    "to" TEXT,
-    dated TEXT,
-    published_by TEXT,
-    signatories TEXT,
-    states TEXT,
-    demands TEXT,
-    PRIMARY KEY (document, n),
-    FOREIGN KEY (document, voice) REFERENCES voice (document, n) DEFERRABLE INITIALLY DEFERRED
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ruling (
     id INTEGER PRIMARY KEY,
@@ -235,21 +126,3 @@ CREATE VIRTUAL TABLE words USING fts5 (
     text, title, said, about, publisher, traits,
     content = '', tokenize = "ascii"
 );
-
--- For whoever opens the file in another program: the attributions with their words.
-CREATE VIEW said AS
-SELECT
-    document.id AS document,
-    attribution.n AS attribution,
-    document.title,
-    document.published,
-    (SELECT name FROM voice WHERE voice.document = document.id AND voice.n = attribution.voice) AS voice,
-    attribution.stance,
-    (SELECT group_concat(CAST(substr(CAST(document.text AS BLOB), (value ->> 0) + 1, (value ->> 1) - (value ->> 0)) AS TEXT), ' … ')
-       FROM json_each(attribution.source)) AS source,
-    (SELECT group_concat(CAST(substr(CAST(document.text AS BLOB), (value ->> 0) + 1, (value ->> 1) - (value ->> 0)) AS TEXT), ' … ')
-       FROM json_each(attribution.cue)) AS cue,
-    (SELECT group_concat(CAST(substr(CAST(document.text AS BLOB), (value ->> 0) + 1, (value ->> 1) - (value ->> 0)) AS TEXT), ' … ')
-       FROM json_each(attribution.content)) AS content,
-    attribution.confidence
-FROM attribution JOIN document ON document.id = attribution.document;

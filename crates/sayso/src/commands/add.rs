@@ -66,7 +66,12 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
             let lost = keeper.abandon();
             Err(with_path(&asked.case, error)).with_context(|| lost)
         }
-        None => keeper.end(&stop).map_err(|error| anyhow!("{}: {error}", asked.case.display())),
+        None => {
+            let exit = keeper.end(&stop).map_err(|error| anyhow!("{}: {error}", asked.case.display()))?;
+            // All is kept by now; a case that could not be tidied is larger than it need be, and whole.
+            let _ = case.tidy();
+            Ok(exit)
+        }
     }
 }
 

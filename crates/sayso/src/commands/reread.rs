@@ -53,6 +53,8 @@ pub(crate) fn run(asked: &cli::Reread) -> anyhow::Result<Exit> {
         return Err(failed(error)).context("stopped; what was kept before stays, run it again for the rest");
     }
     let done = keeper.end().map_err(failed)?;
+    // All is kept by now; a case that could not be tidied is larger than it need be, and whole.
+    let _ = case.tidy();
     let after = unfit(&case).map_err(failed)?;
     done.tell(&case, &before, &after, &stop).with_context(|| asked.case.display().to_string())
 }

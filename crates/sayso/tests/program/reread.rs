@@ -3,19 +3,31 @@
 use std::fs;
 use std::path::Path;
 
+use case::CaseFile;
 use rusqlite::Connection;
+use text::{Provenance, Reading};
 
 use crate::folder::{DENIAL, Folder};
 use crate::{affair, err, out, run_in};
 
-/// Makes all readings look as if an older reader had made them, and its work a little different. (Cues are not in the
-/// index of search, which holds what was read and has to be changed with it.)
+/// Makes all readings look as if an older reader had made them, and its work a little different.
 fn by_an_older_reader(case: &Path) {
-    let db = Connection::open(case).expect("a test needs it");
-    db.execute_batch(
-        "UPDATE reader SET name = 'an older reader'; UPDATE attribution SET cue = NULL WHERE n = 6;",
-    )
-    .expect("a test needs it");
+    let mut case = CaseFile::open(case, "test").expect("a test needs it");
+    let shown: Vec<_> =
+        case.documents().expect("a test needs it").into_iter().map(|id| case.show(id)).collect();
+    let mut rereading = case.rereading();
+    for shown in shown {
+        let shown = shown.expect("a test needs it");
+        let newer = shown.reading.expect("a test needs it");
+        let mut found = newer.found().clone();
+        if let Some(attribution) = found.attributions.get_mut(6) {
+            attribution.cue.clear();
+        }
+        let by = Provenance { reader: "an older reader".to_owned(), ..newer.provenance().clone() };
+        let older = Reading::new(&shown.document, by, found).expect("a test needs it");
+        rereading.reading(shown.id, &older).expect("a test needs it");
+    }
+    rereading.end("as a test").expect("a test needs it");
 }
 
 fn well(folder: &Folder, arguments: &[&str]) -> String {

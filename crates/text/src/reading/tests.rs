@@ -228,3 +228,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn kinds_are_called_the_same_in_json_and_in_output() {
+    fn same<T: serde::Serialize + Copy>(all: &[T], name: fn(T) -> &'static str) {
+        for &one in all {
+            assert_eq!(serde_json::to_value(one).unwrap(), name(one));
+        }
+    }
+    same(&MentionKind::ALL, MentionKind::name);
+    same(&VoiceKind::ALL, VoiceKind::name);
+    same(&Mode::ALL, Mode::name);
+    same(&Stance::ALL, Stance::name);
+    same(&TimeKind::ALL, TimeKind::name);
+    same(&Calendar::ALL, Calendar::name);
+    same(&How::ALL, How::name);
+    same(&ActKind::ALL, ActKind::name);
+}

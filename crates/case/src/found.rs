@@ -1,0 +1,115 @@
+//! What was found in a document: kept as one packed piece of JSON, sealed, and checked anew when it is taken out.
+
+use std::io::{self, Read, Write};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
+use text::{Document, Findings, Provenance, Reading};
+
+use crate::{Error, schema};
+
+/// Keeps a reading of document number `id`, in place of an earlier one.
+pub(crate) fn write(db: &Connection, id: i64, reading: &Reading) -> Result<(), Error> {
+    let json = serde_json::to_vec(reading.found()).map_err(io::Error::from)?;
+    let from = reading.provenance();
+    let seal = seal(&reading.document().to_string(), from, &json);
+    let mut packed = DeflateEncoder::new(vec![], Compression::best());
+    packed.write_all(&json)?;
+    db.prepare_cached("INSERT OR IGNORE INTO reader (name, weights, kernel) VALUES (?1, ?2, ?3)")?
+        .execute((&from.reader, &from.weights, &from.kernel))?;
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO reading (document, reader, at, seal, attributions, found) \
+         SELECT ?1, id, ?2, ?3, ?4, ?5 FROM reader WHERE name = ?6 AND weights = ?7 AND kernel = ?8",
+    )?
+    .execute((
+        id,
+        schema::now(),
+        seal,
+        i64::try_from(reading.attributions().len()).unwrap_or(i64::MAX),
+        packed.finish()?,
+        &from.reader,
+        &from.weights,
+        &from.kernel,
+    ))?;
+    Ok(())
+}
+
+/// A reading as it is kept.
+struct Row {
+    from: Provenance,
+    seal: String,
+    attributions: i64,
+    packed: Vec<u8>,
+}
+
+fn row(db: &Connection, id: i64) -> Result<Option<Row>, Error> {
+    let select = "SELECT name, weights, kernel, seal, attributions, found FROM reading JOIN reader ON reader.id = reader \
+                  WHERE document = ?1";
+    let row = db.prepare_cached(select)?.query_row([id], |row| {
+        let from = Provenance { reader: row.get(0)?, weights: row.get(1)?, kernel: row.get(2)? };
+        Ok(Row { from, seal: row.get(3)?, attributions: row.get(4)?, packed: row.get(5)? })
+    });
+    Ok(row.optional()?)
+}
+
+/// The reading of document number `id`, its seal and every span of it checked; `None` if it has not been read.
+pub(crate) fn load(db: &Connection, id: i64, document: &Document) -> Result<Option<Reading>, Error> {
+    let Some(row) = row(db, id)? else { return Ok(None) };
+    let json = unpack(&row.packed, document.text().len())?;
+    if seal(&document.id().to_string(), &row.from, &json) != row.seal {
+        return Err(Error::Damaged(format!("the reading of document {id} was changed after it was made")));
+    }
+    let found = parse(&json)?;
+    if i64::try_from(found.attributions.len()) != Ok(row.attributions) {
+        return Err(Error::Damaged(format!(
+            "the reading of document {id} does not have as many attributions as it says"
+        )));
+    }
+    match Reading::new(document, row.from, found) {
+        Ok(reading) => Ok(Some(reading)),
+        Err(misplaced) => Err(Error::Damaged(format!("a reading points nowhere: {misplaced}"))),
+    }
+}
+
+/// What was found in document number `id` with a text of so many bytes, as it is kept and not checked; nothing if it
+/// has not been read.
+pub(crate) fn unchecked(db: &Connection, id: i64, length: usize) -> Result<Findings, Error> {
+    match row(db, id)? {
+        Some(row) => parse(&unpack(&row.packed, length)?),
+        None => Ok(Findings::default()),
+    }
+}
+
+/// SHA-256, in hexadecimal, over the digest of the text, the reader, and the findings as they are written. Together
+/// with the check that the text has that digest it holds the words at every place fast.
+fn seal(digest: &str, from: &Provenance, json: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    for part in
+        [digest.as_bytes(), from.reader.as_bytes(), from.weights.as_bytes(), from.kernel.as_bytes(), json]
+    {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
+    }
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Findings take one to two bytes of JSON for a byte of text; so many times more were not made here.
+const MOST: u64 = 64;
+
+fn unpack(packed: &[u8], length: usize) -> Result<Vec<u8>, Error> {
+    let most = (length as u64 + 1024) * MOST;
+    let mut json = vec![];
+    let read = DeflateDecoder::new(packed).take(most).read_to_end(&mut json);
+    match read {
+        Ok(n) if (n as u64) < most => Ok(json),
+        _ => Err(Error::Damaged("the findings of a reading cannot be unpacked".to_owned())),
+    }
+}
+
+fn parse(json: &[u8]) -> Result<Findings, Error> {
+    serde_json::from_slice(json)
+        .map_err(|_| Error::Damaged("the findings of a reading are not what sayso writes".to_owned()))
+}

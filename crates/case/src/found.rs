@@ -6,8 +6,10 @@ use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use rusqlite::{Connection, OptionalExtension};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use text::{Document, Findings, Provenance, Reading};
+use text::{Attribution, Document, Findings, Provenance, Reading, Voice};
 
 use crate::{Error, schema};
 
@@ -62,7 +64,7 @@ pub(crate) fn load(db: &Connection, id: i64, document: &Document) -> Result<Opti
     if seal(&document.id().to_string(), &row.from, &json) != row.seal {
         return Err(Error::Damaged(format!("the reading of document {id} was changed after it was made")));
     }
-    let found = parse(&json)?;
+    let found: Findings = parse(&json)?;
     if i64::try_from(found.attributions.len()) != Ok(row.attributions) {
         return Err(Error::Damaged(format!(
             "the reading of document {id} does not have as many attributions as it says"
@@ -74,12 +76,19 @@ pub(crate) fn load(db: &Connection, id: i64, document: &Document) -> Result<Opti
     }
 }
 
-/// What was found in document number `id` with a text of so many bytes, as it is kept and not checked; nothing if it
+/// The part of what was found that tells who said what.
+#[derive(Default, Deserialize)]
+pub(crate) struct Statements {
+    pub(crate) voices: Vec<Voice>,
+    pub(crate) attributions: Vec<Attribution>,
+}
+
+/// The statements of document number `id` with a text of so many bytes, as they are kept and not checked; none if it
 /// has not been read.
-pub(crate) fn unchecked(db: &Connection, id: i64, length: usize) -> Result<Findings, Error> {
+pub(crate) fn statements(db: &Connection, id: i64, length: usize) -> Result<Statements, Error> {
     match row(db, id)? {
         Some(row) => parse(&unpack(&row.packed, length)?),
-        None => Ok(Findings::default()),
+        None => Ok(Statements::default()),
     }
 }
 
@@ -109,7 +118,7 @@ fn unpack(packed: &[u8], length: usize) -> Result<Vec<u8>, Error> {
     }
 }
 
-fn parse(json: &[u8]) -> Result<Findings, Error> {
+fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
     serde_json::from_slice(json)
         .map_err(|_| Error::Damaged("the findings of a reading are not what sayso writes".to_owned()))
 }

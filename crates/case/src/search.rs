@@ -129,7 +129,7 @@ impl CaseFile {
             .db
             .prepare_cached("SELECT text FROM document WHERE id = ?1")?
             .query_row([id], |row| row.get(0))?;
-        let found = found::unchecked(&self.db, id, text.len())?;
+        let found = found::statements(&self.db, id, text.len())?;
         Ok(check.holds(&page(id, &text, &found.voices, &found.attributions, terms)))
     }
 

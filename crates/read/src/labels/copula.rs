@@ -113,6 +113,10 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     let unknown = told
         && judging::somebody(sheet, subject.0, subject.1)
         && judging::weight(sheet, term) == Weight::Unknown;
+    // "Is drawing crowds": a verb.
+    if !term.opened && term.first < term.head && sheet.low(term.first).ends_with("ing") && at == term.first {
+        return None;
+    }
     let many = |low: &str| {
         crate::nouns::plural(low) || has("sheep vermin scum cattle swine lice trash filth mice geese", low)
     };

@@ -154,7 +154,8 @@ fn placed(sheet: &Sheet<'_>, run: Run, earlier: &[&Label]) -> Option<(How, Optio
     let beast = beast || ruled && lexicon.is(sheet.low(run.head), &[Class::Beast, Class::Figure]);
     let aimed = aimed || headline;
     // "Rapists and robbers" in passing are what the law calls them.
-    let literal = "rapists murderers kidnappers arsonists looters killers thieves robbers smugglers vandals burglars gangs mobs assassins invaders torturers squatters trespassers occupiers monsters animals witches devils demons idiots fools lunatics";
+    let literal = "rapists murderers kidnappers arsonists looters killers thieves robbers smugglers vandals burglars gangs mobs assassins \
+invaders squatters trespassers occupiers monsters animals witches devils demons idiots fools lunatics";
     let plural = plural && !has(literal, sheet.low(run.head));
     if !(noun || beast || crowned || coloured && people) || !definite && !plural && !aimed {
         return None;

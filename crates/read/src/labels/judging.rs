@@ -4,7 +4,7 @@ use text::MentionKind;
 
 use super::lexicon::{Class, Strength, lexicon};
 use super::sheet::Sheet;
-use super::words::{Run, has, pronoun};
+use super::words::{self, Run, has, pronoun};
 use crate::nouns;
 
 /// How much a term judges.
@@ -141,10 +141,14 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
     // “The first one”, “breaking barriers”: no name either.
     let empty = has("man men woman women person people guy one ones thing things way lot bit", head);
     let doing = sheet.low(run.first).ends_with("ing") && !article(ahead) && run.last > run.first;
+    // A “neutral” broker: the marks only say of what sort the noun behind them is.
+    let quote = sheet.words.get(run.last + 1).is_some_and(|w| w.quote());
+    let sort = quote && run.first == run.last && words::nominal(&sheet.words, run.last + 2);
     if marked(sheet, run)
         && (!noun
             || empty
             || doing
+            || sort
             || has("not very too so like little more most just", sheet.low(run.first)))
     {
         return Weight::Plain;

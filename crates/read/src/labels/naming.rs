@@ -93,7 +93,7 @@ fn strength(sheet: &Sheet<'_>, verb: Verb, naming: Naming) -> Strength {
 
 /// Verbs whose particle may stand behind the object: "waved them away as".
 const SEPARABLE: &str = "write writes wrote written writing shrug shrugged shrugs shrugging wave waves waved waving brush brushes brushed brushing \
-laugh laughs laughed laughing put puts putting set sets hold holds held dress dresses dressed pass passes passed have has had sum sums summed \
+laugh laughs laughed laughing put puts putting set sets hold holds held pass passes passed have has had sum sums summed \
 show shows showed call calls called single singles singled mark marks marked";
 
 /// The verb of naming at a word, and how many words it has.

@@ -28,12 +28,12 @@ pub(super) fn passive(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, gro
         Frame::Out => Some((at..end.min(at + 3)).find(|&k| sheet.low(k) == "be")?),
     };
     if let Some(m) = marker {
-        // "Was put down in his memoirs as": the paper's word.
         // "Known to the prisoners as": in their mouths.
         let among = (at..m).find(|&k| has("to among", sheet.low(k))).and_then(|k| agent(sheet, k + 1, m));
         if let (Namer::Nobody, Some((f, l))) = (by, among.filter(|&(f, l)| judging::somebody(sheet, f, l))) {
             by = Namer::Words(f, l);
         }
+        // "Was put down in his memoirs as": the paper's word.
         let paper = (at..m).find(|&k| has("in on", sheet.low(k))).and_then(|k| published(sheet, k + 1, m));
         if let (Namer::Nobody, Some((f, l))) = (by, paper) {
             by = Namer::Words(f, l);

@@ -56,12 +56,7 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     // Only where it stands as a noun in the sentence: behind an article, an owner, an adjective or a verb, and no clause.
     let head = sheet.low(last);
     // “Stand down” orders: the marked words only say of what sort the noun behind them is.
-    let sort = sheet
-        .words
-        .get(close + 1)
-        .is_some_and(|w| w.is_word() && !wall(w) && !opener(w) && !words::deed(&sheet.words, close + 1));
-    let next = sheet.low(close + 1);
-    if sort && (nouns::sort(next).is_some() || super::lexicon::lexicon().thing(next)) {
+    if words::nominal(&sheet.words, close + 1) && !nouns::plural(head) {
         return None;
     }
     let noun = nouns::plural(head) || opener(before) || !wall(before);
@@ -81,13 +76,14 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<Label> {
     let by = if cited { by } else { Whose::Page };
     // People between marks in what somebody is told to have said: the voice's own words, or, where it says nothing, the
     // page's.
+    let definite = has("the his her its their our my your", &before.low) || before.owner;
     let crowd = noun && nouns::plural(head) && judging::somebody(sheet, last, last);
     let says = match by {
         Whose::Attribution(a) => sheet.known.attributions[a].stance == text::Stance::Asserts,
         _ => false,
     };
     let by = if cited && !says { Whose::Page } else { by };
-    (!cited || crowd || noun && !says).then(|| Label {
+    (!cited || crowd || definite && !says).then(|| Label {
         term,
         on: stand_ins::scared(sheet, first, last),
         by,

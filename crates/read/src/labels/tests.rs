@@ -139,18 +139,16 @@ fn scare_quotes_keep_away_from_a_word_and_titles_and_signs_do_not() {
     assert_eq!(told("She wrote the novel “The Long Rain” in May."), [""; 0]);
 }
 
-#[test]
-fn a_label_inside_a_content_is_its_voices() {
-    let text = "Ode said the thugs had come.";
-    let content = at(text, "the thugs had come");
+/// The labels of a text in which Ode says something, with this stance.
+fn in_odes_mouth(text: &str, cue: &str, content: &str, stance: Stance) -> Vec<Label> {
     let attribution = Attribution {
         source: vec![at(text, "Ode")],
-        cue: vec![at(text, "said")],
-        content: vec![content],
+        cue: vec![at(text, cue)],
+        content: vec![at(text, content)],
         addressee: vec![],
         voice: Some(1),
         mode: Mode::Indirect,
-        stance: Stance::Asserts,
+        stance,
         within: None,
         confidence: 1.0,
     };
@@ -162,8 +160,32 @@ fn a_label_inside_a_content_is_its_voices() {
     };
     let (mentions, voices) = (mentions(text), [page(), ode]);
     let known = Known { mentions: &mentions, voices: &voices, attributions: &[attribution] };
-    let found = labels(&document(text), known);
+    labels(&document(text), known)
+}
+
+#[test]
+fn a_label_inside_a_content_is_its_voices() {
+    let found = in_odes_mouth("Ode said the thugs had come.", "said", "the thugs had come", Stance::Asserts);
     assert_eq!(found.iter().map(|l| l.by).collect::<Vec<_>>(), [Whose::Attribution(0)]);
+}
+
+#[test]
+fn scare_quotes_inside_a_content_are_the_voices_if_it_says_something_and_else_the_pages() {
+    let said =
+        in_odes_mouth("Ode said the “helpers” had come.", "said", "the “helpers” had come", Stance::Asserts);
+    let one = |found: &[Label]| found.iter().map(|l| (l.how, l.by)).collect::<Vec<_>>();
+    assert_eq!(one(&said), [(How::ScareQuotes, Whose::Attribution(0))]);
+    let words = "to lock out the “helpers”";
+    let urged = in_odes_mouth("Ode promised to lock out the “helpers”.", "promised", words, Stance::Promises);
+    assert_eq!(one(&urged), [(How::ScareQuotes, Whose::Page)]);
+}
+
+#[test]
+fn whom_a_voice_names_is_called_so_by_whoever_tells_of_it() {
+    let text = "Ode called Brekk's henchmen cowards.";
+    let found = in_odes_mouth(text, "called", "Brekk's henchmen cowards", Stance::Asserts);
+    let by: Vec<Whose> = found.iter().map(|l| l.by).collect();
+    assert_eq!(by, [Whose::Page, Whose::Attribution(0)]);
 }
 
 #[test]

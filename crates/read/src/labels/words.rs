@@ -229,6 +229,15 @@ pub(super) fn deed(words: &[Word<'_>], i: usize) -> bool {
     !w.capital() && !w.owner && before.is_some_and(noun) && known()
 }
 
+/// Whether the word at `i` may be a noun that the words before it describe.
+pub(super) fn nominal(words: &[Word<'_>], i: usize) -> bool {
+    let lower = |w: &Word<'_>| w.is_word() && !w.capital() && !wall(w) && !opener(w);
+    words.get(i).is_some_and(lower)
+        && !deed(words, i)
+        && super::lexicon::lexicon().verb(&words[i].low).is_none()
+        && !super::lexicon::lexicon().deed(&words[i].low)
+}
+
 /// The last word of what follows an "of".
 pub(super) fn tail(words: &[Word<'_>], at: usize) -> Option<usize> {
     let mut i = at;

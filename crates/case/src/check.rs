@@ -100,6 +100,11 @@ impl CaseFile {
             .query_row([file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         if !done {
             check.unfinished += 1;
+            // Stopped before the first of it was kept: nothing is there yet that could be wrong.
+            let begun = "SELECT EXISTS (SELECT 1 FROM piece WHERE file = ?1) OR EXISTS (SELECT 1 FROM part WHERE file = ?1)";
+            if !self.db.prepare_cached(begun)?.query_row([file], |row| row.get::<_, bool>(0))? {
+                return Ok(());
+            }
         }
         let found = if kept == "as text" {
             let text: Option<String> = self

@@ -118,7 +118,7 @@ fn plain(text: &str, path: &str) -> NewDocument {
 fn add(case: &mut CaseFile, path: &str, bytes: &[u8], new: &NewDocument) -> (Given, Option<Added>) {
     let mut adding = case.adding();
     let (file, given) = adding.file(path, &digest(bytes), bytes.len() as u64).expect("a test needs it");
-    let added = matches!(given, Given::New).then(|| {
+    let added = matches!(given, Given::New | Given::GoesOn(0)).then(|| {
         adding.bytes(file, &pack(bytes).expect("a test needs it")).expect("a test needs it");
         adding.part(file, 0, &[], Ok(new)).expect("a test needs it")
     });
@@ -225,6 +225,22 @@ fn a_closed_case_is_one_file_even_while_another_thread_still_holds_a_look_at_it(
     drop(case);
     assert!(known.file(&digest(b"1")).is_err());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_that_was_stopped_before_anything_of_it_was_kept_is_unfinished_and_not_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let mut adding = case.adding();
+    adding.file("a.txt", &digest(b"One text."), 9).unwrap();
+    adding.keep().unwrap();
+    drop(adding);
+    let check = case.check(&mut |_, _| {}).unwrap();
+    assert_eq!((check.unfinished, check.wrong), (1, vec![]));
+    let again = add(&mut case, "a.txt", b"One text.", &plain("One text.", "a.txt"));
+    assert_eq!(again, (Given::GoesOn(0), Some(Added::New)));
+    assert_eq!(case.check(&mut |_, _| {}).unwrap().unfinished, 0);
+    holds(&case);
 }
 
 #[test]

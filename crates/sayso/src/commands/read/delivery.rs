@@ -84,13 +84,13 @@ impl Delivery {
         })
     }
 
-    /// The last words of a reading that was stopped.
+    /// The last words of a reading that was stopped: of the first file left, parts may have been shown.
     pub(super) fn stopped(self, left: &[String]) -> Exit {
         self.progress.end();
         let Some(first) = left.first() else { return Exit::Stopped };
         let more =
             if left.len() > 1 { format!(" and the {} after it", left.len() - 1) } else { String::new() };
-        messages::say(&format!("stopped before the end; not read: {first}{more}, in the order given"));
+        messages::say(&format!("stopped before the end; not read to the end: {first}{more}, in the order given"));
         Exit::Stopped
     }
 }

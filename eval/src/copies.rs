@@ -81,10 +81,7 @@ fn make_corpus(folder: &Path, documents: usize, seed: u64) -> Result<String> {
         truths.write_all(b"\n")?;
     }
     (corpus.flush()?, truths.flush()?);
-    Ok(format!(
-        "{documents} documents of {} words, {copies} copies, seed {seed}\n",
-        words / documents.max(1)
-    ))
+    Ok(format!("{documents} documents of {} words, {copies} copies, seed {seed}\n", words / documents.max(1)))
 }
 
 /// The lines of a file, each as what it says.

@@ -34,6 +34,6 @@ pub use grow::{Growth, grow};
 pub use keys::{KEY_WORDS, Key, Keys};
 pub use kind::{Edge, Kind, Series, kinds};
 pub use pairs::{Pair, pairs, propose};
-pub use pile::{Copied, compare_pile};
+pub use pile::{Copied, compare_pile, keys};
 pub use seeds::Prepared;
 pub use words::Words;

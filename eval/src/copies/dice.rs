@@ -39,11 +39,13 @@ impl Dice {
         self.share() < share
     }
 
-    /// A rank below `n`, low ones more often, about as words are in a text (Zipf, exponent 1).
+    /// A rank below `n`, low ones more often, about as words are in a text: the law of Zipf and Mandelbrot with
+    /// exponent 1 and offset 20, so that the first of 4,000 comes up once in a hundred throws.
     pub(crate) fn zipf(&mut self, n: usize) -> usize {
-        // The inverse of the logarithm, which the sum of 1/rank is nearly.
-        let rank = ((n as f64 + 1.0).ln() * self.share()).exp() as usize;
-        (rank - 1).min(n - 1)
+        // The inverse of the logarithm, which the sum of 1/(rank + offset) is nearly.
+        const OFFSET: f64 = 20.0;
+        let rank = OFFSET * (((n as f64 + OFFSET) / OFFSET).ln() * self.share()).exp() - OFFSET;
+        (rank as usize).min(n - 1)
     }
 
     /// One of some things.

@@ -16,7 +16,8 @@ pub(crate) enum Dress {
 
 impl Dress {
     pub(crate) fn any(dice: &mut Dice) -> Dress {
-        let all = [Dress::AsItWas, Dress::AsItWas, Dress::Curly, Dress::Guillemets, Dress::Single, Dress::Stripped];
+        let all =
+            [Dress::AsItWas, Dress::AsItWas, Dress::Curly, Dress::Guillemets, Dress::Single, Dress::Stripped];
         all[dice.below(all.len())]
     }
 
@@ -36,7 +37,13 @@ impl Dress {
 }
 
 /// The words with so many of them replaced (half), dropped or followed by a new one (a quarter each).
-pub(crate) fn edited(tokens: &[String], edits: usize, dress: Dress, prose: &Prose, dice: &mut Dice) -> String {
+pub(crate) fn edited(
+    tokens: &[String],
+    edits: usize,
+    dress: Dress,
+    prose: &Prose,
+    dice: &mut Dice,
+) -> String {
     let mut changed = vec![false; tokens.len()];
     for _ in 0..edits.min(tokens.len()) {
         let mut at = dice.below(tokens.len());

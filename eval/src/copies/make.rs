@@ -104,7 +104,8 @@ impl Maker {
         let own = self.own(number);
         let inserts = self.inserts(number, &own, &mut dice);
         let series = dice.zipf((self.documents / 250).clamp(5, 400));
-        let block = |kind: u64, words: usize| self.boilerplate(series, kind, words, &mut self.dice(number, kind));
+        let block =
+            |kind: u64, words: usize| self.boilerplate(series, kind, words, &mut self.dice(number, kind));
         let (head, foot) = (block(3, 14), block(4, 45));
         let mut truth = Truth { id: id(number), ..Truth::default() };
         let mut text = String::new();

@@ -18,8 +18,10 @@ const VERBS: &str = "closed opened crossed repaired inspected denied reached lef
 const ADJECTIVES: &str = "old new narrow wide wooden iron empty crowded quiet loud eastern western northern southern \
     provincial local foreign official private public secret open closed broken damp cold warm early late heavy light \
     tired young angry careful hasty doubtful certain long short former second third last";
-const ROLES: &str = "spokesman spokeswoman director clerk mayor deputy keeper engineer editor warden speaker secretary";
-const PREPOSITIONS: &str = "near behind beside across under above towards from with without after before during";
+const ROLES: &str =
+    "spokesman spokeswoman director clerk mayor deputy keeper engineer editor warden speaker secretary";
+const PREPOSITIONS: &str =
+    "near behind beside across under above towards from with without after before during";
 const DAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
 const STOCK: &[&str] = &[
     "on condition that they would not be named",
@@ -37,8 +39,8 @@ const STOCK: &[&str] = &[
     "by the time the boats had arrived at the landing stage",
 ];
 const SYLLABLES: &[&str] = &[
-    "ka", "ro", "mi", "ves", "tal", "or", "lin", "de", "su", "pra", "gel", "no", "fa", "rik", "bel", "to", "ha",
-    "zim", "ul", "cre", "an", "dov", "pe", "sti", "lo", "wem", "ju", "rask",
+    "ka", "ro", "mi", "ves", "tal", "or", "lin", "de", "su", "pra", "gel", "no", "fa", "rik", "bel", "to",
+    "ha", "zim", "ul", "cre", "an", "dov", "pe", "sti", "lo", "wem", "ju", "rask",
 ];
 /// How many nouns there are with the invented ones, and how many phrases that everybody uses.
 const ALL_NOUNS: usize = 4000;

@@ -104,12 +104,13 @@ fn recall(
     let pair = (made.copy.min(made.from), made.copy.max(made.from));
     let ours = given.get(&pair).map_or(&[][..], Vec::as_slice);
     let sides = |(first, second): Two| if made.from < made.copy { (second, first) } else { (first, second) };
-    let copies = || ours.iter().filter(|(_, kind)| matches!(kind, Kind::Copy | Kind::Short)).map(|(two, _)| sides(*two));
+    let copies = || {
+        ours.iter().filter(|(_, kind)| matches!(kind, Kind::Copy | Kind::Short)).map(|(two, _)| sides(*two))
+    };
     let found = copies().any(|(at, from)| half(shared(at, here), here) && half(shared(from, there), there));
     if made.of.wide {
         scores.wide += 1;
-        scores.wide_found +=
-            usize::from(found || same_family((made.copy, here), (made.from, there)));
+        scores.wide_found += usize::from(found || same_family((made.copy, here), (made.from, there)));
         return;
     }
     scores.made += 1;
@@ -119,7 +120,8 @@ fn recall(
         scores.hard_found += usize::from(found);
     }
     scores.bytes_made += (here.1 - here.0) as u64;
-    scores.bytes_found += copies().map(|(at, _)| shared(at, here) as u64).sum::<u64>().min((here.1 - here.0) as u64);
+    scores.bytes_found +=
+        copies().map(|(at, _)| shared(at, here) as u64).sum::<u64>().min((here.1 - here.0) as u64);
     if !found {
         misses.push(format!(
             "missed: {:?} in {} from {:?} of {}: {} words, {} edits; of the pair: {ours:?}",
@@ -192,7 +194,11 @@ impl Scores {
         line("precision, 30 words and more", self.right as u64, self.given as u64);
         line("precision, bytes", self.bytes_right, self.bytes_given);
         line("boilerplate told", self.boilerplate_told as u64, self.boilerplate as u64);
-        line("copies called boilerplate", self.boilerplate_wrong as u64, (self.boilerplate_wrong + self.given) as u64);
+        line(
+            "copies called boilerplate",
+            self.boilerplate_wrong as u64,
+            (self.boilerplate_wrong + self.given) as u64,
+        );
         out
     }
 }

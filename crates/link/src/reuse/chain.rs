@@ -16,7 +16,8 @@ pub(crate) type Chain = Vec<Run>;
 /// `runs` are in the order of their place in the first text.
 pub(crate) fn chains(runs: &[Run], least: usize) -> Vec<Chain> {
     let steps = steps(runs);
-    let mut best: Vec<usize> = (0..runs.len()).filter(|n| steps[*n].score >= WORD * least as i64 / 2).collect();
+    let mut best: Vec<usize> =
+        (0..runs.len()).filter(|n| steps[*n].score >= WORD * least as i64 / 2).collect();
     best.sort_by_key(|n| (-steps[*n].score, *n));
     let mut taken = vec![false; runs.len()];
     let mut chains = vec![];

@@ -80,7 +80,7 @@ fn passages(
     let (a, b) = (first.words.ids(), second.words.ids());
     let mut kept: Vec<Aligned> = vec![];
     let chains = chains(runs, LEAST);
-    for aligned in chains.iter().map(|chain| fit(align(a, b, chain))).filter(is_passage) {
+    for aligned in chains.iter().flat_map(|chain| align(a, b, chain)).map(fit).filter(is_passage) {
         if kept.len() < MOST && !kept.iter().any(|better| is_within(aligned, *better)) {
             kept.push(aligned);
         }

@@ -206,7 +206,8 @@ fn place(document: &Document, name: &str, passage: Span) -> Option<Span> {
 /// Whether the publisher of a document goes by this name, in full or by its initials: AP, Associated Press.
 fn is_called(document: &Document, agency: &str) -> bool {
     let Some(publisher) = document.metadata().publisher.as_deref() else { return false };
-    let parts = publisher.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty() && *part != "The");
+    let parts =
+        publisher.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty() && *part != "The");
     let initials: String = parts.filter_map(|part| part.chars().next()).collect();
     publisher.eq_ignore_ascii_case(agency) || initials.len() > 1 && initials == agency
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::keys::{Key, Keys};
-use super::pairs::{ENOUGH, propose, proposes};
+use super::pairs::{ENOUGH, counts_for, propose};
 
 /// What one more document changes. Pairs name the lesser document first, ascending.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +34,10 @@ where
         let at = list.partition_point(|document| *document < new);
         list.insert(at, new);
     }
-    // Pairs of which the number of shared keys that propose them changes.
+    // Pairs for which what their keys count changes.
     let (old, now) = (shares(&before), shares(&after));
-    let changed: Vec<[D; 2]> = (now.keys().chain(old.keys()))
-        .filter(|pair| old.get(*pair) != now.get(*pair))
-        .copied()
-        .collect();
+    let changed: Vec<[D; 2]> =
+        (now.keys().chain(old.keys())).filter(|pair| old.get(*pair) != now.get(*pair)).copied().collect();
     // Of these, pairs of documents that were there before may be proposed by keys that the new document lacks.
     let elder: Vec<[D; 2]> = changed.iter().filter(|pair| !pair.contains(&new)).copied().collect();
     let elsewhere = elsewhere(&elder, keys, &pile);
@@ -76,16 +74,16 @@ fn lists<'a, D: Copy + Ord>(keys: &[Key], pile: impl Iterator<Item = (D, &'a Key
     lists
 }
 
-/// How many of the keys propose each pair.
+/// What the keys count for each pair, together.
 fn shares<D: Copy + Ord>(lists: &Lists<D>) -> Shares<D> {
     let mut shares = Shares::new();
     for list in lists.values() {
-        propose(list, |a, b| *shares.entry([a, b]).or_default() += 1);
+        propose(list, |a, b, weight| *shares.entry([a, b]).or_default() += weight);
     }
     shares
 }
 
-/// How many keys other than `known` propose each of these pairs.
+/// What keys other than `known` count for each of these pairs.
 fn elsewhere<'a, D, P>(pairs: &[[D; 2]], known: &Keys, pile: &impl Fn() -> P) -> Shares<D>
 where
     D: Copy + Ord,
@@ -111,7 +109,7 @@ where
     keys.dedup();
     let lists = lists(&keys, pile());
     for (pair, keys) in pairs.iter().zip(&shared) {
-        let count = keys.iter().filter(|key| proposes(&lists[*key], pair[0], pair[1])).count();
+        let count = keys.iter().map(|key| counts_for(&lists[key], pair[0], pair[1])).sum();
         shares.insert(*pair, count);
     }
     shares

@@ -1,18 +1,19 @@
 //! Keys: some of the five-word sequences of a text, as numbers; documents with equal keys may share a passage.
 //!
-//! Every sequence of five words is hashed, and the hash alone decides whether it is kept, one in two. So a sequence
-//! that two texts share is kept in both or in neither, whatever stands around it. Winnowing (Schleimer, Wilkerson and
-//! Aiken, “Winnowing: Local Algorithms for Document Fingerprinting”, SIGMOD 2003) keeps the least hash of every window
-//! instead and so promises something for long unedited runs; but there an edit beside a sequence changes whether it is
-//! kept, and in passages with an edit at every seventh word that costs more than it gives (measured in docs/reuse.md).
+//! Every sequence of five words is hashed, and of every five sequences that follow each other the one with the least
+//! hash is kept: winnowing (Schleimer, Wilkerson and Aiken, “Winnowing: Local Algorithms for Document Fingerprinting”,
+//! SIGMOD 2003). That is one in three, and it promises that nine words in a row which two texts share give both a key
+//! that is the same. Keeping one in three by the hash alone promises nothing and finds less, and four or six words in a
+//! key are worse than five; docs/reuse.md has the table.
+
+use std::collections::VecDeque;
 
 use super::words::Words;
 
-/// Words in a row that make one key. Four are shared by chance too often, and six are too seldom left whole where every
-/// seventh word is edited; measured in docs/reuse.md.
+/// Words in a row that make one key.
 pub const KEY_WORDS: usize = 5;
-/// One key in so many is kept.
-const KEPT: u64 = 2;
+/// Of so many keys in a row, the one with the least hash is kept.
+const WINDOW: usize = 5;
 /// Bytes of a key.
 const BYTES: usize = 5;
 
@@ -48,8 +49,9 @@ impl Keys {
 
     /// The keys of a text of which the words are known.
     pub fn from_words(words: &Words) -> Keys {
-        let mut keys: Vec<u64> = (words.ids().windows(KEY_WORDS).map(hash))
-            .filter(|hash| (hash >> 40) % KEPT == 0)
+        // The upper part of a hash decides, the lower 40 bits are the key: so keys are spread evenly all the same.
+        let mut keys: Vec<u64> = winnowed(words.ids().windows(KEY_WORDS).map(hash))
+            .into_iter()
             .map(|hash| hash & 0xff_ffff_ffff)
             .collect();
         keys.sort_unstable();
@@ -113,6 +115,30 @@ fn key(bytes: &[u8]) -> Key {
     Key(bytes.iter().fold(0, |key, byte| key << 8 | u64::from(*byte)))
 }
 
+/// The least hash of every window.
+fn winnowed(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut kept: Vec<u64> = vec![];
+    // Hashes that may yet be the least of a window, ascending, with their number.
+    let mut ahead: VecDeque<(usize, u64)> = VecDeque::new();
+    let mut count = 0;
+    for hash in hashes {
+        while ahead.back().is_some_and(|(_, last)| *last >= hash) {
+            ahead.pop_back();
+        }
+        ahead.push_back((count, hash));
+        count += 1;
+        ahead.pop_front_if(|(number, _)| *number + WINDOW < count);
+        if count >= WINDOW && kept.last() != Some(&ahead[0].1) {
+            kept.push(ahead[0].1);
+        }
+    }
+    // A text too short for a window has its least one.
+    if count < WINDOW {
+        kept.extend(ahead.front().map(|(_, hash)| *hash));
+    }
+    kept
+}
+
 /// The hash of some words in a row. Their numbers are multiplied in one after the other, then mixed as MurmurHash3 does
 /// at its end (Austin Appleby, public domain). Like the words' own hash it is written out because kept keys rest on it.
 pub(crate) fn hash(words: &[u32]) -> u64 {
@@ -149,6 +175,17 @@ mod tests {
         assert_eq!(Keys::from_bytes(&[keys.bytes(), keys.bytes()].concat()), None);
         let by_range: Vec<Key> = (0..=255).flat_map(|range| keys.in_range(range)).collect();
         assert_eq!(by_range, keys.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn nine_words_in_a_row_give_a_key_whatever_stands_around_them() {
+        let nine = "the only road between the town and camp ostrel";
+        for around in
+            ["It was", "They said that it is", "No", "And so, said the mayor of the town, it remained"]
+        {
+            let text = format!("{around} {nine}. {around}!");
+            assert!(!Keys::of(TEXT).shared(&Keys::of(&text)).is_empty(), "{text}");
+        }
     }
 
     #[test]

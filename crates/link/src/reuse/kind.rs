@@ -1,7 +1,7 @@
 //! What a shared passage is: a copy, a piece of boilerplate, or too short to tell.
 
-use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use super::compare::Side;
 use super::pile::Copied;
@@ -73,45 +73,108 @@ impl fmt::Display for Kind {
 /// The kind of each passage of a whole pile. `series` gives the series of a document by its number, such as its
 /// publisher; equal numbers are equal series.
 pub fn kinds(copied: &[Copied], series: impl Fn(u32) -> Option<u32>) -> Vec<Kind> {
-    let edged: Vec<Option<Edge>> = copied.iter().map(edge).collect();
-    let together = |c: &Copied| {
-        let (first, second) = (series(c.pair.first), series(c.pair.second));
-        if first.is_some() && first == second { Series::Same } else { Series::Any }
-    };
-    let mut met: Vec<(u32, Edge, Series, u32)> = vec![];
-    for (c, edge) in copied.iter().zip(&edged) {
-        for (one, other) in [(c.pair.first, c.pair.second), (c.pair.second, c.pair.first)] {
-            let Some(edge) = *edge else { continue };
-            met.push((one, edge, Series::Any, other));
-            if together(c) == Series::Same {
-                met.push((one, edge, Series::Same, other));
+    let edges: Vec<Option<Edge>> = copied.iter().map(edge).collect();
+    let mut covers = Covers::default();
+    for (c, edge) in copied.iter().zip(&edges) {
+        let together = together(c, &series);
+        for (edge, (document, side)) in edge.iter().flat_map(|edge| sides(c).map(|side| (*edge, side))) {
+            covers.of_mut(document, edge, Series::Any).lay(edge, &side);
+            if together == Series::Same {
+                covers.of_mut(document, edge, Series::Same).lay(edge, &side);
             }
         }
     }
-    met.sort_unstable();
-    met.dedup();
-    let mut others: BTreeMap<(u32, Edge, Series), u32> = BTreeMap::new();
-    for (document, edge, series, _) in met {
-        *others.entry((document, edge, series)).or_default() += 1;
-    }
+    covers.add_up();
     let kind = |(c, edge): (&Copied, &Option<Edge>)| {
-        let count = |series| {
-            let of = |n| edge.and_then(|edge| others.get(&(n, edge, series))).copied().unwrap_or(0);
-            of(c.pair.first).max(of(c.pair.second)) + 1
-        };
-        let own = if together(c) == Series::Same { count(Series::Same) } else { 0 };
-        match *edge {
-            Some(edge) if own >= OF_SERIES => {
-                Kind::Boilerplate { edge, documents: own, series: Series::Same }
-            }
-            Some(edge) if count(Series::Any) >= OF_ANY => {
-                Kind::Boilerplate { edge, documents: count(Series::Any), series: Series::Any }
-            }
-            _ if c.reuse.same < SHORT => Kind::Short,
-            _ => Kind::Copy,
-        }
+        let told = edge.and_then(|edge| covers.boilerplate(c, edge, together(c, &series)));
+        told.unwrap_or(if c.reuse.same < SHORT { Kind::Short } else { Kind::Copy })
     };
-    copied.iter().zip(&edged).map(kind).collect()
+    copied.iter().zip(&edges).map(kind).collect()
+}
+
+fn together(copied: &Copied, series: impl Fn(u32) -> Option<u32>) -> Series {
+    let (first, second) = (series(copied.pair.first), series(copied.pair.second));
+    if first.is_some() && first == second { Series::Same } else { Series::Any }
+}
+
+fn sides(copied: &Copied) -> [(u32, Side); 2] {
+    [(copied.pair.first, copied.reuse.first), (copied.pair.second, copied.reuse.second)]
+}
+
+/// The covers of every document: at its head and foot, by documents of its own series and by any.
+#[derive(Default)]
+struct Covers {
+    of: Vec<[Cover; 4]>,
+}
+
+impl Covers {
+    fn slot(edge: Edge, series: Series) -> usize {
+        2 * usize::from(edge == Edge::Foot) + usize::from(series == Series::Any)
+    }
+
+    fn of_mut(&mut self, document: u32, edge: Edge, series: Series) -> &mut Cover {
+        let document = document as usize;
+        if self.of.len() <= document {
+            self.of.resize_with(document + 1, Default::default);
+        }
+        &mut self.of[document][Covers::slot(edge, series)]
+    }
+
+    fn add_up(&mut self) {
+        self.of.iter_mut().flatten().for_each(Cover::add_up);
+    }
+
+    /// Whether a passage at this edge is boilerplate, and how many documents say so: those that meet one of its two.
+    fn boilerplate(&self, copied: &Copied, edge: Edge, together: Series) -> Option<Kind> {
+        let bounds = [(Series::Same, OF_SERIES), (Series::Any, OF_ANY)];
+        bounds[usize::from(together == Series::Any)..].iter().find_map(|&(series, least)| {
+            let under = sides(copied).map(|(document, side)| {
+                self.of[document as usize][Covers::slot(edge, series)].under(edge, &side)
+            });
+            let documents = under[0].max(under[1]) + 1;
+            (documents >= least).then_some(Kind::Boilerplate { edge, documents, series })
+        })
+    }
+}
+
+/// How many passages lie over each word at one edge of a document, counted from that edge.
+#[derive(Default)]
+struct Cover {
+    /// Until they are added up: how many more begin at this word than end before it.
+    depth: Vec<i32>,
+}
+
+impl Cover {
+    fn range(edge: Edge, side: &Side) -> Range<usize> {
+        let from = if edge == Edge::Head { side.before } else { side.after } as usize;
+        from..from + side.words as usize
+    }
+
+    fn lay(&mut self, edge: Edge, side: &Side) {
+        let range = Cover::range(edge, side);
+        if self.depth.len() <= range.end {
+            self.depth.resize(range.end + 1, 0);
+        }
+        self.depth[range.start] += 1;
+        self.depth[range.end] -= 1;
+    }
+
+    fn add_up(&mut self) {
+        let mut depth = 0;
+        for word in &mut self.depth {
+            depth += *word;
+            *word = depth;
+        }
+    }
+
+    /// How many passages lie over most of this one: over five of nine words spread over it, so that neither a stock phrase
+    /// within it counts for the whole, nor the words beyond it that two documents happen to share against it.
+    fn under(&self, edge: Edge, side: &Side) -> u32 {
+        let range = Cover::range(edge, side);
+        let mut depths: [i32; 9] = std::array::from_fn(|n| self.depth[range.start + range.len() * n / 9]);
+        depths.sort_unstable();
+        depths[4] as u32
+    }
 }
 
 /// At which edge of both documents a passage stands, if it is no more than boilerplate may be.

@@ -6,28 +6,37 @@ use super::keys::Keys;
 use super::spread::spread;
 
 /// How many documents may have a key and still all be paired with each other.
-const CROWD: usize = 32;
+const CROWD: usize = 16;
 /// Of a larger crowd only so many, the first in order, are paired with all the others. So the work grows with the number
 /// of documents that have a key and not with its square, and a story that five hundred have is still one story: each of
 /// them is compared with the same few.
 const HUBS: usize = 4;
-/// How many keys two documents share before they are compared.
-pub(crate) const ENOUGH: usize = 1;
+/// A key that so few documents have says more than one that is part of a way of speaking: one is enough.
+const RARE: usize = 4;
+/// What it takes for two documents to be compared: one key that few have, or two.
+pub(crate) const ENOUGH: usize = 2;
 
-/// The pairs that one key proposes: calls `pair` for each, the lesser first. `list` names every document that has the
-/// key, ascending. Which pairs these are depends on nothing but the list.
-pub fn propose<D: Copy + Ord>(list: &[D], mut pair: impl FnMut(D, D)) {
+/// The pairs that one key proposes: calls `pair` for each, the lesser first, with what the key counts for; pairs are to
+/// be compared for which that adds up to two. `list` names every document that has the key, ascending. Which pairs
+/// these are depends on nothing but the list.
+pub fn propose<D: Copy + Ord>(list: &[D], mut pair: impl FnMut(D, D, usize)) {
     let hubs = if list.len() <= CROWD { list.len() } else { HUBS };
+    let weight = weight(list.len());
     for (n, &hub) in list.iter().enumerate().take(hubs) {
         for &other in &list[n + 1..] {
-            pair(hub, other);
+            pair(hub, other, weight);
         }
     }
 }
 
-/// Whether the key with this list proposes the pair of `a` and `b`, which both stand in the list.
-pub(crate) fn proposes<D: Copy + Ord>(list: &[D], a: D, b: D) -> bool {
-    list.len() <= CROWD || list[..HUBS].contains(&a.min(b))
+fn weight(documents: usize) -> usize {
+    if documents <= RARE { ENOUGH } else { 1 }
+}
+
+/// What the key with this list counts for the pair of `a` and `b`, which both stand in the list.
+pub(crate) fn counts_for<D: Copy + Ord>(list: &[D], a: D, b: D) -> usize {
+    let proposed = list.len() <= CROWD || list[..HUBS].contains(&a.min(b));
+    if proposed { weight(list.len()) } else { 0 }
 }
 
 /// Two documents by their number, the lesser first.
@@ -69,11 +78,11 @@ fn tally_range(keys: &[Keys], range: u8, tally: &mut Tally) {
     for postings in postings.chunk_by(|a, b| a >> 32 == b >> 32).filter(|list| list.len() > 1) {
         list.clear();
         list.extend(postings.iter().map(|posting| *posting as u32));
-        propose(&list, |a, b| tally.add(a, b));
+        propose(&list, |a, b, weight| tally.add(a, b, weight));
     }
 }
 
-/// Counts how often pairs are proposed, up to [`ENOUGH`].
+/// Adds up what keys count for pairs, up to [`ENOUGH`].
 #[derive(Default)]
 struct Tally {
     /// Each pair as one number, at most [`ENOUGH`] times in the first `tidied`, which are in order.
@@ -85,8 +94,9 @@ impl Tally {
     /// Pairs that are proposed again and again are put together before more than this many are new: 64 MB.
     const UNTIDY: usize = 1 << 23;
 
-    fn add(&mut self, a: u32, b: u32) {
-        self.proposed.push(u64::from(a) << 32 | u64::from(b));
+    fn add(&mut self, a: u32, b: u32, weight: usize) {
+        let pair = u64::from(a) << 32 | u64::from(b);
+        self.proposed.extend(std::iter::repeat_n(pair, weight));
         if self.proposed.len() - self.tidied > Tally::UNTIDY.max(self.tidied / 2) {
             self.tidy();
         }
@@ -127,14 +137,15 @@ mod tests {
     fn a_key_that_ten_thousand_documents_have_pairs_each_with_the_same_few() {
         let list: Vec<u32> = (0..10_000).collect();
         let mut proposed = vec![];
-        propose(&list, |a, b| proposed.push((a, b)));
+        propose(&list, |a, b, _| proposed.push((a, b)));
         assert!(proposed.len() < 40_000 && proposed.iter().all(|(a, _)| *a < 4));
-        assert!(proposed.iter().all(|(a, b)| proposes(&list, *a, *b)) && !proposes(&list, 4, 5));
+        assert!(proposed.iter().all(|(a, b)| counts_for(&list, *a, *b) == 1) && counts_for(&list, 4, 5) == 0);
     }
 
     #[test]
     fn documents_that_share_a_passage_are_paired_and_others_are_not() {
-        let passage = "no one should have to ask a warden for leave to speak to a commissioner of the province";
+        let passage =
+            "no one should have to ask a warden for leave to speak to a commissioner of the province";
         let texts = [
             format!("We say it plainly, {passage}, and we have said it twice."),
             "A letter about the soup, which was hot, and of which there was enough for all.".to_owned(),

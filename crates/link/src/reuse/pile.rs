@@ -4,6 +4,7 @@ use std::num::NonZero;
 use std::ops::Range;
 
 use super::compare::{Reuse, compare, compare_with_itself};
+use super::keys::Keys;
 use super::pairs::Pair;
 use super::seeds::Prepared;
 use super::spread::{each, spread};
@@ -11,8 +12,8 @@ use super::spread::{each, spread};
 /// A block holds so many bytes of text, about. A prepared text takes some three to four times its bytes, and two blocks are in
 /// memory at a time.
 const BLOCK: usize = 48 << 20;
-/// So many pairs are handed to a thread at once.
-const PIECE: usize = 256;
+/// So many documents or pairs are handed to a thread at once.
+const PIECE: u32 = 256;
 
 /// A passage, and the two documents that have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +22,20 @@ pub struct Copied {
     pub pair: Pair,
     /// The passage in both.
     pub reuse: Reuse,
+}
+
+/// The keys of a whole pile, in the order of the documents' numbers.
+pub fn keys<T: AsRef<str>>(
+    documents: u32,
+    text: impl Fn(u32) -> T + Sync,
+    threads: NonZero<usize>,
+) -> Vec<Keys> {
+    let pieces = documents.div_ceil(PIECE);
+    let of = |piece: u32| piece * PIECE..documents.min((piece + 1) * PIECE);
+    let made = each(threads, pieces as usize, |piece| {
+        of(piece as u32).map(|n| Keys::of(text(n).as_ref())).collect::<Vec<_>>()
+    });
+    made.into_iter().flatten().collect()
 }
 
 /// Compares each pair, and each document with itself, and returns what they share, ascending. `pairs` are ascending;
@@ -88,7 +103,7 @@ fn numbered<'a>(block: Block<'a>, document: u32) -> &'a Prepared {
 }
 
 fn meet(pairs: &[Pair], first: Block, second: Block, threads: NonZero<usize>) -> Vec<Copied> {
-    let pieces: Vec<&[Pair]> = pairs.chunks(PIECE).collect();
+    let pieces: Vec<&[Pair]> = pairs.chunks(PIECE as usize).collect();
     let found = spread(threads, pieces.len(), |mine| {
         let mut found = vec![];
         for pair in mine.flat_map(|n| pieces[n]).filter(|pair| second.0.contains(&pair.second)) {

@@ -20,26 +20,26 @@ impl Words {
     /// The words of a text. What lies beyond 4 GiB has no place and is left out; no [`text::Document`] is that long.
     pub fn of(text: &str) -> Words {
         let mut words = Words::default();
-        let mut open: Option<Open> = None;
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if c.is_alphanumeric() {
-                if stands_alone(c) {
-                    words.close(text, open.take());
-                    words.close(text, Some(Open::at(at).with(at, c)));
-                } else {
-                    open = Some(open.take().unwrap_or(Open::at(at)).with(at, c));
-                }
-            } else if let Some(before) = open.take() {
-                let next = chars.peek().map(|(_, next)| *next);
-                if is_inside(before.last, c, next) {
-                    open = Some(Open { plain: before.plain && c.is_ascii(), ..before });
-                } else {
-                    words.close(text, Some(before));
-                }
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
             }
+            let (hash, plain) = plain_word(bytes, at);
+            if plain > at && !bytes.get(plain).is_some_and(|next| may_go_on(*next)) {
+                words.push(hash, at, plain);
+                at = plain;
+                continue;
+            }
+            let end = word_end(&text[at..]).map_or(at, |length| at + length);
+            if let Some(hash) = folded(&text[at..end]) {
+                words.push(hash, at, end);
+            }
+            // Where no word begins, on to the next character.
+            at = if end > at { end } else { at + text[at..].chars().next().map_or(1, char::len_utf8) };
         }
-        words.close(text, open);
         words
     }
 
@@ -63,34 +63,11 @@ impl Words {
         self.spans[from].hull(self.spans[to - 1])
     }
 
-    fn close(&mut self, text: &str, word: Option<Open>) {
-        let Some(word) = word else { return };
-        let hash = if word.plain { Some(word.hash) } else { folded(&text[word.start..word.end]) };
-        if let (Some(hash), Some(span)) = (hash, Span::from_usize(word.start, word.end)) {
+    fn push(&mut self, hash: u64, start: usize, end: usize) {
+        if let Some(span) = Span::from_usize(start, end) {
             self.ids.push((hash ^ (hash >> 32)) as u32);
             self.spans.push(span);
         }
-    }
-}
-
-/// A word of which more may come.
-struct Open {
-    start: usize,
-    end: usize,
-    last: char,
-    hash: u64,
-    /// Whether all of it is ASCII, so that `hash` needs no second look.
-    plain: bool,
-}
-
-impl Open {
-    fn at(start: usize) -> Open {
-        Open { start, end: start, last: ' ', hash: FNV_OFFSET, plain: true }
-    }
-
-    fn with(self, at: usize, c: char) -> Open {
-        let hash = fnv(self.hash, c.to_ascii_lowercase() as u8);
-        Open { end: at + c.len_utf8(), last: c, hash, plain: self.plain && c.is_ascii(), ..self }
     }
 }
 
@@ -103,8 +80,41 @@ fn fnv(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
 }
 
-/// The hash of a word that is not all ASCII: compatibility decomposition (UAX 15) without marks, in lower case. `None`
-/// if nothing is left of it.
+/// The hash of the ASCII letters and digits from `at` on, and where they end. Most words are no more than that.
+fn plain_word(bytes: &[u8], mut at: usize) -> (u64, usize) {
+    let mut hash = FNV_OFFSET;
+    while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+        hash = fnv(hash, byte.to_ascii_lowercase());
+        at += 1;
+    }
+    (hash, at)
+}
+
+/// Whether a word may go on with this byte behind its ASCII letters.
+fn may_go_on(byte: u8) -> bool {
+    !byte.is_ascii() || matches!(byte, b'\'' | b',' | b'`' | b'"')
+}
+
+/// How many bytes the word has that begins here, if one does.
+fn word_end(text: &str) -> Option<usize> {
+    let mut chars = text.char_indices().peekable();
+    let (_, first) = chars.next().filter(|(_, c)| c.is_alphanumeric())?;
+    let (mut end, mut last) = (first.len_utf8(), first);
+    if stands_alone(first) {
+        return Some(end);
+    }
+    while let Some((at, c)) = chars.next() {
+        if c.is_alphanumeric() && !stands_alone(c) {
+            (end, last) = (at + c.len_utf8(), c);
+        } else if c.is_alphanumeric() || !is_inside(last, c, chars.peek().map(|(_, next)| *next)) {
+            break;
+        }
+    }
+    Some(end)
+}
+
+/// The hash of any word: compatibility decomposition (UAX 15) without marks, in lower case. `None` if nothing is left
+/// of it.
 fn folded(word: &str) -> Option<u64> {
     let plain = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c) && !is_mark(*c);
     let letters = word.nfkd().filter(plain).flat_map(char::to_lowercase).filter(plain).map(letter);
@@ -143,7 +153,9 @@ fn is_inside(before: char, c: char, next: Option<char>) -> bool {
     let next = next.unwrap_or(' ');
     match c {
         ',' => before.is_numeric() && next.is_numeric(),
-        '\'' | '’' | '‘' | '`' | '´' | '′' | '"' | '״' | '׳' => next.is_alphanumeric() && !stands_alone(next),
+        '\'' | '’' | '‘' | '`' | '´' | '′' | '"' | '״' | '׳' => {
+            next.is_alphanumeric() && !stands_alone(next)
+        }
         _ => is_combining_mark(c) || is_mark(c),
     }
 }

@@ -4,3 +4,5 @@
 //! thrown away and made again. Every step is a plain function over a batch (keys → candidate pairs by equal keys → pair
 //! scores → union with what may not be joined), so that an engine can run the same steps elsewhere, with keys as columns
 //! and joins on them; only the last, small step sees everything at once.
+
+pub mod reuse;

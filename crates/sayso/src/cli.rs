@@ -1,6 +1,7 @@
 //! The command line as clap reads it, and every word of its help.
 
 mod case;
+mod link;
 mod ruling;
 
 use std::ffi::OsString;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
+pub(crate) use link::{Copies, Sharing};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
 /// Shows who says what, about whom, on whose word.
@@ -35,6 +37,7 @@ pub(crate) enum Command {
     Add(Add),
     Status(Status),
     Search(Search),
+    Copies(Copies),
     Show(ShowDocuments),
     Rule(Rule),
     Rulings(Rulings),

@@ -5,3 +5,4 @@
 //! scores → union with what may not be joined), so that an engine can run the same steps elsewhere, with keys as columns
 //! and joins on them; only the last, small step sees everything at once.
 
+pub mod who;

@@ -37,6 +37,7 @@ pub use entity::{Entity, Evidence, Spot, Written};
 pub use facts::{Facts, facts};
 pub use gather::{Named, gather, gather_named};
 pub use keys::{BlockKey, keys};
+pub use locals::{Somebody, who_in};
 pub use name::{Gender, Name, NameKind};
 pub use part::{Part, part};
 pub use pile::Pile;

@@ -76,6 +76,9 @@ fn other_name(text: &str, end: usize) -> Option<usize> {
         near -= 1;
     }
     let parted = text[end..near].trim_start().starts_with([',', '(']);
+    if let Some(start) = translated(&text[end..near]) {
+        return Some(end + start);
+    }
     let mut rest = notes(&text[end..near]);
     let mut sure = false;
     let mut turned = false;
@@ -119,6 +122,21 @@ fn other_name(text: &str, end: usize) -> Option<usize> {
     (sure && begins).then_some(start)
 }
 
+/// "(Arabic: …, “Army of …”)": the quoted words in brackets that begin with the name of a language are what the name
+/// means, and where they begin.
+fn translated(rest: &str) -> Option<usize> {
+    let inner = rest.trim_start().strip_prefix('(')?;
+    let inner = &inner[..inner.find(')').unwrap_or(inner.len())];
+    let (language, _) = inner.split_once(':')?;
+    if language.len() > 12 || !language.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let quote = inner.find(['“', '"']).or_else(|| inner.find("''"))?;
+    let start = inner[quote..].find(|c: char| c.is_alphabetic())? + quote;
+    let capital = inner[start..].starts_with(char::is_uppercase);
+    capital.then_some(inner.as_ptr() as usize - rest.as_ptr() as usize + start)
+}
+
 /// The first word and what follows it.
 fn split_word(text: &str) -> Option<(&str, &str)> {
     let end = text.find([' ', ',']).unwrap_or(text.len());
@@ -126,10 +144,13 @@ fn split_word(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Takes away what may stand between two names: footnotes, and the name in its own script in brackets.
-fn notes(rest: &str) -> &str {
+pub(super) fn notes(rest: &str) -> &str {
     let mut rest = rest;
     loop {
         let trimmed = rest.trim_start_matches([' ', ',']);
+        if !trimmed.starts_with(['[', '(']) {
+            return rest;
+        }
         let foreign = trimmed.starts_with('(')
             && trimmed[1..]
                 .split_once(':')
@@ -146,7 +167,8 @@ fn notes(rest: &str) -> &str {
 pub(crate) fn ties(text: &str, forms: &[Form], at: &[(Span, usize)]) -> Vec<Tie> {
     let mut out: Vec<Tie> = vec![];
     let starting = |start: usize| {
-        let near = |s: &Span| (s.start() as usize).checked_sub(start).is_some_and(|d| d <= 4);
+        // With or without "the", or a quotation mark.
+        let near = |s: &Span| (s.start() as usize).abs_diff(start) <= 4;
         at.iter().filter(|(s, _)| near(s)).min_by_key(|(s, _)| (s.start(), std::cmp::Reverse(s.end())))
     };
     for &(span, one) in at {

@@ -35,7 +35,7 @@ pub fn gather(document: &Document, reading: &Reading) -> Sheet {
 /// The same from given places, without what a reading knows of voices and labels.
 pub fn gather_named(document: &Document, named: &[Named]) -> Sheet {
     let text = document.text();
-    let mut places: Vec<Named> = named.to_vec();
+    let mut places: Vec<Named> = named.iter().map(|place| before_bracket(text, *place)).collect();
     places.extend(called::in_brackets(text, &places));
     places.extend(called::unmarked(text, &places));
     places.sort_unstable();
@@ -44,8 +44,13 @@ pub fn gather_named(document: &Document, named: &[Named]) -> Sheet {
     let mut known: BTreeMap<(String, bool), usize> = BTreeMap::new();
     let mut at: Vec<(Span, usize)> = vec![];
     for place in places {
-        let Some(written) = document.quote(place.span) else { continue };
+        if document.quote(place.span).is_none() {
+            continue;
+        }
         let found = loaded::stripped(text, place.span);
+        // Of "the cult of Orsk" only "Orsk" stands there as a name.
+        let start = found.name.as_ptr() as usize - text.as_ptr() as usize;
+        let Some(span) = Span::from_usize(start, start + found.name.len()) else { continue };
         let name = Name::of(found.name, place.kind);
         if name.words.is_empty() {
             continue;
@@ -55,8 +60,8 @@ pub fn gather_named(document: &Document, named: &[Named]) -> Sheet {
             forms.len() - 1
         });
         forms[index].labels.extend(found.label);
-        forms[index].at.push((place.span, written.to_owned()));
-        at.push((place.span, index));
+        forms[index].at.push((span, found.name.to_owned()));
+        at.push((span, index));
     }
     let moved = settled(&mut forms);
     at.iter_mut().for_each(|(_, index)| *index = moved[*index]);
@@ -64,6 +69,15 @@ pub fn gather_named(document: &Document, named: &[Named]) -> Sheet {
     let mut ties = called::ties(text, &forms, &at);
     ties.extend(roles::ties(text, &forms, &at));
     Sheet { document: document.id(), forms, ties }
+}
+
+/// "Far Shore Fellowship (FSF)" marked as one name is cut before the bracket.
+fn before_bracket(text: &str, place: Named) -> Named {
+    let written = text.get(place.span.range()).unwrap_or("");
+    let cut = written.strip_suffix(')').and_then(|w| w.rfind(" (")).filter(|&at| at > 0);
+    let start = place.span.range().start;
+    let span = cut.and_then(|at| Span::from_usize(start, start + at)).unwrap_or(place.span);
+    Named { span, ..place }
 }
 
 /// A name that a document has as a person's and as something else is what it is more often; ties are people.

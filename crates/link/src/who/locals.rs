@@ -43,6 +43,22 @@ pub(crate) enum LocalHow {
     Ruled,
 }
 
+/// Somebody or something in one document: where it is named, and whom of the others it may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Somebody {
+    /// Every place where it is named, with the name as it is written there, the fullest name first.
+    pub at: Vec<(Span, String)>,
+    /// Others of the document whom it may be, as indices; empty when that is settled.
+    pub perhaps: Vec<usize>,
+}
+
+/// Who is who in one document, without looking at any other.
+pub fn who_in(sheet: &Sheet, rulings: &Rulings) -> Vec<Somebody> {
+    let places = |local: &Local| local.forms.iter().flat_map(|&form| sheet.forms[form].at.clone()).collect();
+    let somebody = |local: Local| Somebody { at: places(&local), perhaps: local.perhaps };
+    locals(sheet, rulings).into_iter().map(somebody).collect()
+}
+
 /// A tie by voice outweighs any number of other candidates, but not a person.
 const HEARD: usize = 1_000_000;
 

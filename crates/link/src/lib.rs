@@ -6,3 +6,4 @@
 //! and joins on them; only the last, small step sees everything at once.
 
 pub mod reuse;
+pub mod who;

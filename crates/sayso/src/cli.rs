@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
-pub(crate) use link::{Copies, Sharing};
+pub(crate) use link::{Copies, Naming, Sharing, Who};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
 /// Shows who says what, about whom, on whose word.
@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Add(Add),
     Status(Status),
     Search(Search),
+    Who(Who),
     Copies(Copies),
     Show(ShowDocuments),
     Rule(Rule),

@@ -15,6 +15,7 @@ pub(crate) mod rulings;
 mod spreadsheet;
 mod tally;
 mod tree;
+pub(crate) mod who;
 mod wire;
 mod wrap;
 

@@ -1,6 +1,6 @@
 //! What somebody does in a document: what they say, what is said of them, and who passes their words on.
 
-use text::{Reading, Span};
+use text::{Document, Reading, Span};
 
 /// The part of one entity in one document, as indices into the reading's attributions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,17 +14,19 @@ pub struct Part {
 }
 
 /// The part of an entity in a document, from the places where it is named there.
-pub fn part(reading: &Reading, at: &[Span]) -> Part {
+pub fn part(document: &Document, reading: &Reading, at: &[Span]) -> Part {
     let named = |span: &Span| at.iter().any(|place| place.overlaps(*span));
+    let is_named_by = |mention: &Span| at.iter().any(|place| names(document.text(), *mention, *place));
     let voice =
-        |v: usize| reading.voices().get(v).is_some_and(|voice| voice.mentions.iter().any(|m| at.contains(m)));
+        |v: usize| reading.voices().get(v).is_some_and(|voice| voice.mentions.iter().any(is_named_by));
     let mut out = Part::default();
     for (i, a) in reading.attributions().iter().enumerate() {
         let mine = a.voice.is_some_and(voice) || a.voice.is_none() && a.source.iter().any(named);
         if mine {
             out.says.push(i);
             let chain = reading.chain(i);
-            let between: Vec<usize> = chain[1..chain.len() - 1].iter().flatten().copied().collect();
+            let between = chain[1..chain.len() - 1].iter().flatten().copied();
+            let between: Vec<usize> = between.filter(|step| !voice(*step)).collect();
             if !between.is_empty() {
                 out.relayed.push((i, between));
             }
@@ -34,4 +36,34 @@ pub fn part(reading: &Reading, at: &[Span]) -> Part {
         }
     }
     out
+}
+
+/// Whether a mention is this name, with its article and what explains it: "the FTB, which runs the camp". The mayor of a
+/// town is not the town.
+fn names(text: &str, mention: Span, place: Span) -> bool {
+    let between = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default().trim();
+    if !mention.holds(place) {
+        return false;
+    }
+    let (before, behind) = (between(mention.start(), place.start()), between(place.end(), mention.end()));
+    let opens = before.is_empty() || before.eq_ignore_ascii_case("the");
+    opens && (behind.is_empty() || behind.starts_with([',', '(', '\u{2014}', '\u{2013}']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_a_mention_with_its_article_and_explanation_but_not_the_mayor_of_the_town() {
+        let text = "The FTB, which runs the camp, and the mayor of Averin spoke; Averin's mayor too.";
+        let span = |words: &str| {
+            let at = text.find(words).unwrap();
+            Span::from_usize(at, at + words.len()).unwrap()
+        };
+        assert!(names(text, span("The FTB, which runs the camp"), span("FTB")));
+        assert!(names(text, span("FTB"), span("FTB")));
+        assert!(!names(text, span("the mayor of Averin"), span("Averin")));
+        assert!(!names(text, span("Averin's mayor"), Span::new(61, 67).unwrap()));
+    }
 }

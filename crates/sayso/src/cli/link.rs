@@ -38,6 +38,53 @@ pub(crate) struct Copies {
     pub(crate) limit: NonZeroUsize,
 }
 
+/// Show who is who: under which names somebody stands in the documents, why these are one, and what they say
+///
+/// With a name, everybody who goes by it: every name and place, why the names are joined, what they say and what is said
+/// of them, each under its chain of voices, who passes their words on, and what they are called. Without one, a list of
+/// all who are named. A name that may mean two is left open and says so. What sayso joins or keeps apart is its guess;
+/// `sayso rule CASE same` and `differ` overrule it.
+#[derive(Debug, Args)]
+#[command(after_long_help = AFTER_WHO)]
+pub(crate) struct Who {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Whom to show, by a name or a part of one, in any script
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+
+    /// Only these
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
+    pub(crate) kind: Vec<Naming>,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: FoundFormat,
+
+    /// How many names, and of each how many statements, to show at most
+    #[arg(long, default_value = "20", value_name = "N")]
+    pub(crate) limit: NonZeroUsize,
+}
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Naming {
+    /// Somebody
+    Person,
+    /// A body with a name: a ministry, a company, an outlet
+    Organisation,
+    /// People who are named together
+    Group,
+    /// Somewhere
+    Place,
+    /// A document that is named
+    Document,
+    /// Anything else
+    Other,
+}
+
 /// What a passage is that stands in several documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Sharing {
@@ -63,5 +110,22 @@ and csv have all of it.
 Exit codes:
   0    done, and something was found
   1    done, and no passage stands in two documents
+  2    a document of the case is damaged, something failed or the command line
+       was wrong; all else was still done";
+
+/// Laid out by hand.
+const AFTER_WHO: &str = "\
+Names are joined by what the pages show: that one is written out and shortened
+beside the other, that one is a short form of the only full name that fits, or
+that they are spellings of one name. Every join is shown with its reason and, if
+it rests on words, with their place. Two full names that differ are never
+joined, nor a he with a she.
+
+In text, --limit holds for each list; --format jsonl has all of the names that
+are shown, and csv has one row for each place where one of them stands.
+
+Exit codes:
+  0    done, and something was found
+  1    done, and nobody of that name stands in the documents
   2    a document of the case is damaged, something failed or the command line
        was wrong; all else was still done";

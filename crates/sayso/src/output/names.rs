@@ -23,7 +23,7 @@ pub(crate) fn is_doubtful(attribution: &Attribution) -> bool {
 }
 
 /// The best name for a voice, nothing added; empty when the text has none.
-fn name(read: &ReadDocument, voice: usize) -> &str {
+pub(crate) fn name_of(read: &ReadDocument, voice: usize) -> &str {
     let it = &read.reading.voices()[voice];
     let known = read.document.metadata();
     match (&it.name, it.kind) {
@@ -39,7 +39,7 @@ fn name(read: &ReadDocument, voice: usize) -> &str {
 /// Whose words an attribution gives, nothing added: the voice's name, or what the text calls it here.
 pub(crate) fn plain_name(read: &ReadDocument, index: usize) -> String {
     let attribution = &read.reading.attributions()[index];
-    let named = attribution.voice.map_or("", |voice| name(read, voice));
+    let named = attribution.voice.map_or("", |voice| name_of(read, voice));
     let here = || words(&read.document, &attribution.source);
     match named {
         "" if attribution.source.is_empty() => NOBODY.to_owned(),
@@ -61,7 +61,7 @@ pub(crate) fn shown(read: &ReadDocument, index: usize) -> String {
     let shown = plain_name(read, index);
     let Some(voice) = read.reading.attributions()[index].voice else { return shown };
     let it = &read.reading.voices()[voice];
-    let perhaps: Vec<&str> = it.perhaps.iter().map(|&p| name(read, p)).filter(|n| !n.is_empty()).collect();
+    let perhaps: Vec<&str> = it.perhaps.iter().map(|&p| name_of(read, p)).filter(|n| !n.is_empty()).collect();
     match it.kind {
         _ if !perhaps.is_empty() => format!("{shown} ({}?)", perhaps.join(" or ")),
         VoiceKind::Unnamed => format!("{shown} (unnamed)"),
@@ -72,7 +72,7 @@ pub(crate) fn shown(read: &ReadDocument, index: usize) -> String {
 
 /// What to call the page.
 pub(crate) fn page(read: &ReadDocument) -> String {
-    name(read, 0).to_owned()
+    name_of(read, 0).to_owned()
 }
 
 /// The chain of an attribution, page first, as a person should see it. Where the page speaks for itself it

@@ -11,12 +11,13 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "read",
     "new",
     "add",
     "status",
     "search",
+    "who",
     "copies",
     "show",
     "rule",

@@ -14,6 +14,7 @@ mod search;
 mod shell;
 mod shown;
 mod terminal;
+mod who;
 
 use std::path::{Path, PathBuf};
 use std::process::Output;

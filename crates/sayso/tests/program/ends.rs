@@ -85,7 +85,11 @@ fn a_stop_names_what_was_not_read() {
     let mut output = BufReader::new(child.stdout.take().unwrap());
     let mut shown = String::new();
     while !shown.lines().any(|line| line.starts_with("b.txt")) {
-        assert_ne!(output.read_line(&mut shown).unwrap(), 0, "both are shown before the rest is there: {shown}");
+        assert_ne!(
+            output.read_line(&mut shown).unwrap(),
+            0,
+            "both are shown before the rest is there: {shown}"
+        );
     }
     let stopped = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(stopped.success());

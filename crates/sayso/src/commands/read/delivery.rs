@@ -90,7 +90,9 @@ impl Delivery {
         let Some(first) = left.first() else { return Exit::Stopped };
         let more =
             if left.len() > 1 { format!(" and the {} after it", left.len() - 1) } else { String::new() };
-        messages::say(&format!("stopped before the end; not read to the end: {first}{more}, in the order given"));
+        messages::say(&format!(
+            "stopped before the end; not read to the end: {first}{more}, in the order given"
+        ));
         Exit::Stopped
     }
 }

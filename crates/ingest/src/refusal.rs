@@ -170,7 +170,7 @@ impl fmt::Display for Reason {
             Reason::Bomb => f.write_str(
                 "its archive unpacks to more than is read, and what follows was left out; unpack it and look first",
             ),
-            Reason::NoText => f.write_str("it has no words that could be read; open it and save its text"),
+            Reason::NoText => f.write_str("it has no words that could be read; open it and save its text, or the pictures in it if they hold words"),
             Reason::Io(kind) => write!(f, "it could not be read ({kind}); try again, or copy it elsewhere first"),
             Reason::Crashed => f.write_str(
                 "reading its format failed, and the other files were not touched by it; save it as plain text",

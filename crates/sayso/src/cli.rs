@@ -202,8 +202,8 @@ How to read the text output:
       …                    between words that stand apart in the text
   Nothing is cut short. Lines are counted in the text as sayso reads it, which
   for a web page is not the line of the HTML; --format marked shows that text.
-  What has pages is placed by page (p. 3), and what was read in a picture by the
-  line of the picture (p. 3 l. 12).
+  What has pages is placed by page (p. 3), and what was read in a picture by
+  the line of the picture (p. 3 l. 12).
 
 What a voice does with the words (the stance):
   asserts    puts them forward (said, according to)

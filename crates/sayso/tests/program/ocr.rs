@@ -39,7 +39,7 @@ fn with_picture() -> Folder {
 
 /// A PDF whose pages are nothing but the picture. The dots of a PNG are packed as a PDF packs them.
 fn scanned(pages: usize) -> Vec<u8> {
-    let mut packed = vec![];
+    let mut packed: Vec<u8> = vec![];
     let mut rest = &PICTURE[8..];
     while let [a, b, c, d, kind @ ..] = rest {
         let length = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
@@ -108,7 +108,7 @@ fn the_real_tesseract_reads_a_clean_picture_and_a_scanned_pdf() {
     let scan = read("scan.pdf");
     let expected = format!("{words}\n\n{words}");
     assert_eq!(line(&scan)["document"]["text"].as_str(), Some(expected.as_str()), "{}", err(&scan));
-    assert_eq!(line(&scan)["attributions"][1]["place"], "page 2, line 2");
+    assert_eq!(line(&scan)["attributions"][1]["place"], "page 2, line 1");
     assert!(codes(&line(&scan)).contains(&"ocr"));
 }
 

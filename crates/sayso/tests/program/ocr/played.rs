@@ -1,7 +1,6 @@
 //! The same with a program called `tesseract` that each test writes for itself.
 
 use std::os::unix::fs::PermissionsExt;
-use std::time::{Duration, Instant};
 
 use super::{PICTURE, codes, line, run_with, scanned, with_picture};
 use crate::cases::zipped;
@@ -19,7 +18,7 @@ fn played(folder: &Folder, script: &str) -> String {
     );
     folder.write("tesseract", script.as_bytes());
     let program = folder.path().join("tesseract");
-    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("a program");
     format!("{}:/usr/bin:/bin", folder.path().display())
 }
 
@@ -88,6 +87,7 @@ fn a_program_that_ends_badly_refuses_its_picture_alone() {
 }
 
 /// Whether a process with this number is there and not only waiting to be buried.
+#[cfg(target_os = "linux")]
 fn alive(process: &str) -> bool {
     let state = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     state.rsplit_once(") ").is_some_and(|(_, state)| !state.starts_with('Z'))
@@ -96,6 +96,7 @@ fn alive(process: &str) -> bool {
 #[cfg(target_os = "linux")]
 #[test]
 fn no_tesseract_outlives_a_program_that_is_killed() {
+    use std::time::{Duration, Instant};
     for signal in ["INT", "KILL"] {
         let folder = with_picture();
         // Its number is told through a pipe, because it may write no file.

@@ -83,7 +83,12 @@ fn pages(bytes: &[u8], recognise: Option<&Recognise<'_>>) -> Result<Parsed, Reas
         });
     }
     problems.extend(seen.problems());
-    let (text, metadata) = properties(&pdf).settle(text);
+    let mut properties = properties(&pdf);
+    if !sheets.is_empty() {
+        // That is the day on which it was scanned.
+        properties.created = None;
+    }
+    let (text, metadata) = properties.settle(text);
     Ok(Parsed { text, metadata, places, problems })
 }
 

@@ -162,7 +162,7 @@ fn scanned_pages_are_read_as_pictures_and_their_lines_are_places() {
             show(&block(72.0, 700.0, &["and after."])),
         ],
         "",
-        "",
+        "/CreationDate (D:20310610080000+02'00')",
     );
     let seen = std::sync::Mutex::new(vec![]);
     let parsed = read_with(&mixed, &|picture| {
@@ -186,6 +186,7 @@ fn scanned_pages_are_read_as_pictures_and_their_lines_are_places() {
             (Some('a'), "3")
         ]
     );
+    assert_eq!(parsed.metadata.published, None, "it was scanned on that day");
     assert_eq!(codes(&parsed), ["ocr"]);
     // The paper is white, and the corner is black where it stands on the page: a dot for each point.
     let seen = seen.into_inner().unwrap();

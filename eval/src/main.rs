@@ -15,6 +15,7 @@ mod babe;
 mod calibration;
 mod chain;
 mod chains;
+mod copies;
 mod counts;
 mod depth;
 mod figures;
@@ -132,6 +133,7 @@ fn run() -> Result<ExitCode> {
             let name = path.file_name().context("give a file")?.to_string_lossy().into_owned();
             print!("{}", show::unmarked(&gold::document(&path, &name)?));
         }
+        Command::Copies(wish) => print!("{}", copies::run(&places, &wish)?),
         Command::Bench(arguments) => return bench(&places, &arguments),
         Command::Help => print!("{}", options::HELP),
     }

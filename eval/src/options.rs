@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::articles::Part;
+use crate::copies;
 use crate::gate::Allow;
 use crate::half::{Half, Misses};
 use crate::labels;
@@ -62,6 +63,8 @@ pub(crate) enum Command {
     Scores(Option<PathBuf>),
     /// A file's text, escaped, as the beginning of a gold file.
     Mark(PathBuf),
+    /// Text reuse, on documents of which every copy is known.
+    Copies(copies::Wish),
     /// The comparison of speed; what follows goes to the script.
     Bench(Vec<String>),
     /// These words.
@@ -107,6 +110,11 @@ Does it read well? Measures sayso on gold texts and corpora.
                              quantities: values, words, and what they count; parts: dev and test, apple and airbus
   eval times [--part P]      times; parts: timebank (the usual one), aquaint, aquaint-odd, aquaint-even, both, platinum,
                              meantime
+  eval copies make FOLDER [--documents N] [--seed S]
+                             invented documents with known copies: corpus.jsonl and truth.jsonl
+  eval copies score FOLDER [--misses]
+                             how many of the copies are found, and how many of those found are copies
+  eval copies silver         pairs of real news that share half of their words: all must be found
   eval scores [--write FILE] the page of scores, from the pinned figures
   eval mark FILE             a file's text as the program reads it, ready to be marked by hand
   eval bench [ARGUMENTS]     speed against spaCy (eval/speed.py); see docs/speed.md
@@ -128,6 +136,11 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
     let mut arguments = arguments.peekable();
     if arguments.peek().is_some_and(|a| a == "bench") {
         return Ok((Command::Bench(arguments.skip(1).collect()), places));
+    }
+    if arguments.peek().is_some_and(|a| a == "copies") {
+        let (wish, shared) = copies::parse(&arguments.skip(1).collect::<Vec<_>>())?;
+        places.shared = shared.unwrap_or(places.shared);
+        return Ok((Command::Copies(wish), places));
     }
     let (mut write, mut part) = (None, Part::Dev);
     let (mut fit, mut babe, mut signs) = (false, false, false);

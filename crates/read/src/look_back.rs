@@ -111,6 +111,7 @@ pub(crate) fn weigh(
             meant.push((i, mention));
         }
     }
+    nearest(&mut meant, |m| m.1);
     let hint = setting.hint;
     let chances: Vec<f32> = meant.iter().map(|(i, _)| likely(scene, &cast[*i], hint)).collect();
     let top = chances.iter().copied().fold(0.0, f32::max);
@@ -133,6 +134,20 @@ pub(crate) fn weigh(
     nobody.extend(unsaid(hint, chances.iter().sum()));
     all.push((None, nobody));
     weighing::weigh(all, [&weights::PERSON, &weights::SEVERAL][column(p)])
+}
+
+/// Most candidates that are weighed for one place. Texts written by people stay below it: the reading of the 804 articles
+/// of FA-KES is the same to the byte without a limit. A list of ten thousand in one sentence takes time with its square.
+const MOST: usize = 150;
+
+/// Keeps the candidates whose mention is latest, in the order they are in.
+pub(crate) fn nearest<T>(meant: &mut Vec<T>, mention: impl Fn(&T) -> Span) {
+    if meant.len() > MOST {
+        let mut latest: Vec<Span> = meant.iter().map(&mention).collect();
+        latest.sort_unstable_by_key(|&m| std::cmp::Reverse(m));
+        let least = latest[MOST - 1];
+        meant.retain(|m| mention(m) >= least);
+    }
 }
 
 /// What the network says of a candidate: how probable (logarithm) if it saw it; that it did not, and how probable it
@@ -259,4 +274,20 @@ fn signs(
         yes(e.sort.is_none()),
         yes(e.sort == Some(Sort::Person) && e.plural),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_too_many_candidates_the_ones_told_of_last_are_weighed() {
+        let place = |n: usize| Span::from_usize(n, n + 1).unwrap();
+        let mut few: Vec<Span> = (0..MOST).map(place).collect();
+        nearest(&mut few, |m| *m);
+        assert_eq!(few.len(), MOST);
+        let mut many: Vec<Span> = (0..3 * MOST).rev().map(place).collect();
+        nearest(&mut many, |m| *m);
+        assert_eq!(many, (2 * MOST..3 * MOST).rev().map(place).collect::<Vec<_>>());
+    }
 }

@@ -4,7 +4,7 @@
 use text::Span;
 
 use crate::cast::{Entity, head, plain};
-use crate::look_back::{likely, told, touches, unsaid, yes};
+use crate::look_back::{likely, nearest, told, touches, unsaid, yes};
 use crate::nouns::{self, Sort};
 use crate::resolve::{Candidate, Setting, Who, earlier, phrase, widen};
 use crate::scene::Scene;
@@ -139,19 +139,21 @@ pub(crate) fn weigh(
     }
     let hint = setting.hint;
     let here = scene.sentence(span.start());
-    let mut meant: Vec<(usize, Span, f32)> = vec![];
+    let mut meant: Vec<(usize, Span)> = vec![];
     for (i, e) in cast.iter().enumerate() {
         let Some(mention) = e.before(span.start()).filter(|m| m.end() <= span.start()) else { continue };
-        let chance = likely(scene, e, hint);
         let near = here - scene.sentence(mention.start()) <= REACH;
-        let last = setting.previous == Some(i);
-        if said.proper && !e.plain.contains(&said.plain) {
-            continue;
-        }
-        if same_noun(&said, e) || e.plain.contains(&said.plain) || near && chance >= LEAST || last {
-            meant.push((i, mention, chance));
+        let unlike = said.proper && !same_name(&said, e);
+        if !unlike && (near || called(&said, e) || setting.previous == Some(i)) {
+            meant.push((i, mention));
         }
     }
+    // How likely each is takes time, so it is asked of the nearest only.
+    nearest(&mut meant, |m| m.1);
+    let meant: Vec<(usize, Span, f32)> = (meant.into_iter())
+        .map(|(i, mention)| (i, mention, likely(scene, &cast[i], hint)))
+        .filter(|&(i, _, chance)| chance >= LEAST || called(&said, &cast[i]) || setting.previous == Some(i))
+        .collect();
     let top = meant.iter().map(|m| m.2).fold(0.0, f32::max);
     let latest = meant.iter().filter(|m| same_noun(&said, &cast[m.0])).max_by_key(|m| m.1).map(|m| m.0);
     let mut all: Vec<(Option<usize>, Vec<f32>)> = vec![];
@@ -177,6 +179,16 @@ pub(crate) fn weigh(
     ]);
     all.push((None, nobody));
     weighing::weigh(all, &weights::PHRASE)
+}
+
+/// Whether somebody is called by the words or the noun of the phrase.
+fn called(said: &Phrase, e: &Entity) -> bool {
+    same_noun(said, e) || same_name(said, e)
+}
+
+/// Whether somebody is called by all the words of the phrase.
+fn same_name(said: &Phrase, e: &Entity) -> bool {
+    e.plain.contains(&said.plain)
 }
 
 /// Whether somebody is called by the same noun.

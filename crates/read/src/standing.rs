@@ -1,6 +1,9 @@
 //! How words stand in their sentence: as its subject, after a preposition, as somebody's owner. There is no parser here,
 //! only what the words around give away.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use text::Span;
 
 use crate::scene::Scene;
@@ -19,19 +22,36 @@ pub(crate) struct Standing {
 /// Bytes from the start of a sentence within which a mention counts as its subject.
 const OPENING: u32 = 30;
 
-const PREPOSITIONS: &str = "about above across after against along alongside among around as at before behind below beneath beside between \
-beyond by despite during for from in including inside into like near of off on onto over per regarding since than through \
-throughout to toward towards under until upon versus via with within without";
+/// Words to look for, as compared.
+type Words = LazyLock<HashSet<&'static str>>;
 
-const VERBS: &str = "is was are were be been has had have does did do will would can could may might must shall should said says told tells \
+fn words(list: &'static str) -> HashSet<&'static str> {
+    list.split_whitespace().collect()
+}
+
+static PREPOSITIONS: Words = LazyLock::new(|| {
+    words(
+        "about above across after against along alongside among around as at before behind below beneath beside between \
+beyond by despite during for from in including inside into like near of off on onto over per regarding since than through \
+throughout to toward towards under until upon versus via with within without",
+    )
+});
+
+static VERBS: Words = LazyLock::new(|| {
+    words(
+        "is was are were be been has had have does did do will would can could may might must shall should said says told tells \
 went goes came comes became becomes made makes took takes won wins left leaves began begins got gets gave gives held holds met \
 meets saw sees knew knows thought thinks found finds wrote writes ran runs led leads lost loses died dies felt feels kept keeps \
 put sets set sat stood stands spoke speaks sold bought brought brings built fell flew grew heard hit hurt let paid read rose \
-sang sent shot slept spent stole struck swam taught threw understood wore saying who also never still later then now";
+sang sent shot slept spent stole struck swam taught threw understood wore saying who also never still later then now",
+    )
+});
 
-fn has(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|w| w == word)
-}
+static CLAUSES: Words = LazyLock::new(|| {
+    words(
+        "that and but who which when while because if after before as whether where although though so until since",
+    )
+});
 
 /// The last word of `text` as compared, and what stands before it.
 pub(crate) fn last_word(text: &str) -> (&str, String) {
@@ -53,7 +73,7 @@ pub(crate) fn next_word(text: &str) -> String {
 
 /// Whether a word looks like a verb in a finite form.
 pub(crate) fn verb(word: &str) -> bool {
-    has(VERBS, word) || word.len() > 4 && word.ends_with("ed")
+    VERBS.contains(word) || word.len() > 4 && word.ends_with("ed")
 }
 
 /// What the words around `span` say of it.
@@ -82,7 +102,7 @@ pub(crate) fn standing(scene: &Scene<'_>, span: Span) -> Standing {
         }
         before = rest;
     }
-    let after_preposition = has(PREPOSITIONS, &word);
+    let after_preposition = PREPOSITIONS.contains(word.as_str());
     let subject =
         !owner && !after_preposition && (span.start() - start <= OPENING || verb(&next_word(after)));
     Standing { subject, after_preposition, owner }
@@ -92,7 +112,5 @@ pub(crate) fn standing(scene: &Scene<'_>, span: Span) -> Standing {
 pub(crate) fn one_clause(scene: &Scene<'_>, from: u32, to: u32) -> bool {
     let between = scene.text.get(from as usize..to as usize).unwrap_or("");
     !between.contains([',', ';', ':', '—', '"', '“', '”', '\n'])
-        && !between.split_whitespace().any(|w| {
-            has("that and but who which when while because if after before as whether where although though so until since", w)
-        })
+        && !between.split_whitespace().any(|w| CLAUSES.contains(w))
 }

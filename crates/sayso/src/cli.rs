@@ -1,6 +1,7 @@
 //! The command line as clap reads it, and every word of its help.
 
 mod case;
+mod link;
 mod ocr;
 mod ruling;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
+pub(crate) use link::{Copies, Sharing};
 pub(crate) use ocr::Ocr;
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
@@ -37,6 +39,7 @@ pub(crate) enum Command {
     Add(Add),
     Status(Status),
     Search(Search),
+    Copies(Copies),
     Show(ShowDocuments),
     Rule(Rule),
     Rulings(Rulings),

@@ -4,6 +4,7 @@ pub(crate) mod add;
 mod case;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod copies;
 pub(crate) mod log;
 pub(crate) mod man;
 pub(crate) mod new;

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Add(asked) => commands::add::run(&asked),
         Command::Status(asked) => commands::status::run(&asked),
         Command::Search(asked) => commands::search::run(&asked),
+        Command::Copies(asked) => commands::copies::run(&asked),
         Command::Show(asked) => commands::show::run(&asked),
         Command::Rule(asked) => commands::rule::run(&asked),
         Command::Rulings(asked) => commands::rulings::run(&asked),

@@ -1,6 +1,7 @@
 //! The forms in which findings are shown: one trait, one file a form.
 
 mod amount;
+pub(crate) mod copies;
 mod day;
 pub(crate) mod found;
 mod jsonl;

@@ -19,10 +19,9 @@ pub(crate) fn passing(parts: u64) -> Duration {
     Duration::from_secs(parts / PASSED_IN_A_SECOND)
 }
 
-/// Most memory (address space). A tree of a 64 MiB page takes 10 to 20 times its bytes; what wants more is
-/// not an article.
+/// Most memory (address space): no file, however large or hostile, takes more than a gigabyte.
 #[cfg(unix)]
-pub(crate) const MEMORY: u64 = 2 << 30;
+pub(crate) const MEMORY: u64 = 1 << 30;
 
 /// Longest answer taken from the process: a text as long as the largest file, every byte of it escaped.
 pub(crate) const ANSWER: u64 = 6 * (64 << 20) + (1 << 20);

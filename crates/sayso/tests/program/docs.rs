@@ -11,12 +11,13 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "read",
     "new",
     "add",
     "status",
     "search",
+    "copies",
     "show",
     "rule",
     "rulings",

@@ -19,7 +19,7 @@ fn output_of(marker: &str) -> String {
     };
     let words = arguments(command)
         .into_iter()
-        .skip_while(|w| !matches!(&**w, "read" | "schema" | "search" | "status"));
+        .skip_while(|w| !matches!(&**w, "read" | "schema" | "search" | "copies" | "status"));
     // The pages put the affair into a case with this name.
     let case = |word: String| if word == "affair.sayso" { affair_case().display().to_string() } else { word };
     let words: Vec<String> = words.map(case).collect();

@@ -1,0 +1,129 @@
+//! How long it takes to find the copies in a pile, and to add one document to it:
+//! `cargo bench -p link --bench copies -- FOLDER…`, each made by `eval copies make`, the smallest first.
+#![expect(clippy::print_stdout, reason = "a measurement is printed")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a measurement reads files and the clock; what it measures does not"
+)]
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::num::NonZero;
+use std::path::Path;
+use std::time::Instant;
+
+use link::reuse::{Copied, Keys, Pair, Prepared, compare, compare_pile, families, grow, keys, kinds, pairs};
+
+#[derive(serde::Deserialize)]
+struct Document {
+    series: String,
+    text: String,
+}
+
+fn main() {
+    let folders: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    if folders.is_empty() {
+        println!("usage: cargo bench -p link --bench copies -- FOLDER…   (see eval copies make)");
+        return;
+    }
+    println!(
+        "documents | keys / text | pairs | passages | families | keys s | pairs s | compare s | kinds, families s | all s | peak MB | one more s"
+    );
+    let measured: Vec<(f64, f64)> = folders.iter().map(|folder| measure(Path::new(folder))).collect();
+    if measured.len() > 1 {
+        println!("time grows with the documents to the power of {:.2}", exponent(&measured));
+    }
+}
+
+fn documents(folder: &Path) -> Vec<Document> {
+    let file = File::open(folder.join("corpus.jsonl")).expect("eval copies make made it");
+    let lines = BufReader::new(file).lines();
+    lines
+        .map(|line| serde_json::from_str(&line.expect("it can be read")).expect("it is a document"))
+        .collect()
+}
+
+fn measure(folder: &Path) -> (f64, f64) {
+    let documents = documents(folder);
+    let count = documents.len() as u32;
+    let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+    let text_bytes: usize = documents.iter().map(|document| document.text.len()).sum();
+    let mut times = vec![];
+    let mut clock = Instant::now();
+    let mut lap = || {
+        times.push(clock.elapsed().as_secs_f64());
+        clock = Instant::now();
+    };
+    let keys = keys(count, |n| &documents[n as usize].text, threads);
+    lap();
+    let pairs = pairs(&keys, threads);
+    lap();
+    let copied = compare_pile(count, &pairs, |n| &documents[n as usize].text, threads);
+    lap();
+    let families = last_step(&documents, &copied);
+    lap();
+    let all: f64 = times.iter().sum();
+    let key_bytes: usize = keys.iter().map(|keys| keys.bytes().len()).sum();
+    println!(
+        "{count} | {:.2} | {} | {} | {families} | {:.1} | {:.1} | {:.1} | {:.1} | {all:.1} | {} | {:.2}",
+        key_bytes as f64 / text_bytes as f64,
+        pairs.len(),
+        copied.len(),
+        times[0],
+        times[1],
+        times[2],
+        times[3],
+        peak(),
+        one_more(&documents, &keys, &copied)
+    );
+    (f64::from(count), all)
+}
+
+/// The last step sees all passages: their kinds and families. Returns how many families there are.
+fn last_step(documents: &[Document], copied: &[Copied]) -> usize {
+    let mut names: Vec<&str> = documents.iter().map(|document| document.series.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let series = |n: u32| names.binary_search(&documents[n as usize].series.as_str()).ok().map(|n| n as u32);
+    families(copied, &kinds(copied, series)).len()
+}
+
+/// The seconds it takes to add a document to all the others, the mean of ten: its keys, the pairs that come and go, the
+/// comparisons, and the last step over everything.
+fn one_more(documents: &[Document], keys: &[Keys], copied: &[Copied]) -> f64 {
+    let last = documents.len() as u32 - 1;
+    let began = Instant::now();
+    for new in (0..10).map(|n| last * n / 10) {
+        let text = |n: u32| Prepared::of(&documents[n as usize].text);
+        let own = Keys::of(&documents[new as usize].text);
+        let pile = || (0u32..).zip(keys).filter(|(n, _)| *n != new);
+        let growth = grow(new, &own, pile);
+        let mut now: Vec<Copied> = copied.to_vec();
+        for [first, second] in growth.come {
+            let found = compare(&text(first), &text(second));
+            now.extend(found.into_iter().map(|reuse| Copied { pair: Pair { first, second }, reuse }));
+        }
+        // Stable, because that is quick where most is in order.
+        now.sort();
+        now.dedup();
+        last_step(documents, &now);
+    }
+    began.elapsed().as_secs_f64() / 10.0
+}
+
+/// The most memory that this process has had, in megabytes, as Linux tells it; 0 elsewhere.
+fn peak() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0");
+    let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().unwrap_or(0);
+    kilobytes * 1024 / 1_000_000
+}
+
+/// The slope of the straight line through the logarithms (least squares).
+fn exponent(measured: &[(f64, f64)]) -> f64 {
+    let points: Vec<(f64, f64)> = measured.iter().map(|(n, s)| (n.ln(), s.ln())).collect();
+    let of = points.len() as f64;
+    let (x, y) = points.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0 / of, y + point.1 / of));
+    let cross: f64 = points.iter().map(|point| (point.0 - x) * (point.1 - y)).sum();
+    cross / points.iter().map(|point| (point.0 - x).powi(2)).sum::<f64>()
+}

@@ -1,0 +1,9 @@
+//! Many readings in, out comes what joins them: who is who, and what was copied from where.
+//!
+//! Each result is derived: it edits no reading, rests on spans of documents, says in words why it is there, and can be
+//! thrown away and made again. Every step is a plain function over a batch (keys → candidate pairs by equal keys → pair
+//! scores → union with what may not be joined), so that an engine can run the same steps elsewhere, with keys as columns
+//! and joins on them; only the last, small step sees everything at once.
+
+pub mod reuse;
+pub mod who;

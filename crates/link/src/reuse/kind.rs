@@ -1,0 +1,190 @@
+//! What a shared passage is: a copy, a piece of boilerplate, or too short to tell.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::compare::Side;
+use super::pile::Copied;
+
+/// With fewer words that are the same, a passage may be a way of speaking: "the Observatory, which watches the war from
+/// abroad through people on the ground" has fourteen.
+const SHORT: u32 = 20;
+/// Boilerplate stands at most so many words from the beginning or the end, for it may come in two or three pieces.
+const EDGE_WORDS: u32 = 40;
+/// Nor is it longer than this, nor more than half of a document.
+const LONGEST: u32 = 120;
+/// It stands at the same edge of at least so many documents of one series…
+const OF_SERIES: u32 = 4;
+/// … or of so many documents at all: the series of a document is not always known. A story that twenty outlets print is
+/// more than half of their pages, or stands in the midst of them.
+const OF_ANY: u32 = 20;
+
+/// Where boilerplate stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Edge {
+    /// At the beginning: a masthead.
+    Head,
+    /// At the end: “About the author”, a subscription notice.
+    Foot,
+}
+
+/// What a shared passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Copied, from one to the other or by both from a third.
+    Copy,
+    /// Few words are the same: a sentence that was taken over, or a way of speaking.
+    Short,
+    /// What a series puts above or below many of its documents.
+    Boilerplate {
+        /// Where it stands.
+        edge: Edge,
+        /// How many documents at least have the like at this edge.
+        documents: u32,
+        /// Whether these are documents of one series.
+        series: Series,
+    },
+}
+
+/// Whether documents are known to be of one series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Series {
+    /// They are.
+    Same,
+    /// They are not, or it is not known.
+    Any,
+}
+
+impl fmt::Display for Kind {
+    /// What speaks for it, in words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Kind::Copy => f.write_str("copied: too many words are the same for chance"),
+            Kind::Short => write!(f, "short: fewer than {SHORT} words are the same"),
+            Kind::Boilerplate { edge, documents, series } => {
+                let edge = if *edge == Edge::Head { "beginning" } else { "end" };
+                let series = if *series == Series::Same { " of the same series" } else { "" };
+                write!(f, "boilerplate: {documents} documents{series} share words at their {edge}")
+            }
+        }
+    }
+}
+
+/// The kind of each passage of a whole pile. `series` gives the series of a document by its number, such as its
+/// publisher; equal numbers are equal series.
+pub fn kinds(copied: &[Copied], series: impl Fn(u32) -> Option<u32>) -> Vec<Kind> {
+    let edges: Vec<Option<Edge>> = copied.iter().map(edge).collect();
+    let mut covers = Covers::default();
+    for (c, edge) in copied.iter().zip(&edges) {
+        let together = together(c, &series);
+        for (edge, (document, side)) in edge.iter().flat_map(|edge| sides(c).map(|side| (*edge, side))) {
+            covers.of_mut(document, edge, Series::Any).lay(edge, &side);
+            if together == Series::Same {
+                covers.of_mut(document, edge, Series::Same).lay(edge, &side);
+            }
+        }
+    }
+    covers.add_up();
+    let kind = |(c, edge): (&Copied, &Option<Edge>)| {
+        let told = edge.and_then(|edge| covers.boilerplate(c, edge, together(c, &series)));
+        told.unwrap_or(if c.reuse.same < SHORT { Kind::Short } else { Kind::Copy })
+    };
+    copied.iter().zip(&edges).map(kind).collect()
+}
+
+fn together(copied: &Copied, series: impl Fn(u32) -> Option<u32>) -> Series {
+    let (first, second) = (series(copied.pair.first), series(copied.pair.second));
+    if first.is_some() && first == second { Series::Same } else { Series::Any }
+}
+
+fn sides(copied: &Copied) -> [(u32, Side); 2] {
+    [(copied.pair.first, copied.reuse.first), (copied.pair.second, copied.reuse.second)]
+}
+
+/// The covers of every document: at its head and foot, by documents of its own series and by any.
+#[derive(Default)]
+struct Covers {
+    of: Vec<[Cover; 4]>,
+}
+
+impl Covers {
+    fn slot(edge: Edge, series: Series) -> usize {
+        2 * usize::from(edge == Edge::Foot) + usize::from(series == Series::Any)
+    }
+
+    fn of_mut(&mut self, document: u32, edge: Edge, series: Series) -> &mut Cover {
+        let document = document as usize;
+        if self.of.len() <= document {
+            self.of.resize_with(document + 1, Default::default);
+        }
+        &mut self.of[document][Covers::slot(edge, series)]
+    }
+
+    fn add_up(&mut self) {
+        self.of.iter_mut().flatten().for_each(Cover::add_up);
+    }
+
+    /// Whether a passage at this edge is boilerplate, and how many documents say so: those that meet one of its two.
+    fn boilerplate(&self, copied: &Copied, edge: Edge, together: Series) -> Option<Kind> {
+        let bounds = [(Series::Same, OF_SERIES), (Series::Any, OF_ANY)];
+        bounds[usize::from(together == Series::Any)..].iter().find_map(|&(series, least)| {
+            let under = sides(copied).map(|(document, side)| {
+                self.of[document as usize][Covers::slot(edge, series)].under(edge, &side)
+            });
+            let documents = under[0].max(under[1]) + 1;
+            (documents >= least).then_some(Kind::Boilerplate { edge, documents, series })
+        })
+    }
+}
+
+/// How many passages lie over each word at one edge of a document, counted from that edge.
+#[derive(Default)]
+struct Cover {
+    /// Until they are added up: how many more begin at this word than end before it.
+    depth: Vec<i32>,
+}
+
+impl Cover {
+    fn range(edge: Edge, side: &Side) -> Range<usize> {
+        let from = if edge == Edge::Head { side.before } else { side.after } as usize;
+        from..from + side.words as usize
+    }
+
+    fn lay(&mut self, edge: Edge, side: &Side) {
+        let range = Cover::range(edge, side);
+        if self.depth.len() <= range.end {
+            self.depth.resize(range.end + 1, 0);
+        }
+        self.depth[range.start] += 1;
+        self.depth[range.end] -= 1;
+    }
+
+    fn add_up(&mut self) {
+        let mut depth = 0;
+        for word in &mut self.depth {
+            depth += *word;
+            *word = depth;
+        }
+    }
+
+    /// How many passages lie over most of this one: over five of nine words spread over it, so that neither a stock phrase
+    /// within it counts for the whole, nor the words beyond it that two documents happen to share against it.
+    fn under(&self, edge: Edge, side: &Side) -> u32 {
+        let range = Cover::range(edge, side);
+        let mut depths: [i32; 9] = std::array::from_fn(|n| self.depth[range.start + range.len() * n / 9]);
+        depths.sort_unstable();
+        depths[4] as u32
+    }
+}
+
+/// At which edge of both documents a passage stands, if it is no more than boilerplate may be.
+fn edge(copied: &Copied) -> Option<Edge> {
+    let sides = [copied.reuse.first, copied.reuse.second];
+    let small = |side: &Side| side.words <= LONGEST && side.words <= side.before + side.after;
+    if copied.pair.first == copied.pair.second || !sides.iter().all(small) {
+        return None;
+    }
+    let head = sides.iter().all(|side| side.before <= EDGE_WORDS);
+    let foot = sides.iter().all(|side| side.after <= EDGE_WORDS);
+    if head { Some(Edge::Head) } else { foot.then_some(Edge::Foot) }
+}

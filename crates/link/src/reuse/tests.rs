@@ -1,0 +1,1 @@
+//! The steps together, on texts that are hard on them.

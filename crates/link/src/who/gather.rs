@@ -1,0 +1,127 @@
+//! Names in: from a document and its reading to the names in it, with what stands around them.
+
+use std::collections::BTreeMap;
+
+use text::{Document, Reading, Span};
+
+use super::name::{Name, NameKind};
+use super::sheet::{Form, Sheet, Tie, TieKind};
+use super::{around, called, extent, loaded, roles};
+
+/// A place where something is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// Where.
+    pub span: Span,
+    /// What sort of thing the name names.
+    pub kind: NameKind,
+}
+
+/// The names of one document.
+pub fn gather(document: &Document, reading: &Reading) -> Sheet {
+    let mut sheet = gather_named(document, &extent::named(document, reading));
+    voices(&mut sheet, reading);
+    for label in reading.labels() {
+        let on = label.on.map(|party| party.words);
+        let form =
+            on.and_then(|words| sheet.forms.iter_mut().find(|f| f.at.iter().any(|(s, _)| words.holds(*s))));
+        if let Some(form) = form.filter(|f| !f.labels.contains(&label.term)) {
+            form.labels.push(label.term);
+        }
+    }
+    sheet
+}
+
+/// The same from given places, without what a reading knows of voices and labels.
+pub fn gather_named(document: &Document, named: &[Named]) -> Sheet {
+    let text = document.text();
+    let mut places: Vec<Named> = named.iter().map(|place| before_bracket(text, *place)).collect();
+    places.extend(called::in_brackets(text, &places));
+    places.extend(called::unmarked(text, &places));
+    places.sort_unstable();
+    places.dedup_by_key(|n| n.span);
+    let mut forms: Vec<Form> = vec![];
+    let mut known: BTreeMap<(String, bool), usize> = BTreeMap::new();
+    let mut at: Vec<(Span, usize)> = vec![];
+    for place in places {
+        if document.quote(place.span).is_none() {
+            continue;
+        }
+        let found = loaded::stripped(text, place.span);
+        // Of "the cult of Orsk" only "Orsk" stands there as a name.
+        let start = found.name.as_ptr() as usize - text.as_ptr() as usize;
+        let Some(span) = Span::from_usize(start, start + found.name.len()) else { continue };
+        let name = Name::of(found.name, place.kind);
+        if name.words.is_empty() {
+            continue;
+        }
+        let index = *known.entry((name.key(), place.kind == NameKind::Person)).or_insert_with(|| {
+            forms.push(Form { name: name.clone(), at: vec![], born: None, gender: None, labels: vec![] });
+            forms.len() - 1
+        });
+        forms[index].labels.extend(found.label);
+        forms[index].at.push((span, found.name.to_owned()));
+        at.push((span, index));
+    }
+    let moved = settled(&mut forms);
+    at.iter_mut().for_each(|(_, index)| *index = moved[*index]);
+    forms.iter_mut().for_each(|form| around::told(text, form));
+    let mut ties = called::ties(text, &forms, &at);
+    ties.extend(roles::ties(text, &forms, &at));
+    Sheet { document: document.id(), forms, ties }
+}
+
+/// "Far Shore Fellowship (FSF)" marked as one name is cut before the bracket.
+fn before_bracket(text: &str, place: Named) -> Named {
+    let written = text.get(place.span.range()).unwrap_or("");
+    let cut = written.strip_suffix(')').and_then(|w| w.rfind(" (")).filter(|&at| at > 0);
+    let start = place.span.range().start;
+    let span = cut.and_then(|at| Span::from_usize(start, start + at)).unwrap_or(place.span);
+    Named { span, ..place }
+}
+
+/// A name that a document has as a person's and as something else is what it is more often; ties are people.
+fn settled(forms: &mut Vec<Form>) -> Vec<usize> {
+    let keys: Vec<String> = forms.iter().map(|f| f.name.key()).collect();
+    let mut moved: Vec<usize> = (0..forms.len()).collect();
+    for i in 0..forms.len() {
+        let Some(j) = (i + 1..forms.len()).find(|&j| keys[j] == keys[i]) else { continue };
+        let person = |k: usize| forms[k].name.kind == NameKind::Person;
+        let rank = |k: usize| (forms[k].at.len(), person(k));
+        let (keep, lose) = if rank(i) >= rank(j) { (i, j) } else { (j, i) };
+        let (at, labels) = (std::mem::take(&mut forms[lose].at), std::mem::take(&mut forms[lose].labels));
+        forms[keep].at.extend(at);
+        forms[keep].at.sort_unstable();
+        forms[keep].labels.extend(labels);
+        moved[lose] = keep;
+    }
+    let mut place = vec![0; forms.len()];
+    let mut kept = vec![];
+    for (i, form) in std::mem::take(forms).into_iter().enumerate() {
+        if moved[i] == i {
+            place[i] = kept.len();
+            kept.push(form);
+        }
+    }
+    *forms = kept;
+    moved.iter().map(|&m| place[m]).collect()
+}
+
+/// Names that the reading takes for one voice.
+fn voices(sheet: &mut Sheet, reading: &Reading) {
+    for voice in reading.voices() {
+        let mut first: Option<usize> = None;
+        for span in &voice.mentions {
+            let Some(form) = sheet.forms.iter().position(|f| f.at.iter().any(|(s, _)| s == span)) else {
+                continue;
+            };
+            match first {
+                None => first = Some(form),
+                Some(one) if one != form => {
+                    sheet.ties.push(Tie { one, other: form, how: TieKind::Voice, span: *span });
+                }
+                Some(_) => {}
+            }
+        }
+    }
+}

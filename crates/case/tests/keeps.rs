@@ -102,7 +102,10 @@ fn new_document(text: &str, path: &str, findings: Findings) -> NewDocument {
         Metadata { title: Some("T".into()), address: Some("https://a/".into()), ..Metadata::default() };
     let document =
         Document::new(Origin { path: path.into() }, metadata, text.into()).expect("a test needs it");
-    let document = document.with_places(vec![Place { at: 0, kind: PlaceKind::Page, name: "iv".into() }]);
+    let document = document.with_places(vec![
+        Place { at: 0, kind: PlaceKind::Page, name: "iv".into() },
+        Place { at: 0, kind: PlaceKind::Line, name: "1 (left 1, top 2, 3 × 4 points)".into() },
+    ]);
     let provenance = Provenance { reader: "r 1".into(), weights: "w".repeat(64), kernel: "k".into() };
     let reading = Reading::new(&document, provenance, findings).expect("a test needs it");
     let problems = vec![Problem { code: "language", message: "m".into() }];

@@ -33,6 +33,7 @@ mod plain;
 mod refusal;
 mod restore;
 mod rtf;
+mod scan;
 mod sniff;
 mod stated;
 #[cfg(test)]
@@ -46,3 +47,4 @@ pub use load::{Bytes, MAX_BYTES, MAX_FILE, Source, fetch, load, load_from};
 pub use open::{Asked, Event, open};
 pub use parse::{Parsed, parse};
 pub use refusal::{Reason, Refusal};
+pub use scan::{Picture, Recognise};

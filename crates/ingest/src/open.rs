@@ -8,7 +8,7 @@ use text::Metadata;
 use crate::budget::{Budget, Metered};
 use crate::packed::{self, Entries, Given, Label, Takes, Unpack};
 use crate::parse::{self, Parsed};
-use crate::{Columns, MAX_BYTES, Reason, Source};
+use crate::{Columns, MAX_BYTES, Reason, Recognise, Source};
 
 /// Archives inside archives are opened to this depth: a mailbox in an archive that an e-mail in a web archive
 /// carries is four. Chosen, not measured.
@@ -38,20 +38,22 @@ pub enum Event {
 }
 
 /// What is asked of [`open`], beside the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+#[derive(Clone, Default)]
+pub struct Asked<'a> {
     /// So many parts are passed over, counted from the first, without being parsed: to go on where a process died.
     pub skip: u64,
     /// Which columns of a table hold what, where their names do not tell.
     pub columns: Columns,
+    /// Reads the words in pictures; without it they are refused, because they need OCR.
+    pub recognise: Option<&'a Recognise<'a>>,
 }
 
 /// Opens a file of this name (`-` for none) and tells of every document in it, in order: [`Event::Begun`], then
 /// [`Event::Done`]. A file that holds no other is one part. Nothing vanishes: what cannot be opened is a part that is
 /// refused.
-pub fn open(name: &str, source: &mut dyn Source, asked: &Asked, tell: &mut dyn FnMut(Event)) {
-    let mut opening =
-        Opening { tell, columns: &asked.columns, skip: asked.skip, parts: 0, budget: Rc::new(Budget::of(0)) };
+pub fn open(name: &str, source: &mut dyn Source, asked: &Asked<'_>, tell: &mut dyn FnMut(Event)) {
+    let budget = Rc::new(Budget::of(0));
+    let mut opening = Opening { tell, asked, skip: asked.skip, parts: 0, budget };
     match length(source) {
         Ok(length) => {
             opening.budget = Rc::new(Budget::of(allowance(length)));
@@ -77,7 +79,7 @@ fn length(source: &mut dyn Source) -> Result<u64, Reason> {
 /// How far the opening of a file has got.
 struct Opening<'a> {
     tell: &'a mut dyn FnMut(Event),
-    columns: &'a Columns,
+    asked: &'a Asked<'a>,
     /// Parts still to be passed over.
     skip: u64,
     /// Parts met so far.
@@ -92,7 +94,7 @@ impl Opening<'_> {
         match read.and_then(|()| source.rewind()).map(|()| packed::unpacker(label.file, &head)) {
             Ok(None) => self.parse(label, inside, source),
             Ok(Some(unpack)) => {
-                let given = Given { name: label.file, columns: self.columns };
+                let given = Given { name: label.file, columns: &self.asked.columns };
                 self.take_apart(inside, &mut |entries| match unpack {
                     Unpack::Flowing(unpack) => unpack(&mut BufReader::new(&mut *source), &given, entries),
                     Unpack::Seeking(unpack) => unpack(&mut *source, &given, entries),
@@ -109,7 +111,7 @@ impl Opening<'_> {
         let mut bytes = Rest { broken: read.err(), bytes };
         if let Some(Unpack::Flowing(unpack)) = packed::unpacker(label.file, &head) {
             let mut bytes = BufReader::new(Cursor::new(head).chain(bytes));
-            let given = Given { name: label.file, columns: self.columns };
+            let given = Given { name: label.file, columns: &self.asked.columns };
             return self.take_apart(inside, &mut |entries| unpack(&mut bytes, &given, entries));
         }
         let mut whole = head;
@@ -145,6 +147,7 @@ impl Opening<'_> {
     }
 
     fn parse(&mut self, label: &Label<'_>, inside: &[String], source: &mut dyn Source) {
+        let recognise = self.asked.recognise;
         self.settle(inside, || {
             let length = length(source)?;
             if length > MAX_BYTES {
@@ -152,7 +155,7 @@ impl Opening<'_> {
             }
             let mut bytes = vec![];
             source.take(MAX_BYTES).read_to_end(&mut bytes)?;
-            let mut parsed = parse::document(label.file, &bytes)?;
+            let mut parsed = parse::document(label.file, &bytes, recognise)?;
             complete(&mut parsed.metadata, &label.known);
             Ok(parsed)
         });

@@ -2,11 +2,12 @@
 
 use std::io::{Cursor, Read};
 
+use text::Problem;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::parse::Parsed;
-use crate::{MAX_BYTES, Reason, docx, epub, odt};
+use crate::{MAX_BYTES, Reason, docx, epub, odt, sniff};
 
 /// What is said of an archive that cannot be opened, or that is none of those known.
 const SOME: &str = "a ZIP archive or an Office document";
@@ -55,6 +56,22 @@ impl Package<'_> {
         Reason::Damaged { what: self.what }
     }
 
+    /// What is to be told of the pictures in an office document: nobody looks for words in them. Those of an e-book are
+    /// its cover and its illustrations.
+    fn pictures(&self) -> Option<Problem> {
+        let is_picture = |name: &str| {
+            let dots = ["png", "jpg", "jpeg", "tif", "tiff", "bmp", "gif", "webp"];
+            (name.starts_with("word/media/") || name.starts_with("Pictures/"))
+                && dots.contains(&sniff::extension(name).as_str())
+        };
+        let many = self.archive.file_names().flatten().filter(|name| is_picture(name)).count();
+        let pictures = if many == 1 { "picture in it was" } else { "pictures in it were" };
+        let message = format!(
+            "{many} {pictures} not read; if there are words in pictures, save those as files of their own and read them with --ocr"
+        );
+        (many > 0).then_some(Problem { code: "pictures", message })
+    }
+
     fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()
     }
@@ -90,7 +107,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Reason> {
         _ => return Err(Reason::Binary { looks_like: Some(SOME) }),
     };
     package.what = what;
-    read(&mut package)
+    let mut parsed = read(&mut package)?;
+    parsed.problems.extend(package.pictures());
+    Ok(parsed)
 }
 
 /// What the first part of an archive says that it is, where the rest cannot be opened.

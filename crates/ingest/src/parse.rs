@@ -3,7 +3,10 @@
 use text::{Document, Metadata, Origin, Place, Problem};
 
 use crate::sniff::{self, Bound, Format};
-use crate::{MAX_BYTES, Reason, Refusal, decode, html, language, markdown, package, pdf, plain, rtf, wire};
+use crate::{
+    MAX_BYTES, Reason, Recognise, Refusal, decode, html, language, markdown, package, pdf, plain, rtf, scan,
+    wire,
+};
 
 /// What came out of a document's bytes: its text, what it states about itself, and what went wrong on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,23 +23,28 @@ pub struct Parsed {
 
 /// Turns the bytes of one document into text and what it states about itself: the same bytes and name always give
 /// the same result. The beginning of the bytes decides on the format, then the extension of `name`; `-` has none.
-/// What is packed in archives and mailboxes is handed out by [`crate::open`] instead.
+/// What is packed in archives and mailboxes is handed out by [`crate::open`] instead, and pictures of words are read
+/// there.
 ///
 /// # Errors
 /// Refuses what is empty, too long, not text, or of another format; the path of the refusal is `name`.
 pub fn parse(name: &str, bytes: &[u8]) -> Result<Parsed, Refusal> {
-    document(name, bytes).map_err(|reason| Refusal { path: name.to_owned(), reason })
+    document(name, bytes, None).map_err(|reason| Refusal { path: name.to_owned(), reason })
 }
 
-/// The same, without the name in the refusal.
-pub(crate) fn document(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
+/// The same, without the name in the refusal; the words in pictures are read by `recognise`, if anybody can.
+pub(crate) fn document(
+    name: &str,
+    bytes: &[u8],
+    recognise: Option<&Recognise<'_>>,
+) -> Result<Parsed, Reason> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Reason::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES });
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Reason::Empty);
     }
-    by_format(name, bytes).and_then(settled)
+    by_format(name, bytes, recognise).and_then(settled)
 }
 
 /// A document that has words, with its language settled: the last step for every format.
@@ -56,10 +64,13 @@ pub(crate) fn settled(mut parsed: Parsed) -> Result<Parsed, Reason> {
 }
 
 /// What each format says. Formats that are not text branch off before the decoding.
-fn by_format(name: &str, bytes: &[u8]) -> Result<Parsed, Reason> {
+fn by_format(name: &str, bytes: &[u8], recognise: Option<&Recognise<'_>>) -> Result<Parsed, Reason> {
     match sniff::bound(name, bytes)? {
         Some(Bound::Package) => return package::read(bytes),
-        Some(Bound::Pdf) => return pdf::read(bytes),
+        Some(Bound::Pdf) => return pdf::read(bytes, recognise),
+        Some(Bound::Picture) => {
+            return recognise.map_or(Err(Reason::NeedsOcr), |recognise| scan::read(bytes, recognise));
+        }
         Some(Bound::Rtf) => return rtf::read(bytes),
         None => {}
     }

@@ -1,4 +1,4 @@
-//! PDF (ISO 32000-2): the words of each page in reading order, as paragraphs.
+//! PDF (ISO 32000-2): the words of each page in reading order, as paragraphs; of scanned pages, those of the pictures.
 //!
 //! The pages are interpreted by a library; where the glyphs stand is told by it, and what they say together is worked
 //! out here, in [`layout`] (glyphs to lines, columns one after the other) and [`flow`] (lines to paragraphs).
@@ -8,17 +8,20 @@ mod flow;
 mod labels;
 mod layout;
 mod page;
+mod paint;
+mod scanned;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hayro_interpret::hayro_syntax::object::DateTime;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::{InterpreterCache, InterpreterSettings, RenderContent};
-use text::{Place, PlaceKind, Problem};
+use text::{Place, PlaceKind};
 
 use crate::parse::Parsed;
 use crate::stated::Properties;
-use crate::{MAX_BYTES, Reason};
+use crate::{MAX_BYTES, Reason, Recognise};
 
 /// What it is called in messages.
 pub(crate) const WHAT: &str = "a PDF";
@@ -29,16 +32,18 @@ const STACK: usize = 64 << 20;
 /// More glyphs than this in one document are not read: each is a byte of text at least.
 const MOST_GLYPHS: usize = MAX_BYTES as usize;
 
-/// The text of all pages, which are places of it. Running heads and page numbers are left out.
-pub(crate) fn read(bytes: &[u8]) -> Result<Parsed, Reason> {
+/// The text of all pages, which are places of it. Running heads and page numbers are left out. Pages that are pictures
+/// are read by `recognise`, if there is anybody to do so.
+pub(crate) fn read(bytes: &[u8], recognise: Option<&Recognise<'_>>) -> Result<Parsed, Reason> {
     // On a thread of its own: for the stack, and because a panic in there ends only the thread.
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || pages(bytes))?;
+        let thread =
+            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || pages(bytes, recognise))?;
         thread.join().unwrap_or(Err(Reason::Damaged { what: WHAT }))
     })
 }
 
-fn pages(bytes: &[u8]) -> Result<Parsed, Reason> {
+fn pages(bytes: &[u8], recognise: Option<&Recognise<'_>>) -> Result<Parsed, Reason> {
     let pdf = Pdf::new(Arc::new(bytes.to_vec())).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Reason::Locked,
         LoadPdfError::Invalid => Reason::Damaged { what: WHAT },
@@ -49,51 +54,60 @@ fn pages(bytes: &[u8]) -> Result<Parsed, Reason> {
     // What is stamped or noted on a page is not what it says.
     let settings =
         InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+    let (laid, seen) = lay_out(&pdf, &settings)?;
+    let labels = labels::labels(&pdf, laid.len());
+    let scans = scanned::pages(&laid, &seen.pictured);
+    let scanned = recognise.map(|recognise| {
+        let pages: Vec<_> = scans.iter().map(|&page| (page, &seen.pictured[page])).collect();
+        scanned::read((&pdf, &settings), &pages, &labels, recognise)
+    });
+    let none = BTreeMap::new();
+    let sheets = scanned.as_ref().map_or(&none, |scanned| &scanned.sheets);
+    let flow::Flow { text, begins } = flow::flow(laid, &labels, sheets);
+    let mut places = vec![];
+    for (page, (at, name)) in begins.into_iter().zip(labels).enumerate() {
+        let begins = u32::try_from(at).map(|at| Place { at, kind: PlaceKind::Page, name });
+        places.extend(
+            begins.into_iter().chain(sheets.get(&page).into_iter().flat_map(|sheet| sheet.places(at))),
+        );
+    }
+    let mut problems = match &scanned {
+        Some(scanned) => scanned.problems(),
+        None => scanned::not_asked(scans.len()).into_iter().collect(),
+    };
+    if !text.contains(char::is_alphanumeric) {
+        return Err(match scanned {
+            _ if scans.is_empty() => Reason::NoText,
+            Some(scanned) => scanned.reason(),
+            None => Reason::NeedsOcr,
+        });
+    }
+    problems.extend(seen.problems());
+    let mut properties = properties(&pdf);
+    if !sheets.is_empty() {
+        // That is the day on which it was scanned.
+        properties.created = None;
+    }
+    let (text, metadata) = properties.settle(text);
+    Ok(Parsed { text, metadata, places, problems })
+}
+
+/// The lines of every page, and what else was seen on them.
+fn lay_out(
+    pdf: &Pdf,
+    settings: &InterpreterSettings,
+) -> Result<(Vec<Vec<layout::Line>>, page::Seen), Reason> {
     let cache = InterpreterCache::new();
     let mut seen = page::Seen::default();
     let mut laid = vec![];
     for page in pdf.pages().iter() {
-        let glyphs = page::glyphs(page, &cache, &settings, &mut seen);
+        let glyphs = page::glyphs(page, &cache, settings, &mut seen);
         if seen.glyphs > MOST_GLYPHS {
             return Err(Reason::TooLarge { bytes: seen.glyphs as u64, limit: MAX_BYTES });
         }
         laid.push(layout::lay_out(glyphs));
     }
-    if laid.is_empty() {
-        return Err(Reason::Damaged { what: WHAT });
-    }
-    let textless =
-        laid.iter().zip(&seen.pictured).filter(|(page, pictured)| page.is_empty() && **pictured).count();
-    let labels = labels::labels(&pdf, laid.len());
-    let flow::Flow { text, begins } = flow::flow(laid, &labels);
-    if !text.contains(char::is_alphanumeric) {
-        return Err(if textless > 0 { Reason::NeedsOcr } else { Reason::NoText });
-    }
-    let mut problems = vec![];
-    if textless > 0 {
-        let pages = if textless == 1 { "page holds pictures" } else { "pages hold pictures" };
-        let message =
-            format!("{textless} {pages} and no text; if those are pictures of words, they need OCR");
-        problems.push(Problem { code: "pages-without-text", message });
-    }
-    if seen.crowded > 0 {
-        let pages = if seen.crowded == 1 { "page holds" } else { "pages hold" };
-        let message =
-            format!("{} {pages} more letters than any page has, and the rest was left out", seen.crowded);
-        problems.push(Problem { code: "crowded-pages", message });
-    }
-    if seen.unreadable > 0 {
-        let many = if seen.unreadable == 1 { "character has" } else { "characters have" };
-        let message = format!(
-            "{} {many} no meaning in its fonts; each stands as \u{fffd} in the text, so compare it with the page",
-            seen.unreadable
-        );
-        problems.push(Problem { code: "unreadable-characters", message });
-    }
-    let place = |(at, name)| Some(Place { at: u32::try_from(at).ok()?, kind: PlaceKind::Page, name });
-    let places = begins.into_iter().zip(labels).filter_map(place).collect();
-    let (text, metadata) = properties(&pdf).settle(text);
-    Ok(Parsed { text, metadata, places, problems })
+    if laid.is_empty() { Err(Reason::Damaged { what: WHAT }) } else { Ok((laid, seen)) }
 }
 
 /// Programs that make a PDF of what is older: browsers, printers and scanners, in lower case.

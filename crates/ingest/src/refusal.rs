@@ -52,6 +52,12 @@ pub enum Reason {
     NoText,
     /// Pictures of words: a scan, a photograph, a PDF without text.
     NeedsOcr,
+    /// The same, and the program that should read them is not installed.
+    NoTesseract,
+    /// The program that reads words in pictures could not read this one.
+    OcrFailed,
+    /// That program found no words.
+    NoWords,
     /// Locked with a password.
     Locked,
     /// Its format is known but what it holds is broken.
@@ -134,7 +140,18 @@ impl fmt::Display for Reason {
             Reason::Link => {
                 f.write_str("it is a link, and links inside folders are not followed; give what it points to")
             }
-            Reason::NeedsOcr => f.write_str("it needs OCR: it holds pictures of words and no text"),
+            Reason::NeedsOcr => f.write_str(
+                "it needs OCR, because it is a picture or holds pictures and no text; install Tesseract and add --ocr",
+            ),
+            Reason::NoTesseract => f.write_str(
+                "it needs OCR, and no program called `tesseract` was found; install it (tesseract-ocr) and try again",
+            ),
+            Reason::OcrFailed => {
+                f.write_str("Tesseract could not read this picture; open it, save it as PNG and try again")
+            }
+            Reason::NoWords => f.write_str(
+                "Tesseract found no words in it; if there are some, scan it again, larger and sharper",
+            ),
             Reason::Locked => f.write_str("it is locked with a password; unlock it and save it anew"),
             Reason::Damaged { what } => {
                 write!(f, "it is {what} and damaged; open it in its own program and save it anew")
@@ -153,7 +170,7 @@ impl fmt::Display for Reason {
             Reason::Bomb => f.write_str(
                 "its archive unpacks to more than is read, and what follows was left out; unpack it and look first",
             ),
-            Reason::NoText => f.write_str("it has no words that could be read; open it and save its text"),
+            Reason::NoText => f.write_str("it has no words that could be read; open it and save its text, or the pictures in it if they hold words"),
             Reason::Io(kind) => write!(f, "it could not be read ({kind}); try again, or copy it elsewhere first"),
             Reason::Crashed => f.write_str(
                 "reading its format failed, and the other files were not touched by it; save it as plain text",
@@ -188,14 +205,17 @@ mod tests {
     fn a_refusal_says_what_to_do_and_escapes_a_hostile_name() {
         let r = Refusal {
             path: "a\u{1b}[2Jb.jpg".into(),
-            reason: Reason::Binary { looks_like: Some("a JPEG image") },
+            reason: Reason::Binary { looks_like: Some("a program") },
         };
         let said = r.to_string();
-        assert!(
-            said.starts_with("a\\u{1b}[2Jb.jpg: it looks like a JPEG image; this version reads"),
-            "{said}"
-        );
+        assert!(said.starts_with("a\\u{1b}[2Jb.jpg: it looks like a program; this version reads"), "{said}");
         assert!(!said.ends_with('.'));
+    }
+
+    #[test]
+    fn a_picture_says_what_it_needs() {
+        let said = crate::parse("scan.png", b"\x89PNG\r\n\x1a\n").unwrap_err().to_string();
+        assert!(said.starts_with("scan.png: it needs OCR") && said.contains("--ocr"), "{said}");
     }
 
     #[test]

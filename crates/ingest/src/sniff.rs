@@ -16,17 +16,27 @@ pub(crate) enum Bound {
     /// An office document or an e-book: an archive of parts.
     Package,
     Pdf,
+    /// A picture, in which there may be words.
+    Picture,
     Rtf,
 }
 
+/// First bytes of pictures that Tesseract reads, if it is built so: PNG, JPEG, GIF, WebP, TIFF of both orders and with
+/// long offsets, JPEG 2000.
+const PICTURES: &[(usize, &[u8])] = &[
+    (0, b"\x89PNG\r\n\x1a\n"),
+    (0, b"\xff\xd8\xff"),
+    (0, b"GIF8"),
+    (8, b"WEBP"),
+    (0, b"II*\0"),
+    (0, b"MM\0*"),
+    (0, b"II+\0"),
+    (0, b"MM\0+"),
+    (0, b"\0\0\0\x0cjP  \r\n\x87\n"),
+];
+
 /// First bytes of formats that are not text, in the order they are tried, with what the user would call them.
 const MAGIC: &[(usize, &[u8], &str)] = &[
-    (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (0, b"\xff\xd8\xff", "a JPEG image"),
-    (0, b"GIF8", "a GIF image"),
-    (8, b"WEBP", "a WebP image"),
-    (0, b"II*\0", "a TIFF image"),
-    (0, b"MM\0*", "a TIFF image"),
     (0, OLD_OFFICE, "an old Office document"),
     (0, b"\x1f\x8b", "a gzip archive"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
@@ -80,6 +90,7 @@ pub(crate) fn bound(name: &str, bytes: &[u8]) -> Result<Option<Bound>, Reason> {
     }
     Ok(match () {
         () if bytes.starts_with(b"PK\x03\x04") => Some(Bound::Package),
+        () if is_picture(bytes) => Some(Bound::Picture),
         () if start.starts_with(b"{\\rtf") => Some(Bound::Rtf),
         () if start.starts_with(b"%PDF-") => Some(Bound::Pdf),
         // Something may stand before the header, which readers look for in the first 1024 bytes (ISO 32000-1,
@@ -93,8 +104,17 @@ pub(crate) fn bound(name: &str, bytes: &[u8]) -> Result<Option<Bound>, Reason> {
 
 /// What the bytes are, told by their beginning alone: `Err` for what is certainly not text.
 pub(crate) fn not_text(bytes: &[u8]) -> Option<&'static str> {
-    let at = |i: usize, magic: &[u8]| bytes.get(i..).is_some_and(|b| b.starts_with(magic));
-    MAGIC.iter().find(|(i, magic, _)| at(*i, magic)).map(|(_, _, what)| *what)
+    MAGIC.iter().find(|(at, magic, _)| has(bytes, *at, magic)).map(|(_, _, what)| *what)
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    // Two letters begin many a text; the four bytes that BMP keeps free are nothing but zeros.
+    let bitmap = has(bytes, 0, b"BM") && has(bytes, 6, b"\0\0\0\0");
+    bitmap || PICTURES.iter().any(|(at, magic)| has(bytes, *at, magic))
+}
+
+fn has(bytes: &[u8], at: usize, magic: &[u8]) -> bool {
+    bytes.get(at..).is_some_and(|rest| rest.starts_with(magic))
 }
 
 /// The format of a decoded text: HTML by how it begins, else by the extension of `name`, else plain.
@@ -167,7 +187,10 @@ mod tests {
         assert_eq!(bound("-", b"%PDF-1.7"), Ok(Some(Bound::Pdf)));
         assert_eq!(bound("a.pdf", b"sent by mail\n%PDF-1.7"), Ok(Some(Bound::Pdf)));
         assert_eq!(bound("a.txt", b"it begins with %PDF-1.7"), Ok(None));
-        assert_eq!(not_text(b"RIFF\0\0\0\0WEBPVP8 "), Some("a WebP image"));
+        assert_eq!(bound("a.txt", b"RIFF\0\0\0\0WEBPVP8 "), Ok(Some(Bound::Picture)));
+        assert_eq!(bound("-", b"BM\x36\0\0\0\0\0\0\0\x36"), Ok(Some(Bound::Picture)));
+        assert_eq!(bound("-", b"BMW has denied it."), Ok(None));
+        assert_eq!(not_text(b"RIFF\0\0\0\0WAVEfmt "), Some("a sound or film file"));
         assert_eq!(bound("-", b"\n{\\rtf1"), Ok(Some(Bound::Rtf)));
         assert_eq!(format("a.json", "1"), Err(Reason::OtherFormat { looks_like: "a data file" }));
     }

@@ -121,6 +121,14 @@ fn notes_stand_at_the_end_and_comments_hidden_words_and_contents_are_left_out() 
 }
 
 #[test]
+fn pictures_are_not_read_and_that_is_told() {
+    let media = [("word/media/image1.png", "dots"), ("word/media/chart.xml", "no dots")];
+    let parsed = read("a.docx", &with(&p("Words."), &media));
+    assert_eq!(codes(&parsed), ["pictures"]);
+    assert!(parsed.problems[0].message.starts_with("1 picture in it was not read"), "{:?}", parsed.problems);
+}
+
+#[test]
 fn a_page_laid_out_in_a_table_is_paragraphs() {
     let body = format!(
         "<w:tbl><w:tr><w:tc>{}{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",

@@ -85,7 +85,7 @@ fn what_is_no_text_is_refused_with_its_reason() {
     assert_eq!(reason("a.txt", b""), Reason::Empty);
     assert_eq!(reason("a.txt", b"\xef\xbb\xbf \r\n"), Reason::Empty);
     let png = b"\x89PNG\r\n\x1a\n";
-    assert_eq!(reason("a.html", png), Reason::Binary { looks_like: Some("a PNG image") });
+    assert_eq!(reason("a.html", png), Reason::NeedsOcr);
     assert_eq!(reason("a.html", b"%PDF-1.7\n"), Reason::Damaged { what: "a PDF" });
     assert_eq!(reason("a.html", b"<html><script>words()</script>"), Reason::NoText);
     assert_eq!(reason("a.txt", b"\x01\x02\x03words\x00\x00"), Reason::Binary { looks_like: None });

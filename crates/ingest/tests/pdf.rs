@@ -124,6 +124,118 @@ fn pictures_without_text_need_ocr_and_pages_of_them_are_told() {
     assert_eq!(codes(&read("a.pdf", &mixed)), ["pages-without-text"]);
 }
 
+/// A picture of grey dots, drawn inline over most of a page: 50 by 60, one dot for ten points, black in one corner.
+fn scan() -> String {
+    let row = |y: usize| (0..50).map(move |x| if x < 4 && y < 6 { "00" } else { "FF" }).collect::<String>();
+    let dots: String = (0..60).map(row).collect();
+    format!("q 500 0 0 600 95 100 cm BI /W 50 /H 60 /CS /G /BPC 8 /F /AHx ID {dots}> EI Q\n")
+}
+
+/// The answer of a program that finds these words on a page.
+fn found(words: &[&str]) -> String {
+    let rows = words.iter().zip(1..).map(|(words, line)| {
+        let cells =
+            words.split(' ').map(|word| format!("5\t1\t1\t1\t{line}\t1\t30\t{line}0\t9\t9\t96\t{word}\n"));
+        cells.collect::<String>()
+    });
+    format!("1\t1\t0\t0\t0\t0\t0\t0\t9\t9\t-1\t\n{}", rows.collect::<String>())
+}
+
+fn read_with(bytes: &[u8], recognise: &ingest::Recognise<'_>) -> Result<ingest::Parsed, Reason> {
+    let asked = ingest::Asked { recognise: Some(recognise), ..ingest::Asked::default() };
+    let mut told = None;
+    ingest::open("a.pdf", &mut std::io::Cursor::new(bytes), &asked, &mut |event| {
+        if let ingest::Event::Done(outcome) = event {
+            told = Some(*outcome);
+        }
+    });
+    told.expect("a file is one part")
+}
+
+#[test]
+fn scanned_pages_are_read_as_pictures_and_their_lines_are_places() {
+    let stamp = show(&[(400.0, 20.0, 8.0, "EXHIBIT 12")]);
+    let mixed = document(
+        &[
+            show(&block(72.0, 700.0, &["Before it."])),
+            scan() + &stamp,
+            show(&block(72.0, 700.0, &["and after."])),
+        ],
+        "",
+        "/CreationDate (D:20310610080000+02'00')",
+    );
+    let seen = std::sync::Mutex::new(vec![]);
+    let parsed = read_with(&mixed, &|picture| {
+        seen.lock().unwrap().push((picture.bytes.to_vec(), picture.dots));
+        Ok(found(&["The gate", "was shut"]))
+    });
+    let parsed = parsed.unwrap();
+    assert_eq!(parsed.text, "Before it.\n\nThe gate\nwas shut\n\nEXHIBIT 12\n\nand after.");
+    let places: Vec<_> = parsed
+        .places
+        .iter()
+        .map(|p| (parsed.text[p.at as usize..].chars().next(), p.name.as_str()))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (Some('B'), "1"),
+            (Some('T'), "2"),
+            (Some('T'), "1 (left 30, top 10, 9 × 9 points)"),
+            (Some('w'), "2 (left 30, top 20, 9 × 9 points)"),
+            (Some('a'), "3")
+        ]
+    );
+    assert_eq!(parsed.metadata.published, None, "it was scanned on that day");
+    assert_eq!(codes(&parsed), ["ocr"]);
+    // The paper is white, and the corner is black where it stands on the page: a dot for each point.
+    let seen = seen.into_inner().unwrap();
+    let [(picture, Some(72))] = &seen[..] else { panic!("{} pictures", seen.len()) };
+    let dots = picture.strip_prefix(b"P5\n595 842\n255\n").expect("a PGM");
+    let dot = |x: usize, y: usize| dots[y * 595 + x];
+    assert_eq!(
+        [dot(94, 150), dot(96, 143), dot(134, 201), dot(136, 201), dot(120, 203)],
+        [255, 0, 0, 255, 255]
+    );
+}
+
+#[test]
+fn a_stencil_is_painted_in_its_colour() {
+    let stencil = "q 0.5 g 595 0 0 842 0 0 cm BI /W 8 /H 1 /IM true /BPC 1 /F /AHx ID 0F> EI Q";
+    let parsed = read_with(&document(&[stencil.to_owned()], "", ""), &|picture| {
+        let dots = picture.bytes.strip_prefix(b"P5\n595 842\n255\n").expect("a PGM");
+        assert_eq!((dots[100], dots[500]), (128, 255));
+        Ok(found(&["words"]))
+    });
+    assert_eq!(parsed.unwrap().text, "words");
+}
+
+#[test]
+fn scans_that_cannot_be_read_are_told_and_cost_nothing_else() {
+    let pages = document(&[scan(), show(&block(72.0, 700.0, &["Words."])), scan(), scan()], "", "");
+    let turn = std::sync::atomic::AtomicUsize::new(0);
+    let parsed = read_with(&pages, &|_| match turn.fetch_add(1, std::sync::atomic::Ordering::SeqCst) {
+        0 => Err(Reason::OcrFailed),
+        1 => Ok(found(&[])),
+        _ => Ok(found(&["More."])),
+    });
+    let parsed = parsed.unwrap();
+    assert_eq!(parsed.text, "Words.\n\nMore.");
+    assert_eq!(codes(&parsed), ["ocr", "ocr-failed", "pages-without-text"]);
+    let parsed = read_with(&pages, &|_| Err(Reason::NoTesseract)).unwrap();
+    assert_eq!((parsed.text.as_str(), codes(&parsed)), ("Words.", vec!["ocr-failed"]));
+    assert!(
+        parsed.problems[0].message.starts_with("pages 1, 3, 4 could not be read"),
+        "{:?}",
+        parsed.problems
+    );
+    let scans = document(&[scan(), scan()], "", "");
+    assert_eq!(read_with(&scans, &|_| Ok(found(&[]))).unwrap_err(), Reason::NoWords);
+    assert_eq!(read_with(&scans, &|_| Err(Reason::NoTesseract)).unwrap_err(), Reason::NoTesseract);
+    let stamped = document(&[scan() + &show(&[(400.0, 20.0, 8.0, "EXHIBIT 12")])], "", "");
+    assert_eq!(codes(&read("a.pdf", &stamped)), ["pages-without-text"]);
+}
+
 #[test]
 fn a_password_is_told() {
     let long = "0".repeat(64);

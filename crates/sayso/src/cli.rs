@@ -2,6 +2,7 @@
 
 mod case;
 mod link;
+mod ocr;
 mod ruling;
 
 use std::ffi::OsString;
@@ -13,6 +14,7 @@ use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
 pub(crate) use link::{Copies, Naming, Sharing, Who};
+pub(crate) use ocr::Ocr;
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
 /// Shows who says what, about whom, on whose word.
@@ -58,6 +60,8 @@ pub(crate) enum Command {
         skip: u64,
         #[command(flatten)]
         table: Table,
+        #[command(flatten)]
+        ocr: Ocr,
         /// The file's name, which tells its format.
         name: OsString,
     },
@@ -72,7 +76,7 @@ pub(crate) enum Command {
 #[command(after_long_help = AFTER_READ)]
 pub(crate) struct Read {
     /// Files and folders to read: plain text, Markdown, HTML, PDF, DOCX, ODT, RTF and EPUB, and what holds many of them
-    /// (archives, e-mails and mailboxes, web archives, feeds, tables); `-` is standard input
+    /// (archives, e-mails and mailboxes, web archives, feeds, tables); with --ocr, pictures of words; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -86,6 +90,9 @@ pub(crate) struct Read {
 
     #[command(flatten)]
     pub(crate) table: Table,
+
+    #[command(flatten)]
+    pub(crate) ocr: Ocr,
 
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
@@ -199,6 +206,8 @@ How to read the text output:
       …                    between words that stand apart in the text
   Nothing is cut short. Lines are counted in the text as sayso reads it, which
   for a web page is not the line of the HTML; --format marked shows that text.
+  What has pages is placed by page (p. 3), and what was read in a picture by
+  the line of the picture (p. 3 l. 12).
 
 What a voice does with the words (the stance):
   asserts    puts them forward (said, according to)

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         Command::Completions(asked) => commands::completions::run(&asked),
         Command::Man(asked) => commands::man::run(&asked),
         Command::Schema => commands::schema::run(),
-        Command::ParseOne { skip, table, name } => parser::child::run(&name, skip, &table),
+        Command::ParseOne { skip, table, ocr, name } => parser::child::run(&name, skip, &table, &ocr),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -7,10 +7,11 @@ mod answer;
 pub(crate) mod child;
 mod limits;
 mod parent;
+mod tesseract;
 
 pub(crate) use parent::open;
 
-use crate::cli::Table;
+use crate::cli::{Ocr, Table};
 use crate::stop::Stop;
 
 /// How files are opened.
@@ -18,6 +19,8 @@ use crate::stop::Stop;
 pub(crate) struct Manner {
     /// How tables are read.
     pub(crate) table: Table,
+    /// Whether pictures are read.
+    pub(crate) ocr: Ocr,
     /// Asks the work to end.
     pub(crate) stop: Stop,
 }
@@ -26,9 +29,12 @@ impl Manner {
     /// How the user wants it, once it is clear that it can be done.
     ///
     /// # Errors
-    /// If a column is named that no document has.
-    pub(crate) fn asked(table: &Table, stop: &Stop) -> anyhow::Result<Manner> {
+    /// If a column is named that no document has, or a language that Tesseract has not.
+    pub(crate) fn asked(table: &Table, ocr: &Ocr, stop: &Stop) -> anyhow::Result<Manner> {
         table.columns()?;
-        Ok(Manner { table: table.clone(), stop: stop.clone() })
+        if ocr.ocr {
+            tesseract::languages::check(&ocr.language)?;
+        }
+        Ok(Manner { table: table.clone(), ocr: ocr.clone(), stop: stop.clone() })
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-use crate::{Place, Span};
+use crate::{Place, PlaceKind, Span};
 
 /// The identity of a text: the SHA-256 digest of its UTF-8 bytes. Same text, same id.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +103,24 @@ impl Document {
 
     /// Where in the original the byte `at` of the text stands: the last place that begins at or before it.
     pub fn place(&self, at: u32) -> Option<&Place> {
-        self.places[..self.places.partition_point(|place| place.at <= at)].last()
+        self.begun(at).last()
+    }
+
+    /// The page or chapter in which the byte `at` of the text stands.
+    pub fn page(&self, at: u32) -> Option<&Place> {
+        self.begun(at).iter().rfind(|place| place.kind != PlaceKind::Line)
+    }
+
+    /// Where in the original the byte `at` of the text stands, as a person would say it: `page 3, line 12`.
+    pub fn whereabouts(&self, at: u32) -> Option<String> {
+        let place = self.place(at)?;
+        let page = self.page(at).filter(|_| place.kind == PlaceKind::Line);
+        Some(page.map_or_else(|| place.to_string(), |page| format!("{page}, {place}")))
+    }
+
+    /// The places that have begun at this byte.
+    fn begun(&self, at: u32) -> &[Place] {
+        &self.places[..self.places.partition_point(|place| place.at <= at)]
     }
 
     /// The digest of the text.

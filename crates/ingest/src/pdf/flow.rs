@@ -1,8 +1,9 @@
 //! Lines to paragraphs: without running heads, with words that were parted at line ends whole again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::layout::{Line, middle};
+use crate::scan::Sheet;
 
 /// The text of a document, and where in it each page begins, in bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,8 +28,9 @@ const OTHER_SIZE: f64 = 1.12;
 /// Lines that begin this many parts of their size further right are indented.
 const INDENT: f64 = 0.8;
 
-/// The paragraphs of all pages, which are called by these labels.
-pub(super) fn flow(mut pages: Vec<Vec<Line>>, labels: &[String]) -> Flow {
+/// The paragraphs of all pages, which are called by these labels. Of pages that were read in pictures, by their numbers,
+/// the lines of the picture come first and as they are; what is left of the page's own text is a stamp on it.
+pub(super) fn flow(mut pages: Vec<Vec<Line>>, labels: &[String], scanned: &BTreeMap<usize, Sheet>) -> Flow {
     without_furniture(&mut pages, labels);
     for line in pages.iter_mut().flatten() {
         tame_marker(line);
@@ -37,12 +39,20 @@ pub(super) fn flow(mut pages: Vec<Vec<Line>>, labels: &[String]) -> Flow {
     let usual = usual_distance(pages.iter().flatten()).unwrap_or(1.2);
     let mut flow = Flow { text: String::new(), begins: vec![] };
     let mut before: Option<Before> = None;
-    for page in pages {
+    for (number, page) in pages.into_iter().enumerate() {
         let mut begun = false;
+        let sheet = scanned.get(&number);
+        if let Some(sheet) = sheet {
+            before = None;
+            begun = true;
+            join(&mut flow.text, Link::Paragraph, &sheet.text, &words);
+            flow.begins.push(flow.text.len());
+            flow.text.push_str(&sheet.text);
+        }
         for column in page.chunk_by(|a, b| a.column == b.column) {
             let edges = Edges::of(column, usual);
             for line in column {
-                let link = before.as_ref().map_or(Link::Text, |before| before.link(line, &edges));
+                let link = before.as_ref().map_or(Link::Paragraph, |before| before.link(line, &edges));
                 let first = !matches!(link, Link::Word | Link::Space | Link::Line);
                 join(&mut flow.text, link, &line.words, &words);
                 if !begun {
@@ -56,6 +66,9 @@ pub(super) fn flow(mut pages: Vec<Vec<Line>>, labels: &[String]) -> Flow {
         if !begun {
             flow.begins.push(flow.text.len());
         }
+        if sheet.is_some() {
+            before = None;
+        }
     }
     flow
 }
@@ -63,9 +76,7 @@ pub(super) fn flow(mut pages: Vec<Vec<Line>>, labels: &[String]) -> Flow {
 /// How a line is tied to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
-    /// It is the first.
-    Text,
-    /// It begins a paragraph.
+    /// It begins a paragraph, or the text.
     Paragraph,
     /// It is a line of its own in the same paragraph.
     Line,
@@ -76,7 +87,7 @@ enum Link {
 
 fn join(text: &mut String, link: Link, next: &str, words: &HashSet<String>) {
     match link {
-        Link::Text => {}
+        Link::Paragraph if text.is_empty() => {}
         Link::Paragraph => text.push_str("\n\n"),
         Link::Line => text.push('\n'),
         Link::Space => text.push(' '),
@@ -293,7 +304,7 @@ mod tests {
 
     fn paragraphs(pages: Vec<Vec<Line>>) -> Flow {
         let labels: Vec<String> = (1..=pages.len()).map(|page| page.to_string()).collect();
-        flow(pages, &labels)
+        flow(pages, &labels, &BTreeMap::new())
     }
 
     #[test]

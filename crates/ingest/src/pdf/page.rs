@@ -9,6 +9,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
+use text::Problem;
 
 /// Glyphs of fonts without widths are taken to be this wide, in parts of their size.
 const USUAL_WIDTH: f64 = 0.5;
@@ -46,8 +47,62 @@ pub(super) struct Seen {
     pub(super) unreadable: usize,
     /// Pages with more glyphs than are read.
     pub(super) crowded: usize,
-    /// For each page whether there is more on it than text.
-    pub(super) pictured: Vec<bool>,
+    /// For each page what pictures there are on it.
+    pub(super) pictured: Vec<Pictured>,
+}
+
+/// The pictures on one page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Pictured {
+    /// Whether there are any.
+    pub(super) any: bool,
+    /// The share of the page that they take; more than all of it where they cover each other.
+    pub(super) share: f64,
+    /// How many dots of the finest one make a point of the page; small ones are not asked.
+    pub(super) finest: f64,
+}
+
+/// A picture that takes less of its page is an ornament or a signature, as fine as it may be.
+const SMALL: f64 = 0.02;
+
+impl Pictured {
+    /// One more picture, of so many dots, put on a page of this size.
+    fn add(&mut self, (width, height): (u32, u32), transform: Affine, page: Rect) {
+        self.any = true;
+        let on = transform.transform_rect_bbox(Rect::new(0.0, 0.0, f64::from(width), f64::from(height)));
+        let share = on.intersect(page).area() / page.area();
+        if !share.is_finite() || share <= 0.0 {
+            return;
+        }
+        self.share += share;
+        let [a, b, ..] = transform.as_coeffs();
+        let finest = 1.0 / a.hypot(b);
+        if share >= SMALL && finest.is_finite() || self.finest == 0.0 {
+            self.finest = self.finest.max(finest);
+        }
+    }
+}
+
+impl Seen {
+    /// What of it is trouble.
+    pub(super) fn problems(&self) -> Vec<Problem> {
+        let mut problems = vec![];
+        if self.crowded > 0 {
+            let pages = if self.crowded == 1 { "page holds" } else { "pages hold" };
+            let message =
+                format!("{} {pages} more letters than any page has, and the rest was left out", self.crowded);
+            problems.push(Problem { code: "crowded-pages", message });
+        }
+        if self.unreadable > 0 {
+            let many = if self.unreadable == 1 { "character has" } else { "characters have" };
+            let message = format!(
+                "{} {many} no meaning in its fonts; each stands as \u{fffd} in the text, so compare it with the page",
+                self.unreadable
+            );
+            problems.push(Problem { code: "unreadable-characters", message });
+        }
+        problems
+    }
 }
 
 /// The glyphs of a page, in the order in which they are drawn.
@@ -80,7 +135,7 @@ struct Paper {
     glyphs: Vec<Placed>,
     size: Rect,
     unreadable: usize,
-    pictured: bool,
+    pictured: Pictured,
     crowded: bool,
     /// The open marks of content (ISO 32000-2, 14.6), and whether each is an artifact.
     marks: Vec<bool>,
@@ -159,8 +214,8 @@ impl Device<'_> for Paper {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
-        self.pictured = true;
+    fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
+        self.pictured.add((image.width(), image.height()), props.transform, self.size);
     }
 
     fn pop_clip(&mut self) {}

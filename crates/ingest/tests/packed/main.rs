@@ -27,7 +27,7 @@ fn opened(name: &str, bytes: &[u8]) -> Vec<Part> {
     opened_as(name, bytes, &Asked::default())
 }
 
-fn opened_as(name: &str, bytes: &[u8], asked: &Asked) -> Vec<Part> {
+fn opened_as(name: &str, bytes: &[u8], asked: &Asked<'_>) -> Vec<Part> {
     let mut parts = vec![];
     let mut begun = None;
     open(name, &mut Cursor::new(bytes), asked, &mut |event| match event {
@@ -128,7 +128,7 @@ fn what_is_empty_is_refused_whatever_it_is_called() {
 #[test]
 fn parts_can_be_passed_over_and_keep_their_names() {
     let table = format!("text\n{}", "The gate was shut.\n".repeat(5));
-    let asked = Asked { skip: 3, columns: Columns::default() };
+    let asked = Asked { skip: 3, ..Asked::default() };
     assert_eq!(names(&opened_as("a.csv", table.as_bytes(), &asked)), ["row 5", "row 6"]);
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Format, Show, Table};
+use super::{Format, Ocr, Show, Table};
 
 /// Make a new, empty case
 ///
@@ -38,6 +38,9 @@ pub(crate) struct Add {
 
     #[command(flatten)]
     pub(crate) table: Table,
+
+    #[command(flatten)]
+    pub(crate) ocr: Ocr,
 
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]

@@ -25,7 +25,7 @@ use keep::Keeper;
 /// Adds everything that can be added, and says of the rest why not.
 pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
-    let manner = Manner::asked(&asked.table, &stop)?;
+    let manner = Manner::asked(&asked.table, &asked.ocr, &stop)?;
     let mut case = open(&asked.case)?;
     let known = Arc::new(case.known().map_err(|error| with_path(&asked.case, error))?);
     let (inputs, mut refused) = input::gather(&asked.paths);

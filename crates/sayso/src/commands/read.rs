@@ -24,7 +24,7 @@ use job::{Done, Job, Outcome};
 /// Reads everything and shows it.
 pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
-    let manner = Manner::asked(&asked.table, &stop)?;
+    let manner = Manner::asked(&asked.table, &asked.ocr, &stop)?;
     let exporter: Arc<dyn Exporter> = Arc::from(exporter(asked.format, &asked.show, Columns::OfReading)?);
     let (inputs, refused) = input::gather(&asked.paths);
     let mut delivery = Delivery::begin(Arc::clone(&exporter), &asked.show, inputs.len());

@@ -130,9 +130,9 @@ impl Hit {
         self.document().quote(self.passage.span).unwrap_or_default()
     }
 
-    /// The page or chapter of the original, where it has one.
+    /// The page, chapter or line of the original, where it has one.
     fn place(&self) -> Option<String> {
-        self.document().place(self.passage.span.start()).map(ToString::to_string)
+        self.document().whereabouts(self.passage.span.start())
     }
 
     /// The line of the text, counted from 1.

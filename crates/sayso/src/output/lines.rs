@@ -19,29 +19,42 @@ impl Lines<'_> {
         self.breaks.partition_point(|&b| b < byte as usize) + 1
     }
 
-    /// Where in the original this byte stands, as a person would say it: `page 3`; `None` where lines are all there is.
+    /// Where in the original this byte stands, as a person would say it: `page 3`, of a scan `page 3, line 12`; `None`
+    /// where lines are all there is.
     pub(crate) fn place(&self, byte: u32) -> Option<String> {
-        self.document.place(byte).map(ToString::to_string)
+        self.document.whereabouts(byte)
     }
 
-    /// The shortest that leads a person there: the page as `p. 3`, else the number of the line. Nobody can count the
-    /// lines of a PDF as sayso does.
+    /// The shortest that leads a person there: the page as `p. 3`, else the number of the line, and both on a page that
+    /// was read in a picture. Nobody can count the lines of a PDF as sayso does.
     pub(crate) fn label(&self, byte: u32) -> String {
-        match self.page(byte) {
-            Some(page) => format!("p. {page}"),
-            None => self.at(byte).to_string(),
+        match (self.page(byte), self.line_of_picture(byte)) {
+            (Some(page), Some(line)) => format!("p. {page} l. {line}"),
+            (Some(page), None) => format!("p. {page}"),
+            (None, Some(line)) => line.to_owned(),
+            (None, None) => self.at(byte).to_string(),
         }
     }
 
     /// The columns that the longest label takes, at least four.
     pub(crate) fn margin(&self) -> usize {
-        let pages = self.document.places().iter().filter(|p| p.kind == PlaceKind::Page);
-        let longest = pages.map(|p| crate::terminal::columns(&p.name) + 3).max();
-        longest.unwrap_or_else(|| (self.breaks.len() + 1).to_string().len()).clamp(4, 12)
+        let of = |kind| self.document.places().iter().filter(move |p| p.kind == kind);
+        let longest = |kind| of(kind).map(|p| crate::terminal::columns(p.called())).max();
+        let columns = match (longest(PlaceKind::Page), longest(PlaceKind::Line)) {
+            (Some(page), Some(line)) => "p.  l. ".len() + page + line,
+            (Some(page), None) => "p. ".len() + page,
+            (None, _) => (self.breaks.len() + 1).to_string().len(),
+        };
+        columns.clamp(4, 12)
     }
 
     fn page(&self, byte: u32) -> Option<&str> {
-        self.document.place(byte).filter(|p| p.kind == PlaceKind::Page).map(|p| p.name.as_str())
+        self.document.page(byte).filter(|p| p.kind == PlaceKind::Page).map(text::Place::called)
+    }
+
+    /// The line as it is counted on the picture.
+    fn line_of_picture(&self, byte: u32) -> Option<&str> {
+        self.document.place(byte).filter(|p| p.kind == PlaceKind::Line).map(text::Place::called)
     }
 }
 
@@ -61,7 +74,11 @@ pub(crate) fn listed(spans: &[text::Span], lines: &Lines<'_>) -> Option<String> 
     }
     let mut ranges: Vec<(usize, usize)> = vec![];
     for span in spans {
-        let (first, last) = (lines.at(span.start()), lines.at(span.end().saturating_sub(1)));
+        let number = |byte| match lines.line_of_picture(byte).map(str::parse) {
+            Some(Ok(line)) => line,
+            _ => lines.at(byte),
+        };
+        let (first, last) = (number(span.start()), number(span.end().saturating_sub(1)));
         match ranges.last_mut() {
             Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
             _ => ranges.push((first, last)),
@@ -116,5 +133,22 @@ mod tests {
         assert_eq!((lines.label(2), lines.label(4), lines.margin()), ("p. iv".into(), "p. 118".into(), 6));
         assert_eq!(lines.place(5).as_deref(), Some("page 118"));
         assert_eq!(listed(&at(&[0, 2, 4]), &lines).as_deref(), Some("pages iv, 118"));
+    }
+
+    #[test]
+    fn what_was_read_in_a_picture_is_placed_by_the_lines_of_the_picture() {
+        let place = |at, kind, name: &str| Place { at, kind, name: name.into() };
+        let line =
+            |at, number| place(at, PlaceKind::Line, &format!("{number} (left 1, top 2, 3 × 4 pixels)"));
+        let picture = document("a\n\nb\n").with_places(vec![line(0, 1), line(3, 2)]);
+        let lines = Lines::of(&picture);
+        assert_eq!((lines.label(3), lines.margin()), ("2".into(), 4));
+        assert_eq!(listed(&at(&[0, 3]), &lines).as_deref(), Some("lines 1–2"));
+        let pages =
+            vec![place(0, PlaceKind::Page, "7"), line(0, 1), place(3, PlaceKind::Page, "8"), line(3, 11)];
+        let scan = document("a\n\nb\n").with_places(pages);
+        let lines = Lines::of(&scan);
+        assert_eq!((lines.label(3), lines.margin()), ("p. 8 l. 11".into(), 10));
+        assert_eq!(lines.place(4).as_deref(), Some("page 8, line 11"));
     }
 }

@@ -6,13 +6,16 @@ use ingest::Parsed;
 use serde::{Deserialize, Serialize};
 use text::{Metadata, Place, PlaceKind, Problem};
 
-/// A line of the answer, in this order: for each part `Begun`, then what became of it; `End` when all are done.
+/// A line of the answer, in this order: for each part `Begun`, then what became of it, `Going` any number of times in
+/// between; `End` when all are done.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Line {
     /// The names that lead to the part inside the file.
     Begun(Vec<String>),
     Parsed(Box<Text>),
     Refused(String),
+    /// Another page of a scan is read: the part takes long, and goes on.
+    Going,
     End,
 }
 
@@ -36,6 +39,7 @@ pub(super) struct Text {
 enum Kind {
     Page,
     Chapter,
+    Line,
 }
 
 impl From<Parsed> for Text {
@@ -45,6 +49,7 @@ impl From<Parsed> for Text {
         let kind = |kind| match kind {
             PlaceKind::Page => Kind::Page,
             PlaceKind::Chapter => Kind::Chapter,
+            PlaceKind::Line => Kind::Line,
         };
         let places = parsed.places.into_iter().map(|p| (p.at, kind(p.kind), p.name)).collect();
         let text = parsed.text;
@@ -60,6 +65,7 @@ impl From<Text> for Parsed {
         let kind = |kind| match kind {
             Kind::Page => PlaceKind::Page,
             Kind::Chapter => PlaceKind::Chapter,
+            Kind::Line => PlaceKind::Line,
         };
         let places = places.into_iter().map(|(at, k, name)| Place { at, kind: kind(k), name });
         Parsed {

@@ -2,31 +2,58 @@
 
 use std::ffi::OsStr;
 use std::io::{self, BufWriter, Cursor, Read, Seek, Write};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context;
-use ingest::{Asked, Event, Source};
+use ingest::{Asked, Event, Picture, Reason, Recognise, Source};
 
 use super::answer::Line;
-use super::limits;
-use crate::cli::Table;
+use super::limits::{self, Limits};
+use super::tesseract;
+use crate::cli::{Ocr, Table};
 use crate::exit::Exit;
 
 /// Opens standard input as the file `name`, passes over the first `skip` parts, and writes an answer for each
 /// other one to standard output at once.
-pub(crate) fn run(name: &OsStr, skip: u64, table: &Table) -> anyhow::Result<Exit> {
+pub(crate) fn run(name: &OsStr, skip: u64, table: &Table, ocr: &Ocr) -> anyhow::Result<Exit> {
     let limits = limits::put_on(skip).context("could not limit the parsing process")?;
     let mut file = standard_input().context("could not read the file's bytes")?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut failed = None;
-    let asked = Asked { skip, columns: table.columns()? };
-    ingest::open(&name.to_string_lossy(), &mut *file, &asked, &mut |event| {
-        // If nobody listens any more the parent has ended, and so will this process: its time is not made longer.
-        if failed.is_none() {
-            failed = write(&mut out, &line(event)).and_then(|()| limits.another_part()).err();
-        }
-    });
-    failed.map_or(Ok(()), Err).and_then(|()| write(&mut out, &Line::End)).context("could not answer")?;
+    let answer = Answer { out: Mutex::new(Ok(BufWriter::new(io::stdout()))), limits };
+    let recognise = |picture: &Picture<'_>| {
+        // A long scan is told page by page that it goes on, so that its limits are those of a page.
+        answer.tell(&Line::Going);
+        if answer.is_heard() { tesseract::recognise(picture, &ocr.language) } else { Err(Reason::Crashed) }
+    };
+    let recognise: Option<&Recognise<'_>> = if ocr.ocr { Some(&recognise) } else { None };
+    let asked = Asked { skip, columns: table.columns()?, recognise };
+    ingest::open(&name.to_string_lossy(), &mut *file, &asked, &mut |event| answer.tell(&line(event)));
+    answer.tell(&Line::End);
+    answer.out.into_inner().unwrap_or_else(PoisonError::into_inner).context("could not answer")?;
     Ok(Exit::Found)
+}
+
+/// Where the answer goes, and the limits that begin anew with each line of it.
+struct Answer {
+    /// The first failure stays: if nobody listens any more the parent has ended, and so will this process, because its
+    /// time is not made longer.
+    out: Mutex<io::Result<BufWriter<io::Stdout>>>,
+    limits: Limits,
+}
+
+impl Answer {
+    fn tell(&self, line: &Line) {
+        let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Ok(to) = &mut *out
+            && let Err(error) = write(to, line).and_then(|()| self.limits.another_part())
+        {
+            *out = Err(error);
+        }
+    }
+
+    /// Whether anybody listened until now.
+    fn is_heard(&self) -> bool {
+        self.out.lock().unwrap_or_else(PoisonError::into_inner).is_ok()
+    }
 }
 
 fn line(event: Event) -> Line {

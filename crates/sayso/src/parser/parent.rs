@@ -31,7 +31,7 @@ pub(crate) fn open(name: &str, bytes: &Bytes, skip: u64, manner: &Manner, tell: 
     let command = |done: u64| {
         let mut command = Command::new(&this_program);
         command.args(["parse-one", "--skip", &(skip + done).to_string()]);
-        command.args(manner.table.arguments()).args(["--", name]);
+        command.args(manner.table.arguments()).args(manner.ocr.arguments()).args(["--", name]);
         command
     };
     ask(&command, bytes, limits::CLOCK + limits::passing(skip), &manner.stop, tell);
@@ -104,6 +104,7 @@ fn one_process(
             Ok(Said::Line(line)) => match serde_json::from_slice(&line) {
                 Ok(Line::Begun(inside)) => begun = Some(inside),
                 Ok(Line::End) => break None,
+                Ok(Line::Going) => {}
                 Ok(Line::Parsed(_) | Line::Refused(_)) if begun.is_none() => break Some(String::new()),
                 Ok(Line::Parsed(text)) => {
                     if tell(begun.take().unwrap_or_default(), Ok((*text).into())).is_break() {
@@ -156,9 +157,9 @@ fn start(command: &mut Command, bytes: &Bytes) -> std::io::Result<Child> {
     Ok(child)
 }
 
-/// Makes sure that the process has ended, and how it did; `None` if the system cannot say.
+/// Makes sure that the process has ended, with all that it has started, and how it did; `None` if the system cannot say.
 fn put_down(mut child: Child) -> Option<ExitStatus> {
-    match child.try_wait() {
+    let ended = match child.try_wait() {
         Ok(Some(ended)) => Some(ended),
         _ => {
             // One that has closed its output is ending by itself; a moment lets it say how.
@@ -168,8 +169,25 @@ fn put_down(mut child: Child) -> Option<ExitStatus> {
             }
             child.wait().ok()
         }
+    };
+    put_down_group(child.id());
+    ended
+}
+
+/// Kills what a process has started and left behind. Its group has the number of the process, and keeps it while anybody
+/// is in it; mostly nobody is.
+#[cfg(unix)]
+fn put_down_group(leader: u32) {
+    use nix::sys::signal::{Signal, killpg};
+    use nix::unistd::Pid;
+    if let Ok(leader @ 2..) = i32::try_from(leader) {
+        let _ = killpg(Pid::from_raw(leader), Signal::SIGKILL);
     }
 }
+
+/// Elsewhere a program that reads a picture ends with its picture, at the latest when its time is up.
+#[cfg(not(unix))]
+fn put_down_group(_: u32) {}
 
 /// What the process writes.
 enum Said {
@@ -291,6 +309,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_parser_has_started_is_killed_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let note = folder.path().join("alive");
+        let script = format!("cat > /dev/null; (sleep 1; echo still > '{}') & exec sleep 60", note.display());
+        assert!(reason(&script, Duration::from_millis(200)).contains("took longer than"));
+        thread::sleep(Duration::from_millis(1500));
+        assert!(!note.exists(), "it went on by itself");
+    }
+
+    #[test]
     fn nonsense_and_half_an_answer_are_not_believed() {
         let crashed = Reason::Crashed.to_string();
         assert_eq!(reason("cat > /dev/null; echo hello", LONG), crashed);
@@ -299,6 +327,9 @@ mod tests {
         assert_eq!(reason(begun, LONG), crashed);
         let answer = r#"cat > /dev/null; echo '{"Begun":[]}'; echo '{"Refused":"no"}'; echo '"End"'"#;
         assert_eq!(reason(answer, LONG), "no");
+        let long = r#"cat > /dev/null; echo '{"Begun":[]}'; for page in 1 2 3 4; do sleep 0.5; echo '"Going"'; done
+            echo '{"Refused":"no"}'; echo '"End"'"#;
+        assert_eq!(reason(long, Duration::from_millis(1500)), "no");
     }
 
     #[test]

@@ -129,20 +129,21 @@ fn tarred(name: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A ZIP archive with these files in it, not packed (APPNOTE.TXT 6.3.10).
-fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn zipped<B: AsRef<[u8]>>(files: &[(&str, B)]) -> Vec<u8> {
     let (mut out, mut directory) = (vec![], vec![]);
-    for (name, text) in files {
-        let crc = crc32(text.as_bytes());
+    for (name, bytes) in files {
+        let bytes = bytes.as_ref();
+        let crc = crc32(bytes);
         let at = out.len() as u32;
         let mut fixed = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         fixed.extend(crc.to_le_bytes());
-        fixed.extend((text.len() as u32).to_le_bytes().repeat(2));
+        fixed.extend((bytes.len() as u32).to_le_bytes().repeat(2));
         fixed.extend((name.len() as u16).to_le_bytes());
         fixed.extend([0, 0]);
         out.extend(b"PK\x03\x04");
         out.extend(&fixed);
         out.extend(name.as_bytes());
-        out.extend(text.as_bytes());
+        out.extend(bytes);
         directory.extend(b"PK\x01\x02\x14\0");
         directory.extend(&fixed);
         directory.extend([0; 10]);

@@ -8,6 +8,7 @@ mod files;
 mod folder;
 mod formats;
 mod kills;
+mod ocr;
 mod reread;
 mod rulings;
 mod search;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use link::reuse::{Copied, Family, Keys, Kind, compare_pile, families, kinds, pairs};
+use link::reuse::{Copied, Family, Kind, compare_pile, families, keys, kinds, pairs};
 
 use crate::places::Places;
 use make::{Document, Maker, Truth};
@@ -100,14 +100,15 @@ struct Linked {
 
 fn link(documents: &[Document]) -> Linked {
     let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-    let keys: Vec<Keys> = documents.iter().map(|document| Keys::of(&document.text)).collect();
-    let pairs = pairs(&keys, threads);
-    let copied = compare_pile(documents.len() as u32, &pairs, |n| &documents[n as usize].text, threads);
+    let (count, text) = (documents.len() as u32, |n: u32| &documents[n as usize].text);
+    let pairs = pairs(&keys(count, text, threads), threads);
+    let copied = compare_pile(count, &pairs, text, threads);
     let mut names: Vec<&str> = documents.iter().map(|document| document.series.as_str()).collect();
     names.sort_unstable();
     names.dedup();
-    let series = |n: u32| names.binary_search(&documents[n as usize].series.as_str()).ok().map(|n| n as u32);
-    let kinds = kinds(&copied, series);
+    let series: Vec<Option<u32>> =
+        documents.iter().map(|d| names.binary_search(&d.series.as_str()).ok().map(|n| n as u32)).collect();
+    let kinds = kinds(&copied, |n| series[n as usize]);
     let families = families(&copied, &kinds);
     Linked { copied: copied.into_iter().zip(kinds).collect(), families, compared: pairs.len() }
 }

@@ -184,7 +184,9 @@ fn edge(copied: &Copied) -> Option<Edge> {
     if copied.pair.first == copied.pair.second || !sides.iter().all(small) {
         return None;
     }
-    let head = sides.iter().all(|side| side.before <= EDGE_WORDS);
-    let foot = sides.iter().all(|side| side.after <= EDGE_WORDS);
-    if head { Some(Edge::Head) } else { foot.then_some(Edge::Foot) }
+    // Of a short document either edge may be near: the nearer one counts.
+    let from_head = sides.iter().map(|side| side.before).max()?;
+    let from_foot = sides.iter().map(|side| side.after).max()?;
+    let edge = if from_head <= from_foot { Edge::Head } else { Edge::Foot };
+    (from_head.min(from_foot) <= EDGE_WORDS).then_some(edge)
 }

@@ -27,7 +27,7 @@ fn main() {
         return;
     }
     println!(
-        "documents | keys / text | pairs | passages | families | keys s | pairs s | compare s | kinds, families s | all s | processor s | peak MB | one more s"
+        "documents | keys / text | pairs | passages | families | keys s | pairs s | compare s | kinds, families s | all s | processor s | peak MB | one more: pairs s | all s | processor s"
     );
     let measured: Vec<(f64, f64)> = folders.iter().map(|folder| measure(Path::new(folder))).collect();
     if measured.len() > 1 {
@@ -66,7 +66,7 @@ fn measure(folder: &Path) -> (f64, f64) {
     let (all, used) = (times.iter().sum::<f64>(), processor() - before);
     let key_bytes: usize = keys.iter().map(|keys| keys.bytes().len()).sum();
     println!(
-        "{count} | {:.2} | {} | {} | {families} | {:.1} | {:.1} | {:.1} | {:.1} | {all:.1} | {:.1} | {} | {:.2}",
+        "{count} | {:.2} | {} | {} | {families} | {:.1} | {:.1} | {:.1} | {:.1} | {all:.1} | {:.1} | {} | {}",
         key_bytes as f64 / text_bytes as f64,
         pairs.len(),
         copied.len(),
@@ -94,17 +94,19 @@ fn last_step(series: &[u32], copied: &[Copied]) -> usize {
     families(copied, &kinds(copied, |n| Some(series[n as usize]))).len()
 }
 
-/// The seconds it takes to add a document to all the others, the mean of ten: its keys, the pairs that come and go, the
-/// comparisons, and the last step over everything.
-fn one_more(documents: &[Document], series: &[u32], keys: &[Keys], copied: &[Copied]) -> f64 {
+/// Adds a document to all the others, ten times another one: its keys, the pairs that come and go, the comparisons, and
+/// the last step over everything. Says how long that takes, the mean of the ten.
+fn one_more(documents: &[Document], series: &[u32], keys: &[Keys], copied: &[Copied]) -> String {
     let last = documents.len() as u32 - 1;
-    let began = Instant::now();
+    let (mut growing, mut all) = (0.0, 0.0);
+    let before = processor();
     for new in (0..10).map(|n| last * n / 10) {
+        let mut now: Vec<Copied> = copied.to_vec();
+        let began = Instant::now();
         let text = |n: u32| Prepared::of(&documents[n as usize].text);
         let own = Keys::of(&documents[new as usize].text);
-        let pile = || (0u32..).zip(keys).filter(|(n, _)| *n != new);
-        let growth = grow(new, &own, pile);
-        let mut now: Vec<Copied> = copied.to_vec();
+        let growth = grow(new, &own, || (0u32..).zip(keys).filter(|(n, _)| *n != new));
+        growing += began.elapsed().as_secs_f64() / 10.0;
         for [first, second] in growth.come {
             let found = compare(&text(first), &text(second));
             now.extend(found.into_iter().map(|reuse| Copied { pair: Pair { first, second }, reuse }));
@@ -113,8 +115,9 @@ fn one_more(documents: &[Document], series: &[u32], keys: &[Keys], copied: &[Cop
         now.sort();
         now.dedup();
         last_step(series, &now);
+        all += began.elapsed().as_secs_f64() / 10.0;
     }
-    began.elapsed().as_secs_f64() / 10.0
+    format!("{growing:.2} | {all:.2} | {:.2}", (processor() - before) / 10.0)
 }
 
 /// The seconds of processor time that this process has had, in all its threads, as Linux tells it; 0 elsewhere.

@@ -11,7 +11,7 @@ use super::spread::{each, spread};
 
 /// A block holds so many bytes of text, about. A prepared text takes some three to four times its bytes, and two blocks are in
 /// memory at a time.
-const BLOCK: usize = 48 << 20;
+const BLOCK: usize = 64 << 20;
 /// So many documents or pairs are handed to a thread at once.
 const PIECE: u32 = 256;
 

@@ -160,7 +160,10 @@ fn a_masthead_of_one_series_is_boilerplate_from_four_documents_on() {
     let four = found(&texts(4), Some(1), ONE);
     let head = Kind::Boilerplate { edge: Edge::Head, documents: 4, series: Series::Same };
     assert_eq!(four.kinds, [head; 6]);
-    assert_eq!(head.to_string(), "boilerplate: 4 documents of the same series share words at their beginning");
+    assert_eq!(
+        head.to_string(),
+        "boilerplate: 4 documents of the same series share words at their beginning"
+    );
     assert_eq!(found(&texts(4), None, ONE).kinds, [Kind::Short; 6]);
     assert_eq!(found(&texts(3), Some(1), ONE).kinds, [Kind::Short; 3]);
 }
@@ -185,8 +188,11 @@ fn two_passages_of_one_document_are_two_families() {
                   who asked, at least until the inquest.";
     let texts = [format!("{STORY} {} {second}", own(1, 90)), own(2, 90) + STORY, own(3, 90) + second];
     let found = found(&texts, None, ONE);
-    let documents: Vec<Vec<u32>> =
-        found.families.iter().map(|family| family.places.iter().map(|place| place.document).collect()).collect();
+    let documents: Vec<Vec<u32>> = found
+        .families
+        .iter()
+        .map(|family| family.places.iter().map(|place| place.document).collect())
+        .collect();
     assert_eq!(documents, [vec![0, 1], vec![0, 2]]);
 }
 

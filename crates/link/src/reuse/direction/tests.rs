@@ -5,7 +5,8 @@ use text::{Metadata, Origin};
 use super::super::{Prepared, compare};
 use super::*;
 
-const STORY: &str = "No one should have to ask a warden for leave to speak to a commissioner of this province.";
+const STORY: &str =
+    "No one should have to ask a warden for leave to speak to a commissioner of this province.";
 
 fn document(text: &str, metadata: Metadata) -> Document {
     Document::new(Origin { path: "-".to_owned() }, metadata, text.to_owned()).unwrap()

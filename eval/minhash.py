@@ -3,7 +3,7 @@
 
     cargo run --release -p eval -- copies make /tmp/copies --documents 10000 --seed 31
     python3 -m venv /tmp/datasketch && /tmp/datasketch/bin/pip install datasketch
-    /tmp/datasketch/bin/python eval/datasketch.py /tmp/copies
+    /tmp/datasketch/bin/python eval/minhash.py /tmp/copies
     cargo bench -p link --bench copies -- /tmp/copies
 
 Word 5-grams, 128 permutations, crc32 as the hash of a shingle (the library's own, SHA-1, is slower). A document is

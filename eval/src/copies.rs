@@ -6,6 +6,8 @@ mod make;
 mod prose;
 mod score;
 mod silver;
+#[cfg(test)]
+mod tests;
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -80,7 +82,8 @@ fn make_corpus(folder: &Path, documents: usize, seed: u64) -> Result<String> {
         serde_json::to_writer(&mut truths, &truth)?;
         truths.write_all(b"\n")?;
     }
-    (corpus.flush()?, truths.flush()?);
+    corpus.flush()?;
+    truths.flush()?;
     Ok(format!("{documents} documents of {} words, {copies} copies, seed {seed}\n", words / documents.max(1)))
 }
 
@@ -121,7 +124,7 @@ fn score_corpus(folder: &Path, misses: bool) -> Result<String> {
     let took = began.elapsed().as_secs_f64();
     let family = |(document, at): (u32, (usize, usize))| {
         linked.families.iter().position(|family| {
-            family.places.iter().any(|place| {
+            family.spots.iter().any(|place| {
                 let (start, end) = (place.span.start() as usize, place.span.end() as usize);
                 place.document == document && start.max(at.0) < end.min(at.1)
             })

@@ -31,7 +31,7 @@ fn main() {
     );
     let measured: Vec<(f64, f64)> = folders.iter().map(|folder| measure(Path::new(folder))).collect();
     if measured.len() > 1 {
-        println!("time grows with the documents to the power of {:.2}", exponent(&measured));
+        println!("processor time grows with the documents to the power of {:.2}", exponent(&measured));
     }
 }
 
@@ -78,7 +78,7 @@ fn measure(folder: &Path) -> (f64, f64) {
         peak(),
         one_more(&documents, &series, &keys, &copied)
     );
-    (f64::from(count), all)
+    (f64::from(count), used)
 }
 
 /// The number of each document's series.

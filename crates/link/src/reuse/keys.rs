@@ -22,6 +22,11 @@ const BYTES: usize = 5;
 pub struct Key(u64);
 
 impl Key {
+    /// The key as a number below 2^40, for a column of a table.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+
     /// Which of the 256 ranges of keys this one belongs to. Pairing works on one range at a time, so that the keys of
     /// the whole pile never need to be in order, or on one machine, at once.
     pub fn range(self) -> u8 {
@@ -88,11 +93,11 @@ impl Keys {
 
     /// The keys of one range, ascending.
     pub fn in_range(&self, range: u8) -> impl Iterator<Item = Key> {
-        self.from_range(range).take_while(move |key| key.range() == range)
+        self.since_range(range).take_while(move |key| key.range() == range)
     }
 
     /// The keys of one range and those after it, ascending.
-    pub(crate) fn from_range(&self, range: u8) -> impl Iterator<Item = Key> {
+    pub(crate) fn since_range(&self, range: u8) -> impl Iterator<Item = Key> {
         let (chunks, _) = self.packed.as_chunks::<BYTES>();
         let from = chunks.partition_point(|chunk| chunk[0] < range);
         chunks[from..].iter().map(|chunk| key(chunk))

@@ -76,7 +76,7 @@ const AT_ONCE: usize = 8;
 fn tally_ranges(keys: &[Keys], from: usize, tally: &mut Tally) {
     let mut ranges: [Vec<u64>; AT_ONCE] = Default::default();
     for (document, keys) in (0u32..).zip(keys) {
-        for key in keys.from_range(from as u8).take_while(|key| usize::from(key.range()) < from + AT_ONCE) {
+        for key in keys.since_range(from as u8).take_while(|key| usize::from(key.range()) < from + AT_ONCE) {
             let postings = &mut ranges[usize::from(key.range()) - from];
             postings.push(u64::from(key.within()) << 32 | u64::from(document));
         }

@@ -178,7 +178,7 @@ fn a_story_that_five_hundred_outlets_print_is_one_story() {
         format!("{} {} {}", own(n, 60), kept.collect::<Vec<_>>().join(" "), own(n + 1000, 60))
     };
     let found = found(&(0..500).map(print).collect::<Vec<_>>(), None, ONE);
-    assert_eq!(found.families.iter().map(|family| family.places.len()).collect::<Vec<_>>(), [500]);
+    assert_eq!(found.families.iter().map(|family| family.spots.len()).collect::<Vec<_>>(), [500]);
     assert!(found.compared < 500 * 20, "{}", found.compared);
 }
 
@@ -188,11 +188,8 @@ fn two_passages_of_one_document_are_two_families() {
                   who asked, at least until the inquest.";
     let texts = [format!("{STORY} {} {second}", own(1, 90)), own(2, 90) + STORY, own(3, 90) + second];
     let found = found(&texts, None, ONE);
-    let documents: Vec<Vec<u32>> = found
-        .families
-        .iter()
-        .map(|family| family.places.iter().map(|place| place.document).collect())
-        .collect();
+    let documents: Vec<Vec<u32>> =
+        found.families.iter().map(|family| family.spots.iter().map(|spot| spot.document).collect()).collect();
     assert_eq!(documents, [vec![0, 1], vec![0, 2]]);
 }
 

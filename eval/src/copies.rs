@@ -6,6 +6,8 @@ mod make;
 mod prose;
 mod score;
 mod silver;
+#[cfg(test)]
+mod tests;
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -14,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use link::reuse::{Copied, Family, Keys, Kind, compare_pile, families, kinds, pairs};
+use link::reuse::{Copied, Family, Kind, compare_pile, families, keys, kinds, pairs};
 
 use crate::places::Places;
 use make::{Document, Maker, Truth};
@@ -80,7 +82,8 @@ fn make_corpus(folder: &Path, documents: usize, seed: u64) -> Result<String> {
         serde_json::to_writer(&mut truths, &truth)?;
         truths.write_all(b"\n")?;
     }
-    (corpus.flush()?, truths.flush()?);
+    corpus.flush()?;
+    truths.flush()?;
     Ok(format!("{documents} documents of {} words, {copies} copies, seed {seed}\n", words / documents.max(1)))
 }
 
@@ -100,14 +103,15 @@ struct Linked {
 
 fn link(documents: &[Document]) -> Linked {
     let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-    let keys: Vec<Keys> = documents.iter().map(|document| Keys::of(&document.text)).collect();
-    let pairs = pairs(&keys, threads);
-    let copied = compare_pile(documents.len() as u32, &pairs, |n| &documents[n as usize].text, threads);
+    let (count, text) = (documents.len() as u32, |n: u32| &documents[n as usize].text);
+    let pairs = pairs(&keys(count, text, threads), threads);
+    let copied = compare_pile(count, &pairs, text, threads);
     let mut names: Vec<&str> = documents.iter().map(|document| document.series.as_str()).collect();
     names.sort_unstable();
     names.dedup();
-    let series = |n: u32| names.binary_search(&documents[n as usize].series.as_str()).ok().map(|n| n as u32);
-    let kinds = kinds(&copied, series);
+    let series: Vec<Option<u32>> =
+        documents.iter().map(|d| names.binary_search(&d.series.as_str()).ok().map(|n| n as u32)).collect();
+    let kinds = kinds(&copied, |n| series[n as usize]);
     let families = families(&copied, &kinds);
     Linked { copied: copied.into_iter().zip(kinds).collect(), families, compared: pairs.len() }
 }
@@ -120,7 +124,7 @@ fn score_corpus(folder: &Path, misses: bool) -> Result<String> {
     let took = began.elapsed().as_secs_f64();
     let family = |(document, at): (u32, (usize, usize))| {
         linked.families.iter().position(|family| {
-            family.places.iter().any(|place| {
+            family.spots.iter().any(|place| {
                 let (start, end) = (place.span.start() as usize, place.span.end() as usize);
                 place.document == document && start.max(at.0) < end.min(at.1)
             })

@@ -27,11 +27,11 @@ fn main() {
         return;
     }
     println!(
-        "documents | keys / text | pairs | passages | families | keys s | pairs s | compare s | kinds, families s | all s | peak MB | one more s"
+        "documents | keys / text | pairs | passages | families | keys s | pairs s | compare s | kinds, families s | all s | processor s | peak MB | one more: pairs s | all s | processor s"
     );
     let measured: Vec<(f64, f64)> = folders.iter().map(|folder| measure(Path::new(folder))).collect();
     if measured.len() > 1 {
-        println!("time grows with the documents to the power of {:.2}", exponent(&measured));
+        println!("processor time grows with the documents to the power of {:.2}", exponent(&measured));
     }
 }
 
@@ -47,8 +47,9 @@ fn measure(folder: &Path) -> (f64, f64) {
     let documents = documents(folder);
     let count = documents.len() as u32;
     let threads = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+    let series = series(&documents);
     let text_bytes: usize = documents.iter().map(|document| document.text.len()).sum();
-    let mut times = vec![];
+    let (mut times, before) = (vec![], processor());
     let mut clock = Instant::now();
     let mut lap = || {
         times.push(clock.elapsed().as_secs_f64());
@@ -60,12 +61,12 @@ fn measure(folder: &Path) -> (f64, f64) {
     lap();
     let copied = compare_pile(count, &pairs, |n| &documents[n as usize].text, threads);
     lap();
-    let families = last_step(&documents, &copied);
+    let families = last_step(&series, &copied);
     lap();
-    let all: f64 = times.iter().sum();
+    let (all, used) = (times.iter().sum::<f64>(), processor() - before);
     let key_bytes: usize = keys.iter().map(|keys| keys.bytes().len()).sum();
     println!(
-        "{count} | {:.2} | {} | {} | {families} | {:.1} | {:.1} | {:.1} | {:.1} | {all:.1} | {} | {:.2}",
+        "{count} | {:.2} | {} | {} | {families} | {:.1} | {:.1} | {:.1} | {:.1} | {all:.1} | {:.1} | {} | {}",
         key_bytes as f64 / text_bytes as f64,
         pairs.len(),
         copied.len(),
@@ -73,32 +74,39 @@ fn measure(folder: &Path) -> (f64, f64) {
         times[1],
         times[2],
         times[3],
+        used,
         peak(),
-        one_more(&documents, &keys, &copied)
+        one_more(&documents, &series, &keys, &copied)
     );
-    (f64::from(count), all)
+    (f64::from(count), used)
 }
 
-/// The last step sees all passages: their kinds and families. Returns how many families there are.
-fn last_step(documents: &[Document], copied: &[Copied]) -> usize {
+/// The number of each document's series.
+fn series(documents: &[Document]) -> Vec<u32> {
     let mut names: Vec<&str> = documents.iter().map(|document| document.series.as_str()).collect();
     names.sort_unstable();
     names.dedup();
-    let series = |n: u32| names.binary_search(&documents[n as usize].series.as_str()).ok().map(|n| n as u32);
-    families(copied, &kinds(copied, series)).len()
+    documents.iter().map(|d| names.partition_point(|name| *name < d.series.as_str()) as u32).collect()
 }
 
-/// The seconds it takes to add a document to all the others, the mean of ten: its keys, the pairs that come and go, the
-/// comparisons, and the last step over everything.
-fn one_more(documents: &[Document], keys: &[Keys], copied: &[Copied]) -> f64 {
+/// The last step sees all passages: their kinds and families. Returns how many families there are.
+fn last_step(series: &[u32], copied: &[Copied]) -> usize {
+    families(copied, &kinds(copied, |n| Some(series[n as usize]))).len()
+}
+
+/// Adds a document to all the others, ten times another one: its keys, the pairs that come and go, the comparisons, and
+/// the last step over everything. Says how long that takes, the mean of the ten.
+fn one_more(documents: &[Document], series: &[u32], keys: &[Keys], copied: &[Copied]) -> String {
     let last = documents.len() as u32 - 1;
-    let began = Instant::now();
+    let (mut growing, mut all) = (0.0, 0.0);
+    let before = processor();
     for new in (0..10).map(|n| last * n / 10) {
+        let mut now: Vec<Copied> = copied.to_vec();
+        let began = Instant::now();
         let text = |n: u32| Prepared::of(&documents[n as usize].text);
         let own = Keys::of(&documents[new as usize].text);
-        let pile = || (0u32..).zip(keys).filter(|(n, _)| *n != new);
-        let growth = grow(new, &own, pile);
-        let mut now: Vec<Copied> = copied.to_vec();
+        let growth = grow(new, &own, || (0u32..).zip(keys).filter(|(n, _)| *n != new));
+        growing += began.elapsed().as_secs_f64() / 10.0;
         for [first, second] in growth.come {
             let found = compare(&text(first), &text(second));
             now.extend(found.into_iter().map(|reuse| Copied { pair: Pair { first, second }, reuse }));
@@ -106,9 +114,18 @@ fn one_more(documents: &[Document], keys: &[Keys], copied: &[Copied]) -> f64 {
         // Stable, because that is quick where most is in order.
         now.sort();
         now.dedup();
-        last_step(documents, &now);
+        last_step(series, &now);
+        all += began.elapsed().as_secs_f64() / 10.0;
     }
-    began.elapsed().as_secs_f64() / 10.0
+    format!("{growing:.2} | {all:.2} | {:.2}", (processor() - before) / 10.0)
+}
+
+/// The seconds of processor time that this process has had, in all its threads, as Linux tells it; 0 elsewhere.
+fn processor() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name stands in brackets and may hold spaces; behind it, user and system time are the 12th and 13th.
+    let behind = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    behind.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() / 100.0
 }
 
 /// The most memory that this process has had, in megabytes, as Linux tells it; 0 elsewhere.

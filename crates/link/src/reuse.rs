@@ -29,7 +29,7 @@ mod words;
 
 pub use compare::{Reuse, Side, compare, compare_with_itself};
 pub use direction::{Direction, Reason, Way, Which, direction};
-pub use families::{Family, Place, families};
+pub use families::{Family, Spot, families};
 pub use grow::{Growth, grow};
 pub use keys::{KEY_WORDS, Key, Keys};
 pub use kind::{Edge, Kind, Series, kinds};

@@ -248,3 +248,6 @@ fn fuller(reuse: &Reuse) -> Option<Reason> {
     let longer = u64::from(words) * 100 >= u64::from(of) * u64::from(FULLER);
     (holds && longer).then_some(Reason::Fuller { which, words, of })
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,12 +11,12 @@ use super::pile::Copied;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Family {
     /// By document, then by place; at least two.
-    pub places: Vec<Place>,
+    pub spots: Vec<Spot>,
 }
 
 /// Where a passage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Spot {
     /// The document's number.
     pub document: u32,
     /// The place in it.
@@ -28,26 +28,26 @@ pub struct Place {
 /// belong to different families, so a page that quotes from everywhere does not make one family of everything.
 pub fn families(copied: &[Copied], kinds: &[Kind]) -> Vec<Family> {
     let copies = copied.iter().zip(kinds).filter(|(_, kind)| **kind == Kind::Copy).map(|(copied, _)| copied);
-    let sides: Vec<[Place; 2]> = copies
+    let sides: Vec<[Spot; 2]> = copies
         .map(|c| {
             [
-                Place { document: c.pair.first, span: c.reuse.first.span },
-                Place { document: c.pair.second, span: c.reuse.second.span },
+                Spot { document: c.pair.first, span: c.reuse.first.span },
+                Spot { document: c.pair.second, span: c.reuse.second.span },
             ]
         })
         .collect();
-    let mut places: Vec<Place> = sides.iter().flatten().copied().collect();
-    places.sort_unstable();
-    places.dedup();
-    let mut joined = Joined::new(places.len());
-    let number = |place: &Place| places.binary_search(place).unwrap_or(0);
+    let mut spots: Vec<Spot> = sides.iter().flatten().copied().collect();
+    spots.sort_unstable();
+    spots.dedup();
+    let mut joined = Joined::new(spots.len());
+    let number = |spot: &Spot| spots.binary_search(spot).unwrap_or(0);
     for [first, second] in &sides {
         joined.join(number(first), number(second));
     }
     // The place that reaches furthest is the one that the next ones are held against.
     let mut furthest = 0;
-    for n in 1..places.len() {
-        let (far, here) = (places[furthest], places[n]);
+    for n in 1..spots.len() {
+        let (far, here) = (spots[furthest], spots[n]);
         if far.document == here.document && is_half_covered(far.span, here.span) {
             joined.join(furthest, n);
         }
@@ -55,7 +55,7 @@ pub fn families(copied: &[Copied], kinds: &[Kind]) -> Vec<Family> {
             furthest = n;
         }
     }
-    gathered(&places, &mut joined)
+    gathered(&spots, &mut joined)
 }
 
 fn is_half_covered(a: Span, b: Span) -> bool {
@@ -63,20 +63,20 @@ fn is_half_covered(a: Span, b: Span) -> bool {
     2 * shared >= a.len().min(b.len())
 }
 
-fn gathered(places: &[Place], joined: &mut Joined) -> Vec<Family> {
-    let mut by_root: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
-    for (n, place) in places.iter().enumerate() {
+fn gathered(spots: &[Spot], joined: &mut Joined) -> Vec<Family> {
+    let mut by_root: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
+    for (n, spot) in spots.iter().enumerate() {
         let family = by_root.entry(joined.root(n)).or_default();
         match family.last_mut() {
-            Some(last) if last.document == place.document && last.span.overlaps(place.span) => {
-                last.span = last.span.hull(place.span);
+            Some(last) if last.document == spot.document && last.span.overlaps(spot.span) => {
+                last.span = last.span.hull(spot.span);
             }
-            _ => family.push(*place),
+            _ => family.push(*spot),
         }
     }
-    let mut families: Vec<Family> = by_root.into_values().map(|places| Family { places }).collect();
-    families.retain(|family| family.places.len() > 1);
-    families.sort_by(|a, b| b.places.len().cmp(&a.places.len()).then_with(|| a.places.cmp(&b.places)));
+    let mut families: Vec<Family> = by_root.into_values().map(|spots| Family { spots }).collect();
+    families.retain(|family| family.spots.len() > 1);
+    families.sort_by(|a, b| b.spots.len().cmp(&a.spots.len()).then_with(|| a.spots.cmp(&b.spots)));
     families
 }
 

@@ -22,6 +22,11 @@ const BYTES: usize = 5;
 pub struct Key(u64);
 
 impl Key {
+    /// The key as a number below 2^40, for a column of a table.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+
     /// Which of the 256 ranges of keys this one belongs to. Pairing works on one range at a time, so that the keys of
     /// the whole pile never need to be in order, or on one machine, at once.
     pub fn range(self) -> u8 {
@@ -88,9 +93,14 @@ impl Keys {
 
     /// The keys of one range, ascending.
     pub fn in_range(&self, range: u8) -> impl Iterator<Item = Key> {
+        self.since_range(range).take_while(move |key| key.range() == range)
+    }
+
+    /// The keys of one range and those after it, ascending.
+    pub(crate) fn since_range(&self, range: u8) -> impl Iterator<Item = Key> {
         let (chunks, _) = self.packed.as_chunks::<BYTES>();
         let from = chunks.partition_point(|chunk| chunk[0] < range);
-        chunks[from..].iter().take_while(move |chunk| chunk[0] == range).map(|chunk| key(chunk))
+        chunks[from..].iter().map(|chunk| key(chunk))
     }
 
     /// Whether `key` is one of them.
@@ -165,7 +175,8 @@ mod tests {
         assert_eq!(keys, PINNED);
     }
 
-    const PINNED: [u64; 0] = [];
+    const PINNED: [u64; 7] =
+        [97521314170, 313834807416, 433462669050, 444633828078, 653120262127, 661678263011, 882760209107];
 
     #[test]
     fn keys_come_back_from_their_bytes_and_nothing_else_does() {

@@ -15,7 +15,7 @@ const EDGE_WORDS: u32 = 40;
 const LONGEST: u32 = 120;
 /// It stands at the same edge of at least so many documents of one series…
 const OF_SERIES: u32 = 4;
-/// … or of so many documents at all: the series of a document is not always known. A story that twenty outlets print is
+/// … or of so many documents of others: the series of a document is not always known. A story that twenty outlets print is
 /// more than half of their pages, or stands in the midst of them.
 const OF_ANY: u32 = 20;
 
@@ -51,7 +51,7 @@ pub enum Kind {
 pub enum Series {
     /// They are.
     Same,
-    /// They are not, or it is not known.
+    /// They are of others, or it is not known.
     Any,
 }
 
@@ -78,13 +78,10 @@ pub fn kinds(copied: &[Copied], series: impl Fn(u32) -> Option<u32>) -> Vec<Kind
     for (c, edge) in copied.iter().zip(&edges) {
         let together = together(c, &series);
         for (edge, (document, side)) in edge.iter().flat_map(|edge| sides(c).map(|side| (*edge, side))) {
-            covers.of_mut(document, edge, Series::Any).lay(edge, &side);
-            if together == Series::Same {
-                covers.of_mut(document, edge, Series::Same).lay(edge, &side);
-            }
+            covers.lay(document, edge, together, &side);
         }
     }
-    covers.add_up();
+    covers.covers.iter_mut().for_each(Cover::add_up);
     let kind = |(c, edge): (&Copied, &Option<Edge>)| {
         let told = edge.and_then(|edge| covers.boilerplate(c, edge, together(c, &series)));
         told.unwrap_or(if c.reuse.same < SHORT { Kind::Short } else { Kind::Copy })
@@ -101,10 +98,13 @@ fn sides(copied: &Copied) -> [(u32, Side); 2] {
     [(copied.pair.first, copied.reuse.first), (copied.pair.second, copied.reuse.second)]
 }
 
-/// The covers of every document: at its head and foot, by documents of its own series and by any.
+/// The covers of every document: at its head and foot, by documents of its own series and by others.
 #[derive(Default)]
 struct Covers {
-    of: Vec<[Cover; 4]>,
+    /// For each document the numbers of its four covers, from 1; 0 where nothing lies.
+    of: Vec<[u32; 4]>,
+    // One after the other in memory: they are looked at in no order, millions of times.
+    covers: Vec<Cover>,
 }
 
 impl Covers {
@@ -112,66 +112,74 @@ impl Covers {
         2 * usize::from(edge == Edge::Foot) + usize::from(series == Series::Any)
     }
 
-    fn of_mut(&mut self, document: u32, edge: Edge, series: Series) -> &mut Cover {
+    fn lay(&mut self, document: u32, edge: Edge, series: Series, side: &Side) {
         let document = document as usize;
         if self.of.len() <= document {
-            self.of.resize_with(document + 1, Default::default);
+            self.of.resize(document + 1, [0; 4]);
         }
-        &mut self.of[document][Covers::slot(edge, series)]
-    }
-
-    fn add_up(&mut self) {
-        self.of.iter_mut().flatten().for_each(Cover::add_up);
+        let number = &mut self.of[document][Covers::slot(edge, series)];
+        if *number == 0 {
+            self.covers.push(Cover::default());
+            *number = self.covers.len() as u32;
+        }
+        self.covers[*number as usize - 1].lay(edge, side);
     }
 
     /// Whether a passage at this edge is boilerplate, and how many documents say so: those that meet one of its two.
-    fn boilerplate(&self, copied: &Copied, edge: Edge, together: Series) -> Option<Kind> {
-        let bounds = [(Series::Same, OF_SERIES), (Series::Any, OF_ANY)];
-        bounds[usize::from(together == Series::Any)..].iter().find_map(|&(series, least)| {
-            let under = sides(copied).map(|(document, side)| {
-                self.of[document as usize][Covers::slot(edge, series)].under(edge, &side)
-            });
-            let documents = under[0].max(under[1]) + 1;
-            (documents >= least).then_some(Kind::Boilerplate { edge, documents, series })
-        })
+    fn boilerplate(&self, copied: &Copied, edge: Edge, series: Series) -> Option<Kind> {
+        let least = if series == Series::Same { OF_SERIES } else { OF_ANY };
+        let under = sides(copied).map(|(document, side)| {
+            let number = self.of[document as usize][Covers::slot(edge, series)];
+            self.covers[number as usize - 1].under(edge, &side)
+        });
+        let documents = under[0].max(under[1]) + 1;
+        (documents >= least).then_some(Kind::Boilerplate { edge, documents, series })
     }
 }
 
-/// How many passages lie over each word at one edge of a document, counted from that edge.
-#[derive(Default)]
+/// Words of a piece. Finer would take more memory and tell nothing more: the shortest passage has ten words.
+const PIECE: usize = 4;
+/// The pieces between the edge and the last word that boilerplate may have.
+const PIECES: usize = (EDGE_WORDS + LONGEST) as usize / PIECE;
+
+/// How many passages lie over each piece of four words at one edge of a document, counted from that edge.
 struct Cover {
-    /// Until they are added up: how many more begin at this word than end before it.
-    depth: Vec<i32>,
+    /// How many more begin at this piece than end before it; added up when they are all there.
+    steps: [i32; PIECES + 1],
+}
+
+impl Default for Cover {
+    fn default() -> Cover {
+        Cover { steps: [0; PIECES + 1] }
+    }
 }
 
 impl Cover {
+    /// The pieces that lie wholly in a passage.
     fn range(edge: Edge, side: &Side) -> Range<usize> {
         let from = if edge == Edge::Head { side.before } else { side.after } as usize;
-        from..from + side.words as usize
+        from.div_ceil(PIECE)..(from + side.words as usize) / PIECE
     }
 
     fn lay(&mut self, edge: Edge, side: &Side) {
         let range = Cover::range(edge, side);
-        if self.depth.len() <= range.end {
-            self.depth.resize(range.end + 1, 0);
-        }
-        self.depth[range.start] += 1;
-        self.depth[range.end] -= 1;
+        self.steps[range.start] += 1;
+        self.steps[range.end] -= 1;
     }
 
     fn add_up(&mut self) {
         let mut depth = 0;
-        for word in &mut self.depth {
-            depth += *word;
-            *word = depth;
+        for step in &mut self.steps {
+            depth += *step;
+            *step = depth;
         }
     }
 
-    /// How many passages lie over most of this one: over five of nine words spread over it, so that neither a stock phrase
+    /// How many passages lie over most of this one: over five of nine pieces spread over it, so that neither a stock phrase
     /// within it counts for the whole, nor the words beyond it that two documents happen to share against it.
     fn under(&self, edge: Edge, side: &Side) -> u32 {
         let range = Cover::range(edge, side);
-        let mut depths: [i32; 9] = std::array::from_fn(|n| self.depth[range.start + range.len() * n / 9]);
+        let mut depths: [i32; 9] = std::array::from_fn(|n| self.steps[range.start + range.len() * n / 9]);
         depths.sort_unstable();
         depths[4] as u32
     }
@@ -184,7 +192,9 @@ fn edge(copied: &Copied) -> Option<Edge> {
     if copied.pair.first == copied.pair.second || !sides.iter().all(small) {
         return None;
     }
-    let head = sides.iter().all(|side| side.before <= EDGE_WORDS);
-    let foot = sides.iter().all(|side| side.after <= EDGE_WORDS);
-    if head { Some(Edge::Head) } else { foot.then_some(Edge::Foot) }
+    // Of a short document either edge may be near: the nearer one counts.
+    let from_head = sides.iter().map(|side| side.before).max()?;
+    let from_foot = sides.iter().map(|side| side.after).max()?;
+    let edge = if from_head <= from_foot { Edge::Head } else { Edge::Foot };
+    (from_head.min(from_foot) <= EDGE_WORDS).then_some(edge)
 }

@@ -52,10 +52,10 @@ pub struct Pair {
 /// pile matters only where more than a crowd have a key: so whoever wants the same pairs whatever came first puts the
 /// documents in an order that does not depend on it, such as that of their ids.
 pub fn pairs(keys: &[Keys], threads: NonZero<usize>) -> Vec<Pair> {
-    let tallies = spread(threads, 256, |ranges| {
+    let tallies = spread(threads, RANGES / AT_ONCE, |pieces| {
         let mut tally = Tally::default();
-        for range in ranges {
-            tally_range(keys, range as u8, &mut tally);
+        for piece in pieces {
+            tally_ranges(keys, piece * AT_ONCE, &mut tally);
         }
         tally.tidy();
         tally
@@ -67,18 +67,28 @@ pub fn pairs(keys: &[Keys], threads: NonZero<usize>) -> Vec<Pair> {
     all.pairs()
 }
 
-/// What the keys of one range propose.
-fn tally_range(keys: &[Keys], range: u8, tally: &mut Tally) {
-    let mut postings: Vec<u64> = vec![];
+/// Ranges of keys, and how many of them a thread has before it at once: looking a range up in the keys of a document takes
+/// longer than reading it.
+const RANGES: usize = 256;
+const AT_ONCE: usize = 8;
+
+/// What the keys of some ranges propose.
+fn tally_ranges(keys: &[Keys], from: usize, tally: &mut Tally) {
+    let mut ranges: [Vec<u64>; AT_ONCE] = Default::default();
     for (document, keys) in (0u32..).zip(keys) {
-        postings.extend(keys.in_range(range).map(|key| u64::from(key.within()) << 32 | u64::from(document)));
+        for key in keys.since_range(from as u8).take_while(|key| usize::from(key.range()) < from + AT_ONCE) {
+            let postings = &mut ranges[usize::from(key.range()) - from];
+            postings.push(u64::from(key.within()) << 32 | u64::from(document));
+        }
     }
-    postings.sort_unstable();
     let mut list: Vec<u32> = vec![];
-    for postings in postings.chunk_by(|a, b| a >> 32 == b >> 32).filter(|list| list.len() > 1) {
-        list.clear();
-        list.extend(postings.iter().map(|posting| *posting as u32));
-        propose(&list, |a, b, weight| tally.add(a, b, weight));
+    for mut postings in ranges {
+        postings.sort_unstable();
+        for postings in postings.chunk_by(|a, b| a >> 32 == b >> 32).filter(|list| list.len() > 1) {
+            list.clear();
+            list.extend(postings.iter().map(|posting| *posting as u32));
+            propose(&list, |a, b, weight| tally.add(a, b, weight));
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! A whole pile compared, pair by pair, with no more than two blocks of it in memory.
+//! A whole pile compared, pair by pair, with no more than a block of it made ready at a time.
 
 use std::num::NonZero;
 use std::ops::Range;
@@ -9,9 +9,8 @@ use super::pairs::Pair;
 use super::seeds::Prepared;
 use super::spread::{each, spread};
 
-/// A block holds so many bytes of text, about. A prepared text takes some three to four times its bytes, and two blocks are in
-/// memory at a time.
-const BLOCK: usize = 48 << 20;
+/// A block holds so many bytes of text, about. A prepared text takes three to four times its bytes.
+const BLOCK: usize = 160 << 20;
 /// So many documents or pairs are handed to a thread at once.
 const PIECE: u32 = 256;
 
@@ -46,23 +45,29 @@ pub fn compare_pile<T: AsRef<str>>(
     text: impl Fn(u32) -> T + Sync,
     threads: NonZero<usize>,
 ) -> Vec<Copied> {
-    let blocks = blocks(documents, &text);
     let mut copied = vec![];
-    for (n, block) in blocks.iter().enumerate() {
-        let prepared = prepare(block, &text, threads);
-        let from = pairs.partition_point(|pair| pair.first < block.start);
-        let to = pairs.partition_point(|pair| pair.first < block.end);
-        copied.extend(alone(block, &prepared, threads));
-        copied.extend(meet(&pairs[from..to], (block, &prepared), (block, &prepared), threads));
-        for other in &blocks[n + 1..] {
-            if pairs[from..to].iter().any(|pair| other.contains(&pair.second)) {
-                let theirs = prepare(other, &text, threads);
-                copied.extend(meet(&pairs[from..to], (block, &prepared), (other, &theirs), threads));
-            }
-        }
+    for block in blocks(documents, &text) {
+        let prepared = each(threads, block.len(), |n| Prepared::of(text(block.start + n as u32).as_ref()));
+        let block = Block { documents: block, prepared };
+        let from = pairs.partition_point(|pair| pair.first < block.documents.start);
+        let to = pairs.partition_point(|pair| pair.first < block.documents.end);
+        copied.extend(alone(&block, threads));
+        copied.extend(meet(&pairs[from..to], &block, &text, threads));
     }
     copied.sort_unstable();
     copied
+}
+
+/// Documents that are ready to be compared.
+struct Block {
+    documents: Range<u32>,
+    prepared: Vec<Prepared>,
+}
+
+impl Block {
+    fn document(&self, number: u32) -> Option<&Prepared> {
+        number.checked_sub(self.documents.start).and_then(|at| self.prepared.get(at as usize))
+    }
 }
 
 fn blocks<T: AsRef<str>>(documents: u32, text: impl Fn(u32) -> T) -> Vec<Range<u32>> {
@@ -78,17 +83,9 @@ fn blocks<T: AsRef<str>>(documents: u32, text: impl Fn(u32) -> T) -> Vec<Range<u
     blocks
 }
 
-fn prepare<T: AsRef<str>>(
-    block: &Range<u32>,
-    text: impl Fn(u32) -> T + Sync,
-    threads: NonZero<usize>,
-) -> Vec<Prepared> {
-    each(threads, block.len(), |n| Prepared::of(text(block.start + n as u32).as_ref()))
-}
-
-fn alone(block: &Range<u32>, prepared: &[Prepared], threads: NonZero<usize>) -> Vec<Copied> {
-    let found = each(threads, prepared.len(), |n| compare_with_itself(&prepared[n]));
-    let numbered = block.clone().zip(found);
+fn alone(block: &Block, threads: NonZero<usize>) -> Vec<Copied> {
+    let found = each(threads, block.prepared.len(), |n| compare_with_itself(&block.prepared[n]));
+    let numbered = block.documents.clone().zip(found);
     numbered
         .flat_map(|(n, found)| {
             found.into_iter().map(move |reuse| Copied { pair: Pair { first: n, second: n }, reuse })
@@ -96,19 +93,33 @@ fn alone(block: &Range<u32>, prepared: &[Prepared], threads: NonZero<usize>) -> 
         .collect()
 }
 
-type Block<'a> = (&'a Range<u32>, &'a [Prepared]);
-
-fn numbered<'a>(block: Block<'a>, document: u32) -> &'a Prepared {
-    &block.1[(document - block.0.start) as usize]
-}
-
-fn meet(pairs: &[Pair], first: Block, second: Block, threads: NonZero<usize>) -> Vec<Copied> {
-    let pieces: Vec<&[Pair]> = pairs.chunks(PIECE as usize).collect();
+/// What the pairs share of which the first is in the block. The second is made ready for all of its pairs, and forgotten.
+fn meet<T: AsRef<str>>(
+    pairs: &[Pair],
+    block: &Block,
+    text: impl Fn(u32) -> T + Sync,
+    threads: NonZero<usize>,
+) -> Vec<Copied> {
+    let mut by_second = pairs.to_vec();
+    by_second.sort_unstable_by_key(|pair| (pair.second, pair.first));
+    let meetings: Vec<&[Pair]> = by_second.chunk_by(|a, b| a.second == b.second).collect();
+    let pieces: Vec<&[&[Pair]]> = meetings.chunks(PIECE as usize / 8).collect();
     let found = spread(threads, pieces.len(), |mine| {
         let mut found = vec![];
-        for pair in mine.flat_map(|n| pieces[n]).filter(|pair| second.0.contains(&pair.second)) {
-            let shared = compare(numbered(first, pair.first), numbered(second, pair.second));
-            found.extend(shared.into_iter().map(|reuse| Copied { pair: *pair, reuse }));
+        for meeting in mine.flat_map(|n| pieces[n]) {
+            let second = meeting[0].second;
+            let late;
+            let theirs = match block.document(second) {
+                Some(prepared) => prepared,
+                None => {
+                    late = Prepared::of(text(second).as_ref());
+                    &late
+                }
+            };
+            for pair in *meeting {
+                let shared = block.document(pair.first).map_or(vec![], |ours| compare(ours, theirs));
+                found.extend(shared.into_iter().map(|reuse| Copied { pair: *pair, reuse }));
+            }
         }
         found
     });

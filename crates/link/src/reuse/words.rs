@@ -113,9 +113,17 @@ fn word_end(text: &str) -> Option<usize> {
     Some(end)
 }
 
-/// The hash of any word: compatibility decomposition (UAX 15) without marks, in lower case. `None` if nothing is left
-/// of it.
+/// The hash of any word: of its letters and digits, in lower case and without marks.
 fn folded(word: &str) -> Option<u64> {
+    if !word.is_ascii() {
+        return decomposed(word);
+    }
+    let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+    (!word.is_empty()).then(|| letters.fold(FNV_OFFSET, |hash, byte| fnv(hash, byte.to_ascii_lowercase())))
+}
+
+/// The same for words that are not all ASCII: compatibility decomposition (UAX 15) without marks. `None` if nothing is left.
+fn decomposed(word: &str) -> Option<u64> {
     let plain = |c: &char| c.is_alphanumeric() && !is_combining_mark(*c) && !is_mark(*c);
     let letters = word.nfkd().filter(plain).flat_map(char::to_lowercase).filter(plain).map(letter);
     let (mut hash, mut any) = (FNV_OFFSET, false);

@@ -29,7 +29,7 @@ pub(crate) fn run(asked: &cli::Copies) -> anyhow::Result<Exit> {
         let all = vec![Kind::Copy; of_kind.len()];
         for family in reuse::families(&of_kind, &all) {
             let here = |id: i64| wanted.is_empty() || wanted.contains(&id);
-            if !family.places.iter().any(|place| here(pile.ids[place.document as usize])) {
+            if !family.spots.iter().any(|place| here(pile.ids[place.document as usize])) {
                 continue;
             }
             found.of += 1;

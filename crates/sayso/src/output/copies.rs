@@ -61,8 +61,8 @@ impl Passage {
         copied: &[Copied],
         source: impl Fn(u32) -> Option<Source>,
     ) -> Passage {
-        let numbers: Vec<u32> = family.places.iter().map(|place| place.document).collect();
-        let known = family.places.iter().filter_map(|place| Some((place, source(place.document)?)));
+        let numbers: Vec<u32> = family.spots.iter().map(|place| place.document).collect();
+        let known = family.spots.iter().filter_map(|place| Some((place, source(place.document)?)));
         let mut places: Vec<(u32, Place)> =
             known.map(|(place, source)| (place.document, Place { source, span: place.span })).collect();
         places.sort_by_cached_key(|(number, place)| {

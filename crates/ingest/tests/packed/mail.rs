@@ -61,7 +61,7 @@ fn enclosures_are_parts_of_their_own() {
     assert_eq!(text(&parts, "enclosure 3"), "We ask who locked the gate.");
     let inner = &part(&parts, "enclosure 3").as_ref().unwrap().metadata;
     assert_eq!((inner.author.as_deref(), inner.title.as_deref()), (Some("Ansa Weiler"), Some("The key")));
-    assert_eq!(reason(&parts, "enclosure 4"), Reason::Binary { looks_like: Some("a PNG image") });
+    assert_eq!(reason(&parts, "enclosure 4"), Reason::NeedsOcr);
     cut_anywhere("a.eml", ENCLOSING.as_bytes());
 }
 

@@ -36,14 +36,18 @@ impl Dress {
     }
 }
 
-/// The words with so many of them replaced (half), dropped or followed by a new one (a quarter each).
-pub(crate) fn edited(
-    tokens: &[String],
-    edits: usize,
-    dress: Dress,
-    prose: &Prose,
-    dice: &mut Dice,
-) -> String {
+/// How a passage is copied.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    /// How many words are replaced (half of them), dropped or followed by a new one (a quarter each).
+    pub(crate) edits: usize,
+    /// The marks of the document that copies.
+    pub(crate) dress: Dress,
+}
+
+/// The words as they are copied.
+pub(crate) fn edited(tokens: &[String], manner: Manner, prose: &Prose, dice: &mut Dice) -> String {
+    let Manner { edits, dress } = manner;
     let mut changed = vec![false; tokens.len()];
     for _ in 0..edits.min(tokens.len()) {
         let mut at = dice.below(tokens.len());

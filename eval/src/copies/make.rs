@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dice::Dice;
-use super::edit::{Dress, edited};
+use super::edit::{Dress, Manner, edited};
 use super::prose::{Prose, finish, name};
 
 /// Documents of one event use some phrases alike.
@@ -68,6 +68,14 @@ impl Own {
     fn offset(&self, token: usize) -> usize {
         (0..token).map(|n| self.gap(n).len() + self.tokens[n].len()).sum::<usize>() + self.gap(token).len()
     }
+}
+
+/// A document that is copied from.
+#[derive(Clone, Copy)]
+struct Source {
+    number: usize,
+    /// Whether it is a wire story that many print.
+    wide: bool,
 }
 
 /// A passage that stands before own token `before`.
@@ -165,22 +173,22 @@ impl Maker {
     /// What a document copies: nothing in half of all cases.
     fn inserts(&self, number: usize, own: &Own, dice: &mut Dice) -> Vec<Insert> {
         let count = [0, 0, 0, 0, 0, 1, 1, 1, 2, 3][dice.below(10)];
-        let mut sources: Vec<(usize, bool)> = vec![];
+        let mut sources: Vec<Source> = vec![];
         let dress = Dress::any(dice);
         if number > 0 && dice.happens(PRINTS_STORY) {
-            sources.push((number / STORY * STORY, true));
+            sources.push(Source { number: number / STORY * STORY, wide: true });
         }
         for _ in 0..count.min(number) {
             let near = dice.happens(0.6);
             let back = if near { dice.between(1, number.min(2000) + 1) } else { dice.between(1, number + 1) };
             // Now and then a second passage from the same document, which may come before the first: moved.
-            let again = sources.last().filter(|_| dice.happens(0.3)).map(|(source, _)| *source);
-            sources.push((again.unwrap_or(number - back), false));
+            let again = sources.last().filter(|_| dice.happens(0.3)).map(|source| source.number);
+            sources.push(Source { number: again.unwrap_or(number - back), wide: false });
         }
         let mut inserts: Vec<Insert> = vec![];
-        for (source, wide) in sources.into_iter().filter(|(source, _)| *source != number) {
+        for source in sources.into_iter().filter(|source| source.number != number) {
             let before = own.sentences[dice.below(own.sentences.len() - 1) + 1];
-            if let Some((text, copy)) = self.copy(source, wide, dress, dice) {
+            if let Some((text, copy)) = self.copy(source, dress, dice) {
                 let stands = |i: &Insert| i.copy.from == copy.from && meet(i.copy.from_at, copy.from_at);
                 if !inserts.iter().any(|i| i.before == before || stands(i)) {
                     inserts.push(Insert { before, text, copy });
@@ -191,7 +199,8 @@ impl Maker {
         inserts
     }
 
-    fn copy(&self, source: usize, wide: bool, dress: Dress, dice: &mut Dice) -> Option<(String, Copy)> {
+    fn copy(&self, source: Source, dress: Dress, dice: &mut Dice) -> Option<(String, Copy)> {
+        let Source { number: source, wide } = source;
         let own = self.own(source);
         let words = if wide {
             120
@@ -214,7 +223,7 @@ impl Maker {
             return None;
         }
         let edits = (dice.share() * 0.15 * words as f64) as usize;
-        let text = edited(&own.tokens[start..end], edits, dress, &self.prose, dice);
+        let text = edited(&own.tokens[start..end], Manner { edits, dress }, &self.prose, dice);
         let shift = |token: usize| {
             let put_in = laid.inserts.iter().filter(|(at, _)| *at as usize <= token);
             laid.head + put_in.map(|(_, bytes)| *bytes as usize).sum::<usize>()

@@ -47,6 +47,19 @@ pub(crate) struct Scores {
     pub(crate) boilerplate_wrong: usize,
 }
 
+/// The truth, and the number of each document by its id.
+struct Known<'a> {
+    truth: &'a [Truth],
+    numbers: BTreeMap<&'a str, u32>,
+}
+
+/// What was counted, and a line about each that was missed or wrong.
+#[derive(Default)]
+struct Counted {
+    scores: Scores,
+    misses: Vec<String>,
+}
+
 type Range = (usize, usize);
 
 fn shared(a: Range, b: Range) -> usize {
@@ -75,31 +88,32 @@ pub(crate) fn score(
     same_family: impl Fn((u32, Range), (u32, Range)) -> bool,
 ) -> (Scores, Vec<String>) {
     let numbers: BTreeMap<&str, u32> = truth.iter().zip(0..).map(|(t, n)| (t.id.as_str(), n)).collect();
+    let known = Known { truth, numbers };
     let mut by_pair: BTreeMap<(u32, u32), Vec<(Two, Kind)>> = BTreeMap::new();
     for (copied, kind) in given {
         let pair = (copied.pair.first, copied.pair.second);
         by_pair.entry(pair).or_default().push((two(copied), *kind));
     }
-    let (mut scores, mut misses) = (Scores::default(), vec![]);
+    let mut counted = Counted::default();
     for (copy, t) in (0..).zip(truth) {
         for of in &t.copies {
-            let made = Made { copy, from: numbers[of.from.as_str()], of };
-            recall(&made, &by_pair, &same_family, &mut scores, &mut misses);
+            let made = Made { copy, from: known.numbers[of.from.as_str()], of };
+            recall(&made, &by_pair, &same_family, &mut counted);
         }
     }
     for (copied, kind) in given {
-        precision(truth, &numbers, copied, *kind, &mut scores, &mut misses);
+        precision(&known, copied, *kind, &mut counted);
     }
-    (scores, misses)
+    (counted.scores, counted.misses)
 }
 
 fn recall(
     made: &Made,
     given: &BTreeMap<(u32, u32), Vec<(Two, Kind)>>,
     same_family: &impl Fn((u32, Range), (u32, Range)) -> bool,
-    scores: &mut Scores,
-    misses: &mut Vec<String>,
+    counted: &mut Counted,
 ) {
+    let scores = &mut counted.scores;
     let (here, there) = (made.of.at, made.of.from_at);
     let pair = (made.copy.min(made.from), made.copy.max(made.from));
     let ours = given.get(&pair).map_or(&[][..], Vec::as_slice);
@@ -123,27 +137,22 @@ fn recall(
     scores.bytes_found +=
         copies().map(|(at, _)| shared(at, here) as u64).sum::<u64>().min((here.1 - here.0) as u64);
     if !found {
-        misses.push(format!(
+        counted.misses.push(format!(
             "missed: {:?} in {} from {:?} of {}: {} words, {} edits; of the pair: {ours:?}",
             here, made.copy, there, made.from, made.of.words, made.of.edits
         ));
     }
 }
 
-fn precision(
-    truth: &[Truth],
-    numbers: &BTreeMap<&str, u32>,
-    copied: &Copied,
-    kind: Kind,
-    scores: &mut Scores,
-    misses: &mut Vec<String>,
-) {
+fn precision(known: &Known, copied: &Copied, kind: Kind, counted: &mut Counted) {
+    let scores = &mut counted.scores;
     let (first, second) = (copied.pair.first, copied.pair.second);
     let (a, b) = two(copied);
     let in_boilerplate = |n: u32, at: Range| {
-        half(truth[n as usize].boilerplate.iter().map(|place| shared(*place, at)).sum(), at)
+        half(known.truth[n as usize].boilerplate.iter().map(|place| shared(*place, at)).sum(), at)
     };
-    let right = pieces(truth, numbers, first, second)
+    let right = known
+        .pieces(first, second)
         .into_iter()
         .map(|(x, y)| (shared(x, a), shared(y, b)))
         .fold((0, 0), |all, part| (all.0 + part.0, all.1 + part.1));
@@ -162,21 +171,25 @@ fn precision(
         scores.bytes_given += (a.1 - a.0 + b.1 - b.0) as u64;
         scores.bytes_right += (right.0.min(a.1 - a.0) + right.1.min(b.1 - b.0)) as u64;
         if !is_copy {
-            misses.push(format!("wrong: {copied:?}"));
+            counted.misses.push(format!("wrong: {copied:?}"));
         }
     }
 }
 
-/// The places of two documents that are copies of each other, or of the same words of a third.
-fn pieces(truth: &[Truth], numbers: &BTreeMap<&str, u32>, first: u32, second: u32) -> Vec<Two> {
-    let copies = |n: u32| truth[n as usize].copies.iter().map(|copy| (numbers[copy.from.as_str()], copy));
-    let direct = copies(second).filter(|(from, _)| *from == first).map(|(_, copy)| (copy.from_at, copy.at));
-    let back = copies(first).filter(|(from, _)| *from == second).map(|(_, copy)| (copy.at, copy.from_at));
-    let both = copies(first).flat_map(|one| copies(second).map(move |other| (one, other)));
-    let siblings = both.filter(|((from, one), (also_from, other))| {
-        from == also_from && shared(one.from_at, other.from_at) > 0
-    });
-    direct.chain(back).chain(siblings.map(|((_, one), (_, other))| (one.at, other.at))).collect()
+impl Known<'_> {
+    /// The places of two documents that are copies of each other, or of the same words of a third.
+    fn pieces(&self, first: u32, second: u32) -> Vec<Two> {
+        let of = |n: u32| &self.truth[n as usize].copies;
+        let copies = |n: u32| of(n).iter().map(|copy| (self.numbers[copy.from.as_str()], copy));
+        let direct =
+            copies(second).filter(|(from, _)| *from == first).map(|(_, copy)| (copy.from_at, copy.at));
+        let back = copies(first).filter(|(from, _)| *from == second).map(|(_, copy)| (copy.at, copy.from_at));
+        let both = copies(first).flat_map(|one| copies(second).map(move |other| (one, other)));
+        let siblings = both.filter(|((from, one), (also_from, other))| {
+            from == also_from && shared(one.from_at, other.from_at) > 0
+        });
+        direct.chain(back).chain(siblings.map(|((_, one), (_, other))| (one.at, other.at))).collect()
+    }
 }
 
 impl Scores {

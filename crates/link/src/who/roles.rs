@@ -65,7 +65,8 @@ pub(crate) fn is_role(written: &str) -> bool {
     let describes = |at: usize| {
         // "General Hassan" names; "commander of …" and "the Iraqi Foreign Minister" describe.
         let behind = words.get(at + 1).copied().unwrap_or("of");
-        matches!(behind, "of" | "for" | "to" | "in" | "at" | "and" | "d’Affaires" | "d'Affaires") && (at > 0 || at < last)
+        matches!(behind, "of" | "for" | "to" | "in" | "at" | "and" | "d’Affaires" | "d'Affaires")
+            && (at > 0 || at < last)
     };
     let lower = words[last].chars().all(char::is_lowercase) && words[0].eq_ignore_ascii_case("the");
     (0..words.len()).filter(|&at| office(words[at])).any(|at| describes(at) || lower)
@@ -82,7 +83,9 @@ enum First {
 fn are_beside(between: &str, first: First) -> bool {
     let bare = notes(between);
     let words: Vec<&str> = bare.split_whitespace().collect();
-    let said = words.last().is_some_and(|w| matches!(*w, "is" | "was" | "become" | "became" | "appointed" | "named"));
+    let said = words
+        .last()
+        .is_some_and(|w| matches!(*w, "is" | "was" | "become" | "became" | "appointed" | "named"));
     let said = said && (words.len() == 1 || words[0] == "," || bare.starts_with(',')) && !bare.contains('.');
     if first == First::Role {
         // "the former leader, Jordanian-born militant …".
@@ -105,7 +108,8 @@ pub(crate) fn ties(text: &str, forms: &[Form], at: &[(Span, usize)]) -> Vec<Tie>
             let person = [one, other].iter().any(|&i| forms[i].name.kind == NameKind::Person);
             let between = &text[first.range().end..second.range().start];
             let named = written(second).starts_with("the ") && between == " ";
-            let beside = role[0] != role[1] && (are_beside(between, if role[0] { First::Role } else { First::Name }) || role[1] && named);
+            let beside = role[0] != role[1]
+                && (are_beside(between, if role[0] { First::Role } else { First::Name }) || role[1] && named);
             if person && beside {
                 out.push(Tie { one, other, how: TieKind::Beside, span: first.hull(second) });
             }

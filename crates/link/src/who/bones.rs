@@ -75,7 +75,8 @@ impl Gap {
                 || if empty.unwritten { !full.long } else { full.unwritten || full.is_faint() };
         }
         // Between back vowels and others there is no going over (Seif, Siouf); an `e` goes over to most.
-        if self.back != other.back {
+        let over = self.between || other.between;
+        if self.back != other.back || self.front != other.front && !over {
             return false;
         }
         (self.front && other.front)
@@ -280,6 +281,7 @@ mod tests {
             ("Amin", "Amina"),
             ("Daraa", "Daraya"),
             ("Daraa", "Dareya"),
+            ("Daraas", "Darayas"),
             ("Seif", "Siouf"),
         ] {
             assert!(!alike(one, other), "{one} {other}");

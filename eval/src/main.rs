@@ -27,11 +27,13 @@ mod gum_text;
 mod half;
 #[cfg(test)]
 mod hand;
+mod hand_checked;
 mod items;
 mod kinds;
 mod labels;
 mod meantime;
 mod mentions;
+mod names;
 mod options;
 mod page;
 mod pages;
@@ -46,9 +48,11 @@ mod score;
 mod show;
 mod stances;
 mod standoff;
+mod synonyms;
 mod timeml;
 mod times;
 mod voices;
+mod who;
 mod words;
 
 use std::collections::BTreeMap;
@@ -122,6 +126,9 @@ fn run() -> Result<ExitCode> {
         Command::Times(wish) => print!("{}", times::report(&places, &wish)?),
         Command::Quantities(set, wish) => print!("{}", quantities::report(&places, set, &wish)?),
         Command::Mentions => print!("{}", mentions::report(&places, &shipped()?)?),
+        Command::Names(half, misses) => print!("{}", names::report(&places, half, misses)?),
+        Command::Synonyms(misses) => print!("{}", synonyms::report(&places, misses)?),
+        Command::Who(misses) => print!("{}", who::report(&places, misses, reader()?.1)?),
         Command::Scores(to) => {
             let baseline = Baseline::load(&places.baseline())?.unwrap_or_default();
             match to {
@@ -169,6 +176,7 @@ fn measure(places: &Places) -> Result<(Measured, Affair)> {
     let mut now =
         Measured { gold: pinned_gold(places, &texts)?, model: model.clone(), ..Measured::default() };
     now.sets.insert("affair".into(), affair.figures());
+    now.sets.insert("who".into(), names::own(places)?);
     now.beside.insert("plain".into(), figures::figures(affair.plain));
     match polnear::missing(places) {
         Some(missing) => println!("{missing}"),

@@ -55,6 +55,12 @@ pub(crate) enum Command {
     Gap(Wish),
     /// What is named, on GUM and re3d.
     Mentions,
+    /// Pairs of names: whose misses to show.
+    Names(Half, Misses),
+    /// Other names in one document, on re3d.
+    Synonyms(Misses),
+    /// Who is who on the pile FA-KES: with every judged join.
+    Who(Misses),
     /// Times, on corpora marked in TimeML.
     Times(Wish),
     /// Quantities: their values, their words, and what they count.
@@ -106,6 +112,9 @@ Does it read well? Measures sayso on gold texts and corpora.
   eval voices|gap --signs    all who may be meant, with the signs: what train/fit_voices.py fits the weights to
   eval gap [--part P]        who a pronoun is; parts: validation, development (the usual one)
   eval mentions              what is named, on GUM and re3d
+  eval names [--misses]      whether two names are one, on OpenSanctions' name bench; and names across scripts
+  eval synonyms [--misses]   other names in one document, on re3d
+  eval who [--misses]        who is who on the pile FA-KES: a sample of joins, judged by hand
   eval quantities [--recognizers | --meantime | --gold] [--part P] [--misses]
                              quantities: values, words, and what they count; parts: dev and test, apple and airbus
   eval times [--part P]      times; parts: timebank (the usual one), aquaint, aquaint-odd, aquaint-even, both, platinum,
@@ -191,6 +200,9 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
         ["gap"] if signs => Command::MoreSigns(wish),
         ["gap"] => Command::Gap(wish),
         ["times"] => Command::Times(wish),
+        ["names"] => Command::Names(Half::named(wish.part.as_deref().unwrap_or("dev"))?, misses),
+        ["synonyms"] => Command::Synonyms(misses),
+        ["who"] => Command::Who(misses),
         ["mentions"] => Command::Mentions,
         ["quantities"] => Command::Quantities(set, wish),
         ["scores"] => Command::Scores(write),

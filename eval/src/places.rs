@@ -79,6 +79,11 @@ impl Places {
         self.shared.join("corpora/gap")
     }
 
+    /// The labelled pairs of OpenSanctions' name bench.
+    pub(crate) fn name_bench(&self) -> PathBuf {
+        self.shared.join("corpora/names/opensanctions_name_bench/cases.csv")
+    }
+
     /// re3d.
     pub(crate) fn re3d(&self) -> PathBuf {
         self.shared.join("corpora/re3d")

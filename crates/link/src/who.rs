@@ -18,6 +18,7 @@ mod join;
 mod keys;
 mod loaded;
 mod locals;
+mod lookup;
 mod name;
 mod numbers;
 mod parse;

@@ -209,7 +209,10 @@ fn in_bracket_means(form: &Form, inner: &str) -> bool {
 fn is_cut(inner: &str, long: &str) -> bool {
     let letters: String =
         long.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
-    letters.len() >= 2 && inner.to_uppercase().contains(&letters)
+    let words: Vec<&str> = long.split(' ').collect();
+    // "Executive Council of the Far Shore Fellowship (FSF)": the letters are those of its end.
+    let tail = (1..words.len()).any(|at| spells(inner, &words[at..].join(" ")));
+    tail || letters.len() >= 2 && inner.to_uppercase().contains(&letters)
 }
 
 #[cfg(test)]

@@ -40,10 +40,10 @@ impl Clip {
     /// Whether it tells enough for two names that stand in no document together.
     pub(crate) fn travels(self, short: &Name) -> bool {
         match self {
-            Clip::Family | Clip::Within => true,
+            Clip::Family | Clip::Within | Clip::Given => true,
             // Two or three letters are the beginnings of too many names.
             Clip::Letters => short.compact().len() > 3,
-            Clip::Given | Clip::Head | Clip::Front => false,
+            Clip::Head | Clip::Front => false,
         }
     }
 }
@@ -69,7 +69,7 @@ fn person(short: &Name, long: &Name) -> Option<Clip> {
         if is_one_word(word, last) {
             return Some(Clip::Family);
         }
-        return long.words.iter().any(|w| w.text == word.text).then_some(Clip::Given);
+        return long.words.iter().any(|w| is_one_word(word, w)).then_some(Clip::Given);
     }
     let ends = |n: &Name| Some((n.words.first()?.clone(), n.words.last()?.clone()));
     let ((first, last), (long_first, long_last)) = (ends(short)?, ends(long)?);
@@ -114,9 +114,9 @@ fn words(written: &str) -> Vec<String> {
     all.collect()
 }
 
-/// Whether a word says what sort of thing an organisation is.
-fn is_sort(word: &str) -> bool {
-    const SORTS: [&str; 16] = [
+/// Whether a word says what sort of thing an organisation is, so that it stands for its name: "the Observatory".
+pub(super) fn is_sort(word: &str) -> bool {
+    const SORTS: [&str; 51] = [
         "observatory",
         "coalition",
         "alliance",
@@ -133,8 +133,44 @@ fn is_sort(word: &str) -> bool {
         "club",
         "newspaper",
         "charity",
+        "police",
+        "militia",
+        "army",
+        "council",
+        "ministry",
+        "committee",
+        "commission",
+        "organization",
+        "organisation",
+        "union",
+        "party",
+        "movement",
+        "brigade",
+        "front",
+        "force",
+        "forces",
+        "federation",
+        "foundation",
+        "society",
+        "university",
+        "bank",
+        "group",
+        "association",
+        "company",
+        "corporation",
+        // As they stand in names that came from Arabic.
+        "jaish",
+        "jaysh",
+        "jeish",
+        "jabhat",
+        "liwa",
+        "ahrar",
+        "faylaq",
+        "hayat",
+        "harakat",
+        "hizb",
     ];
-    tables::GENERIC.contains(word) || SORTS.contains(&word)
+    SORTS.contains(&word)
 }
 
 /// Whether the one is the other with the "s" of the genitive, its apostrophe lost: "Lenns".

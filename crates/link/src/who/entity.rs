@@ -95,14 +95,14 @@ impl Pile {
             let known =
                 |(document, local): &Party| Some((sheets.get(document)?, locals.get(document)?.get(*local)?));
             let found: Vec<(&Sheet, &Local)> = parties.iter().filter_map(known).collect();
-            all.push((documents.len(), self.entity(key, &found)));
+            all.push((documents.len(), self.described(key, &found)));
         }
         all.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.key.cmp(&y.key)));
         all.into_iter().map(|(_, entity)| entity).collect()
     }
 
     /// One entity, from whom it is in its documents.
-    fn entity(&self, key: &str, found: &[(&Sheet, &Local)]) -> Entity {
+    pub(super) fn described(&self, key: &str, found: &[(&Sheet, &Local)]) -> Entity {
         let mut names: BTreeMap<(&str, usize), Vec<Spot>> = BTreeMap::new();
         let mut kinds: BTreeMap<NameKind, usize> = BTreeMap::new();
         let (mut why, mut labels) = (BTreeSet::new(), BTreeSet::new());
@@ -124,7 +124,9 @@ impl Pile {
         why.extend(self.reasons(key, &shown));
         // A longer name that is hardly ever used is more often a slip of the reader than the name that people know.
         let most = names.values().map(Vec::len).max().unwrap_or_default();
-        let used = names.iter().filter(|(_, at)| at.len() * RARELY >= most);
+        let written: BTreeSet<&str> = names.keys().map(|(written, _)| *written).collect();
+        let genitive = |name: &str| name.strip_suffix('s').is_some_and(|stem| written.contains(stem));
+        let used = names.iter().filter(|((name, _), at)| at.len() * RARELY >= most && !genitive(name));
         let best =
             used.max_by_key(|((written, rank), at)| ((*rank).min(2), at.len(), std::cmp::Reverse(*written)));
         let name = best.map_or_else(String::new, |((written, _), _)| (*written).to_owned());
@@ -190,7 +192,7 @@ impl Pile {
 }
 
 /// The key of one of several people of one name, by what a document tells of them.
-fn one_of_several(row: &str, seen: &Seen) -> String {
+pub(super) fn one_of_several(row: &str, seen: &Seen) -> String {
     let gender = match seen.gender {
         Some(Gender::Woman) => "woman",
         Some(Gender::Man) => "man",
@@ -220,7 +222,11 @@ fn local_reasons(sheet: &Sheet, local: &Local) -> Vec<Evidence> {
 fn merged(all: BTreeSet<Evidence>) -> Vec<Evidence> {
     let mut by_reason: BTreeMap<([String; 2], String), BTreeSet<Spot>> = BTreeMap::new();
     for evidence in all {
-        by_reason.entry((evidence.names, evidence.reason)).or_default().extend(evidence.at);
+        let [one, other] = evidence.names.clone();
+        // What was seen from both ends is one reason.
+        let turned = ([other, one], evidence.reason.clone());
+        let key = if by_reason.contains_key(&turned) { turned } else { (evidence.names, evidence.reason) };
+        by_reason.entry(key).or_default().extend(evidence.at);
     }
     let one = |((names, reason), at): (([String; 2], String), BTreeSet<Spot>)| Evidence {
         names,

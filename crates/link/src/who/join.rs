@@ -59,7 +59,7 @@ pub(crate) struct Groups {
 /// it is taken for that one where nothing else is said. Chosen by hand on the pile of docs/who.md: of the joins made so,
 /// none in its sample was wrong.
 const OFTEN: usize = 5;
-const TIMES_MORE: usize = 10;
+const TIMES_MORE: usize = 5;
 
 /// Groups of nodes; `apart` are pairs that a person said are not the same.
 pub(crate) fn grouped(nodes: &[Node], edges: &[Edge], apart: &[(usize, usize)]) -> Groups {
@@ -175,33 +175,52 @@ impl Work<'_> {
         order.sort_by_key(|&g| (Reverse(longest(self, g)), g));
         let mut open = BTreeMap::new();
         for group in order {
-            let mut counts: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-            let members = self.members[group].clone();
-            let seen = |e: &&usize| self.edges[**e].count >= self.edges[**e].least;
-            for &e in members.iter().flat_map(|m| from.get(m).into_iter().flatten()).filter(seen) {
-                let target = self.root[self.edges[e].other];
-                if target != self.root[group] && !self.forbidden(&self.edges[e]) {
-                    let entry = counts.entry(target).or_insert((0, e));
-                    entry.0 += self.edges[e].count;
-                }
-            }
-            // What is only guessed does not stand against what documents say.
-            if counts.values().any(|(n, _)| *n > 0) {
-                counts.retain(|_, (n, _)| *n > 0);
-            }
-            let all: usize = counts.values().map(|(n, _)| n).sum();
-            let most = counts.values().copied().max_by_key(|&(n, e)| (n, Reverse(e)));
-            match most {
-                Some((n, e)) if counts.len() == 1 || n >= OFTEN && n >= TIMES_MORE * (all - n) => {
-                    self.join(e)
-                }
-                Some(_) => {
-                    open.insert(group, counts.into_keys().collect());
+            let rivals = self.rivals(group, &from);
+            match self.winner(&rivals) {
+                Some(e) => self.join(e),
+                None if rivals.values().any(|&(_, e)| self.can_win(e)) => {
+                    open.insert(group, rivals.into_keys().collect());
                 }
                 None => {}
             }
         }
         self.named_anew(open)
+    }
+
+    /// The groups for which a group may be short, how often that was seen, and by which edge it would join.
+    fn rivals(&self, group: usize, from: &BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, (usize, usize)> {
+        let mut rivals: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for &e in self.members[group].iter().flat_map(|m| from.get(m).into_iter().flatten()) {
+            let edge = &self.edges[e];
+            let target = self.root[edge.other];
+            let seldom = edge.count < edge.least && self.can_win(e);
+            if target == self.root[group] || seldom || self.forbidden(edge) {
+                continue;
+            }
+            let rival = rivals.entry(target).or_insert((0, e));
+            rival.0 += edge.count;
+            if !self.can_win(rival.1) {
+                rival.1 = e;
+            }
+        }
+        // What is only guessed does not stand against what documents say.
+        if rivals.values().any(|(n, _)| *n > 0) {
+            rivals.retain(|_, (n, _)| *n > 0);
+        }
+        rivals
+    }
+
+    /// Whether an edge may join at all; others only say that there is a rival.
+    fn can_win(&self, e: usize) -> bool {
+        self.edges[e].least != usize::MAX
+    }
+
+    /// The edge by which a short form joins: the only one, or one that is seen nearly always.
+    fn winner(&self, rivals: &BTreeMap<usize, (usize, usize)>) -> Option<usize> {
+        let all: usize = rivals.values().map(|(n, _)| n).sum();
+        let (n, e) = rivals.values().copied().max_by_key(|&(n, e)| (n, Reverse(e)))?;
+        let often = n >= OFTEN && n >= TIMES_MORE * (all - n);
+        (self.can_win(e) && (rivals.len() == 1 || often)).then_some(e)
     }
 
     /// Open groups and their candidates by the roots that they have in the end.

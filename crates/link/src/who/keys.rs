@@ -65,6 +65,10 @@ fn person(name: &Name, add: &mut impl FnMut(String, bool)) {
     }
     let initials = name.words.iter().any(|w| w.role == Role::Initial);
     let letter: String = first.text.chars().take(1).collect();
+    // By a part of the name before the last nobody is joined, but it tells that a family name may be none.
+    for begin in name.words[..name.words.len() - 1].iter().flat_map(heard) {
+        add(format!("pf {begin}"), false);
+    }
     for end in heard(last) {
         add(format!("pf {end}"), false);
         add(format!("pi {letter} {end}"), initials);

@@ -118,7 +118,9 @@ fn seen(sheet: &Sheet) -> Found {
             continue;
         }
         for (short, long, s, l) in [(one, other, a, b), (other, one, b, a)] {
-            if is_genitive(s, l) {
+            // "units" is more than one unit.
+            let capital = s.written.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+            if capital && is_genitive(s, l) {
                 add(
                     short,
                     long,

@@ -119,6 +119,17 @@ fn offices(pieces: &mut Vec<Piece>) {
     if let Some(office) = office.filter(|o| o + 1 < pieces.len()) {
         pieces.drain(..=office);
     }
+    // "PKK Khalil": letters without a vowel are no name of a person.
+    let letters = |p: &Piece| {
+        p.capitals
+            && !p.dotted
+            && !p.foreign
+            && (2..=5).contains(&p.latin.len())
+            && !p.latin.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    };
+    if pieces.len() > 1 && letters(&pieces[0]) && !pieces[1].capitals {
+        pieces.remove(0);
+    }
     while pieces.len() > 2 && tables::is_people(&pieces[0].latin) {
         pieces.remove(0);
     }

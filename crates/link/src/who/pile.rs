@@ -77,7 +77,13 @@ impl Reasons {
         let said = || self.said.values().flatten().map(|(_, reason)| reason.as_str());
         let head =
             self.words.is_none() && said().all(|r| r == Clip::Head.reason() || r == Clip::Front.reason());
-        if head { 3 } else { 0 }
+        // A part of a name other than the last joins only inside a document.
+        let given = self.said.is_empty() && self.words.as_deref() == Some(Clip::Given.reason());
+        match (head, given) {
+            (_, true) => usize::MAX,
+            (true, _) => 3,
+            _ => 0,
+        }
     }
 }
 

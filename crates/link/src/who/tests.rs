@@ -231,6 +231,17 @@ fn a_ruling_wins_over_everything() {
 }
 
 #[test]
+fn one_entity_can_be_looked_up_by_any_of_its_names() {
+    let sheets = sheets(&["The [o Far Shore Fellowship] (FSF) met.", "The [o FSF] denied it."]);
+    let pile = Pile::of(&sheets, Rulings::default());
+    let keys = pile.named("FSF");
+    assert_eq!(keys, pile.named("the Far Shore Fellowship"));
+    let key = keys.first().unwrap();
+    assert_eq!(pile.listed()[key].len(), 2);
+    assert_eq!(pile.entity(key, &by_id(&sheets)), pile.entities(&by_id(&sheets)).into_iter().next());
+}
+
+#[test]
 fn ten_thousand_documents_with_one_person_are_one_entity() {
     let texts: Vec<String> =
         (0..10_000).map(|i| format!("Day {i}: [p Ivo Lenn] spoke of [p Lenn {}].", i % 7)).collect();

@@ -1,5 +1,7 @@
 //! The invented corpus says the truth about itself, and the bars hold on a small one.
 
+use link::reuse::{Prepared, Way, compare, direction};
+
 use super::make::{Maker, Truth};
 use super::*;
 
@@ -61,4 +63,23 @@ fn the_arguments_of_copies_are_read() {
     assert_eq!(parsed("make /a --documents 20 --seed 3").unwrap(), (made, None));
     assert_eq!(parsed("silver --shared /s").unwrap(), (Wish::Silver, Some("/s".into())));
     assert!(parsed("make").is_err() && parsed("make /a --seed x").is_err());
+}
+
+#[test]
+fn the_copies_of_the_affair_are_found_with_their_direction() {
+    // R1 to R5 of examples/affair, and where the words begin in the document that had them first.
+    let copies = [
+        ("wire.html", "telegraph.html", "The bridge, closed on 3 April"),
+        ("wire.html", "telegraph.html", "The Fellowship of the Two Banks, which runs"),
+        ("open-letter.txt", "near-bank.txt", "No one should have to ask"),
+        ("harbour-report.html", "keepers-answer.md", "Ode admitted that the town"),
+    ];
+    let folder = Places::usual().root.join("examples/affair");
+    for (from, to, words) in copies {
+        let [from, to] = [from, to].map(|name| crate::gold::document(&folder.join(name), name).unwrap());
+        let shared = compare(&Prepared::of(from.text()), &Prepared::of(to.text()));
+        let copy = shared.iter().find(|reuse| from.text()[reuse.first.span.range()].starts_with(words));
+        let copy = copy.unwrap_or_else(|| panic!("{words}: {shared:?}"));
+        assert_eq!(direction(&from, &to, copy).way, Way::FirstToSecond, "{words}");
+    }
 }

@@ -96,16 +96,33 @@ fn is_bound(word: &str) -> bool {
 
 /// Whether words stand in a name that stand in none of a person, or the name is known to be none.
 fn names_no_person(written: &str) -> bool {
-    let latin: Vec<String> = written.split([' ', '-']).map(romanised).collect();
-    let known = |(words, _): &(Vec<&str>, &str)| latin.iter().map(String::as_str).eq(words.iter().copied());
+    let words: Vec<&str> = written.split([' ', '-']).collect();
+    let latin: Vec<String> = words.iter().map(|w| romanised(w)).collect();
+    let known = |(phrase, _): &(Vec<&str>, &str)| latin.iter().map(String::as_str).eq(phrase.iter().copied());
+    // "Deir Ezzur FNA": first letters behind a name are an agency's or a party's.
+    let last = words.last().copied().unwrap_or_default();
+    let letters = (2..=5).contains(&last.len()) && last.chars().all(char::is_uppercase);
     tables::PHRASES.iter().any(known)
-        || written.split([' ', '-']).any(|w| {
+        || is_of_a_place(&latin)
+        || letters && written.chars().any(char::is_lowercase)
+        || words.iter().any(|w| {
             let small = w.to_lowercase();
-            matches!(w, "of" | "in" | "for" | "to" | "at" | "on" | "and" | "from" | "near")
+            matches!(*w, "of" | "in" | "for" | "to" | "at" | "on" | "and" | "from" | "near")
                 || tables::OPPOSITES.contains(small.as_str())
                 || is_sort(&small)
+                || matches!(small.as_str(), "defence" | "defense" | "governorate" | "airlines")
                 || tables::GENERIC.contains(small.as_str())
         })
+}
+
+/// Whether a name begins as names of places do in Arabic and Persian: gate, monastery, village, hill, spring, valley.
+fn is_of_a_place(latin: &[String]) -> bool {
+    const BEGINNINGS: [&str; 25] = [
+        "bab", "deir", "dayr", "khan", "kafr", "kafar", "ain", "wadi", "jabal", "jabel", "tal", "tall",
+        "tel", "tell", "bustan", "maarat", "maaret", "beit", "bayt", "jisr", "jamiyat", "jamiat", "masaken",
+        "ras", "qalaat",
+    ];
+    latin.len() > 1 && BEGINNINGS.contains(&latin[0].as_str())
 }
 
 /// Days, months and pieces of names that readers take for names.

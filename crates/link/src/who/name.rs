@@ -1,6 +1,7 @@
 //! A name in its parts: what is compared of it, and what is only said with it.
 
 use super::bones::Bones;
+use super::clip::is_sort;
 use super::{parse, tables};
 
 /// What a name names.
@@ -136,6 +137,7 @@ impl Name {
             [word] => {
                 word.text.len() < 2
                     || word.role != Role::Plain
+                    || is_sort(&word.text)
                     || self.kind == NameKind::Person
                         && (tables::COMMON.contains(word.text.as_str())
                             || tables::is_people(&word.text)

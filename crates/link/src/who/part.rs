@@ -52,7 +52,51 @@ fn names(text: &str, mention: Span, place: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use text::{
+        Attribution, Document, Findings, Metadata, Mode, Origin, Provenance, Stance, Voice, VoiceKind,
+    };
+
     use super::*;
+
+    #[test]
+    fn somebody_speaks_is_spoken_of_and_is_passed_on() {
+        let text = "Orsk said that Lenn had told him that the gate was shut.";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::from_usize(start, start + words.len()).unwrap()
+        };
+        let origin = Origin { path: "-".to_owned() };
+        let document = Document::new(origin, Metadata::default(), text.to_owned()).unwrap();
+        let voice = |kind, mentions| Voice { kind, name: None, mentions, perhaps: vec![] };
+        let attribution = |source: &str, content: &str, voice, within| Attribution {
+            source: vec![at(source)],
+            cue: vec![],
+            content: vec![at(content)],
+            addressee: vec![],
+            voice: Some(voice),
+            mode: Mode::Indirect,
+            stance: Stance::Asserts,
+            within,
+            confidence: 1.0,
+        };
+        let found = Findings {
+            voices: vec![
+                voice(VoiceKind::Page, vec![]),
+                voice(VoiceKind::Person, vec![at("Orsk")]),
+                voice(VoiceKind::Person, vec![at("Lenn")]),
+            ],
+            attributions: vec![
+                attribution("Orsk", "that Lenn had told him that the gate was shut", 1, None),
+                attribution("Lenn", "that the gate was shut", 2, Some(0)),
+            ],
+            ..Findings::default()
+        };
+        let provenance = Provenance { reader: String::new(), weights: String::new(), kernel: String::new() };
+        let reading = Reading::new(&document, provenance, found).unwrap();
+        let lenn = part(&document, &reading, &[at("Lenn")]);
+        assert_eq!(lenn, Part { says: vec![1], told_of: vec![0], relayed: vec![(1, vec![1])] });
+        assert_eq!(part(&document, &reading, &[at("Orsk")]).relayed, vec![]);
+    }
 
     #[test]
     fn a_name_is_a_mention_with_its_article_and_explanation_but_not_the_mayor_of_the_town() {

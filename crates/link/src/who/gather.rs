@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use text::{Document, Reading, Span};
+use text::{Document, How, Label, Reading, Span};
 
 use super::name::{Name, NameKind};
 use super::sheet::{Form, Sheet, Tie, TieKind};
-use super::{around, called, extent, loaded, roles};
+use super::{around, called, extent, loaded, part, roles};
 
 /// A place where something is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,15 +21,28 @@ pub struct Named {
 pub fn gather(document: &Document, reading: &Reading) -> Sheet {
     let mut sheet = gather_named(document, &extent::named(document, reading));
     voices(&mut sheet, reading);
-    for label in reading.labels() {
-        let on = label.on.map(|party| party.words);
-        let form =
-            on.and_then(|words| sheet.forms.iter_mut().find(|f| f.at.iter().any(|(s, _)| words.holds(*s))));
+    for label in reading.labels().iter().filter(|label| is_beside(label)) {
+        let named = |on: Span, place: Span| part::names(document.text(), on, place);
+        let form = label.on.and_then(|on| {
+            sheet.forms.iter_mut().find(|f| f.at.iter().any(|(place, _)| named(on.words, *place)))
+        });
         if let Some(form) = form.filter(|f| !f.labels.contains(&label.term)) {
             form.labels.push(label.term);
         }
     }
     sheet
+}
+
+/// As many bytes may stand between a label and the name that it is put on, "and other crooks like" for one.
+const BESIDE: u32 = 30;
+
+/// Whether a label stands with the name that it is put on. Of words that stand in for a name sentences away ("the regime")
+/// the reader only guesses whom they mean; who is asked for by name is not to be called what somebody else may be.
+fn is_beside(label: &Label) -> bool {
+    let between = |on: Span| {
+        label.term.start().saturating_sub(on.end()).max(on.start().saturating_sub(label.term.end()))
+    };
+    label.how != How::Epithet || label.on.is_some_and(|on| between(on.words) <= BESIDE)
 }
 
 /// The same from given places, without what a reading knows of voices and labels.
@@ -123,5 +136,50 @@ fn voices(sheet: &mut Sheet, reading: &Reading) {
                 Some(_) => {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use text::{
+        Findings, Mention, MentionKind, Metadata, Origin, Party, Provenance, Voice, VoiceKind, Whose,
+    };
+
+    use super::*;
+
+    #[test]
+    fn a_word_that_stands_in_for_a_name_far_away_is_no_label_on_it() {
+        let text = "The cult leader Orsk spoke. The Documentation Centre counted for a week and told nobody. \
+                    The regime shut the gate.";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::from_usize(start, start + words.len()).unwrap()
+        };
+        let label = |term: &str, on: &str| Label {
+            term: at(term),
+            on: Some(Party { words: at(on), voice: None }),
+            by: Whose::Page,
+            how: How::Epithet,
+            confidence: 0.8,
+        };
+        let mention = |words: &str, kind| Mention { span: at(words), kind };
+        let page = Voice { kind: VoiceKind::Page, name: None, mentions: vec![], perhaps: vec![] };
+        let found = Findings {
+            voices: vec![page],
+            mentions: vec![
+                mention("Orsk", MentionKind::Person),
+                mention("Documentation Centre", MentionKind::Organisation),
+            ],
+            labels: vec![label("cult leader", "Orsk"), label("regime", "Documentation Centre")],
+            ..Findings::default()
+        };
+        let origin = Origin { path: "-".to_owned() };
+        let document = Document::new(origin, Metadata::default(), text.to_owned()).unwrap();
+        let provenance = Provenance { reader: String::new(), weights: String::new(), kernel: String::new() };
+        let reading = Reading::new(&document, provenance, found).unwrap();
+        let labelled: Vec<(String, usize)> = (gather(&document, &reading).forms.iter())
+            .map(|form| (form.name.written().to_owned(), form.labels.len()))
+            .collect();
+        assert_eq!(labelled, [("Orsk".to_owned(), 1), ("Documentation Centre".to_owned(), 0)]);
     }
 }

@@ -40,7 +40,7 @@ pub fn part(document: &Document, reading: &Reading, at: &[Span]) -> Part {
 
 /// Whether a mention is this name, with its article and what explains it: "the FTB, which runs the camp". The mayor of a
 /// town is not the town.
-fn names(text: &str, mention: Span, place: Span) -> bool {
+pub(crate) fn names(text: &str, mention: Span, place: Span) -> bool {
     let between = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default().trim();
     if !mention.holds(place) {
         return false;

@@ -8,7 +8,7 @@ use super::facts::Seen;
 use super::locals::{Local, LocalHow, locals};
 use super::name::{Gender, NameKind};
 use super::pile::{Pile, Row};
-use super::sheet::Sheet;
+use super::sheet::{Form, Sheet};
 
 /// Whom several mentions name.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,7 +111,8 @@ impl Pile {
             let spot = |span: Span| Spot { document: sheet.document, span };
             for &form in &local.forms {
                 let form = &sheet.forms[form];
-                shown.entry(form.name.key()).or_insert_with(|| form.name.written().to_owned());
+                let one = shown.entry(form.name.key()).or_insert_with(|| form.name.written().to_owned());
+                why.extend(other_script(one, form, sheet.document));
                 *kinds.entry(form.name.kind()).or_default() += form.at.len();
                 labels.extend(form.labels.iter().map(|&span| spot(span)));
                 let rank = form.name.naming();
@@ -219,6 +220,21 @@ fn local_reasons(sheet: &Sheet, local: &Local) -> Vec<Evidence> {
 }
 
 /// Reasons that are the same in several places, once, with the first of those places.
+/// That a name is the one that is shown, in other letters.
+fn other_script(shown: &str, form: &Form, document: DocumentId) -> Option<Evidence> {
+    let latin = |name: &str| name.chars().any(|c| c.is_alphabetic() && (c as u32) < LATIN);
+    let written = form.name.written();
+    let (span, _) = form.at.first().filter(|_| latin(shown) != latin(written))?;
+    Some(Evidence {
+        names: [shown.to_owned(), written.to_owned()],
+        reason: "the same name in another script".to_owned(),
+        at: vec![Spot { document, span: *span }],
+    })
+}
+
+/// Letters below this are Latin.
+const LATIN: u32 = 0x370;
+
 fn merged(all: BTreeSet<Evidence>) -> Vec<Evidence> {
     let mut by_reason: BTreeMap<([String; 2], String), BTreeSet<Spot>> = BTreeMap::new();
     for evidence in all {

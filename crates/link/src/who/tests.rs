@@ -179,7 +179,17 @@ fn one_name_in_four_scripts_is_one() {
     ] {
         let texts = [format!("[p {one}]"), format!("[p {other}] came.")];
         assert!(joined(&[&texts[0], &texts[1]], one, other), "{one}, {other}");
+        let all = entities(&sheets(&[&texts[0], &texts[1]]), &[]);
+        let why = &all[0].why;
+        assert!(!why.is_empty() && why.iter().all(|why| !why.reason.is_empty()), "{one}, {other}: {why:?}");
     }
+}
+
+#[test]
+fn a_name_whose_letters_alone_differ_says_so_and_where() {
+    let all = entities(&sheets(&["[p Лада Врен] came.", "[p Lada Vren] left."]), &[]);
+    let why = all[0].why.iter().find(|why| why.reason == "the same name in another script").unwrap();
+    assert_eq!(why.at.len(), 1);
 }
 
 #[test]

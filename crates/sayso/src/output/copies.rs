@@ -117,7 +117,7 @@ fn kind(sharing: Sharing) -> &'static str {
 pub(crate) fn summed_up(found: &Found) -> String {
     let many = |n: usize| if n == 1 { "1 passage".to_owned() } else { format!("{n} passages") };
     match (found.shown, found.of) {
-        (_, 0) => "No passage stands in two documents.".to_owned(),
+        (_, 0) => "No such passage stands in two documents.".to_owned(),
         (shown, of) if shown == of => format!("{}, those in most places first.", many(of)),
         (shown, of) => format!("{shown} of {}, those in most places first; --limit shows more.", many(of)),
     }

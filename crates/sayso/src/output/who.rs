@@ -127,6 +127,7 @@ pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
 pub(crate) fn summed_up(found: &Found) -> String {
     let many = |n: usize| if n == 1 { "1 name".to_owned() } else { format!("{n} names") };
     match (found.who.len(), found.all) {
+        (_, 0) if found.list => "Nobody is named in the documents.".to_owned(),
         (_, 0) => "Nobody of that name stands in the documents.".to_owned(),
         (shown, all) if shown == all => format!("{}, those in most documents first.", many(all)),
         (shown, all) => {

@@ -122,7 +122,10 @@ fn where_nothing_is_shared_the_program_says_so() {
     run_in(folder.path(), &["new", "c.sayso"]);
     run_in(folder.path(), &["add", "c.sayso", "a.txt", "b.txt"]);
     let none = run_in(folder.path(), &["copies", "c.sayso"]);
-    assert_eq!((none.status.code(), out(&none).as_str()), (Some(1), "No passage stands in two documents.\n"));
+    assert_eq!(
+        (none.status.code(), out(&none).as_str()),
+        (Some(1), "No such passage stands in two documents.\n")
+    );
     let wrong = run_in(folder.path(), &["copies", "c.sayso", "c.txt"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(err(&wrong).contains("c.txt: there is no such document"), "{}", err(&wrong));

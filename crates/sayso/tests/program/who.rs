@@ -92,6 +92,7 @@ fn a_persons_word_on_two_names_wins() {
 fn where_nobody_has_the_name_the_program_says_so() {
     let folder = Folder::with(&[("a.txt", DENIAL)]);
     run_in(folder.path(), &["new", "c.sayso"]);
+    assert_eq!(out(&run_in(folder.path(), &["who", "c.sayso"])), "\nNobody is named in the documents.\n");
     run_in(folder.path(), &["add", "c.sayso", "a.txt"]);
     let none = run_in(folder.path(), &["who", "c.sayso", "Weiler"]);
     assert_eq!(none.status.code(), Some(1));

@@ -2,6 +2,9 @@
 
 use crate::{CaseFile, Error, log, words};
 
+/// A ruling is on a document, or on what another one shares with it.
+const ON_IT: &str = "digest IN (ruling.document, says ->> '$.copied.from', says ->> '$.independent.of')";
+
 /// What was taken out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Removed {
@@ -19,14 +22,14 @@ impl CaseFile {
     /// # Errors
     /// If the case cannot be read.
     pub fn rulings_on(&self, documents: &[i64]) -> Result<u64, Error> {
-        let mut select = self.db.prepare_cached(
-            "SELECT count(*) FROM ruling WHERE document = (SELECT digest FROM document WHERE id = ?1)",
-        )?;
-        let mut all = 0;
-        for id in documents {
-            all += select.query_row([id], |row| row.get::<_, i64>(0))?.unsigned_abs();
-        }
-        Ok(all)
+        // On two of them it is one ruling.
+        let select = format!(
+            "SELECT count(*) FROM ruling WHERE id IN (SELECT ruling.id FROM document JOIN ruling ON {ON_IT} \
+             WHERE document.id IN (SELECT value FROM json_each(?1)))"
+        );
+        let list = serde_json::to_string(documents).unwrap_or_default();
+        let all: i64 = self.db.prepare_cached(&select)?.query_row([list], |row| row.get(0))?;
+        Ok(all.unsigned_abs())
     }
 
     /// Takes documents out, with every file that holds no other document, their readings, the rulings on them, and
@@ -73,15 +76,19 @@ impl CaseFile {
         for id in documents {
             let shown = self.show(*id)?;
             words::forget(db, *id, &shown.document, shown.reading.as_ref())?;
-            let digest = shown.document.id().to_string();
-            removed.rulings +=
-                db.prepare_cached("DELETE FROM ruling WHERE document = ?1")?.execute([digest])? as u64;
+            let delete = format!(
+                "DELETE FROM ruling WHERE id IN (SELECT ruling.id FROM document JOIN ruling ON {ON_IT} \
+                 WHERE document.id = ?1)"
+            );
+            removed.rulings += db.prepare_cached(&delete)?.execute([id])? as u64;
         }
         removed.files += db.execute(&format!("DELETE FROM file WHERE id IN ({files})"), [&list])? as u64;
         for id in documents {
             removed.documents +=
                 db.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id])? as u64;
         }
+        // What links keep in one piece holds names of these documents too; it is made again without them.
+        db.execute("DELETE FROM link", [])?;
         // The log tells how many and never which: a removed name must not live on in it.
         log::note(db, "remove", &format!("{} documents, {} files", removed.documents, removed.files))?;
         Ok(removed)

@@ -70,6 +70,9 @@ impl Ruling {
                 return Err("it is on names, so on no one document".to_owned());
             }
             (_, None) => return Err("it names no document".to_owned()),
+            (_, Some(own)) if says.shared_with() == Some(own) => {
+                return Err("it names the same document twice".to_owned());
+            }
             (_, Some(_)) => {}
         }
         says.sound()?;

@@ -87,16 +87,6 @@ impl CaseFile {
         self.numbers("SELECT id FROM document WHERE ?1 = '' ORDER BY id", "")
     }
 
-    /// The numbers of all documents, by the digests of their texts: an order that does not tell when they came.
-    ///
-    /// # Errors
-    /// If the case cannot be read.
-    pub fn documents_by_digest(&self) -> Result<Vec<i64>, Error> {
-        let mut select = self.db.prepare("SELECT id FROM document ORDER BY digest")?;
-        let ids = select.query_map([], |row| row.get(0))?;
-        Ok(ids.collect::<Result<_, _>>()?)
-    }
-
     /// Document number `id`, every digest and span of it checked anew.
     ///
     /// # Errors

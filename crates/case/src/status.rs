@@ -1,5 +1,7 @@
 //! What is in a case, in numbers.
 
+use std::collections::BTreeMap;
+
 use crate::{CaseFile, Error};
 
 /// What is in a case.
@@ -96,6 +98,16 @@ impl CaseFile {
             text_bytes: count("SELECT coalesce(sum(length(CAST(text AS BLOB))), 0) FROM document")?,
             published,
         })
+    }
+
+    /// The publisher of each document that states one.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn publishers(&self) -> Result<BTreeMap<i64, String>, Error> {
+        let mut select = self.db.prepare("SELECT id, publisher FROM document WHERE publisher IS NOT NULL")?;
+        let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// A line for each document, in the order in which they were added.

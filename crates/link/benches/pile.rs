@@ -34,10 +34,17 @@ fn main() {
     let mut worst = Duration::ZERO;
     for sheet in late {
         let start = Instant::now();
-        pile.add(sheet);
+        pile.add(std::slice::from_ref(sheet));
         worst = worst.max(start.elapsed());
     }
     println!("one more: {worst:?} at worst of {LATER}");
+    let start = Instant::now();
+    let kept = pile.to_bytes();
+    println!("kept in {:.1} MB: {:?}", kept.len() as f64 / 1e6, start.elapsed());
+    let start = Instant::now();
+    let back = Pile::from_bytes(&kept);
+    println!("back again, {}: {:?}", back.as_ref() == Some(&pile), start.elapsed());
+    drop(back);
     let by_id: BTreeMap<_, _> = sheets.iter().map(|s| (s.document, s.clone())).collect();
     let start = Instant::now();
     println!("{} entities described: {:?}", pile.entities(&by_id).len(), start.elapsed());

@@ -9,7 +9,8 @@
 //! 4. [`kinds`]: copies, boilerplate, short ones. [`direction`]: who had it first, from the two documents alone.
 //! 5. [`families`]: all places of one passage. Steps 4 and 5 see all passages, but no text and no key.
 //!
-//! [`grow`] is step 2 for one more document.
+//! [`grow`] is step 2 for one more document; [`update`] does steps 2 and 3 for new documents of a pile that was compared
+//! before.
 
 mod align;
 mod chain;
@@ -25,7 +26,11 @@ mod seeds;
 mod spread;
 #[cfg(test)]
 mod tests;
+mod update;
 mod words;
+
+/// It is raised whenever the same texts would give other keys or passages, so that what was kept is made anew.
+pub const VERSION: u32 = 1;
 
 pub use compare::{Reuse, Side, compare, compare_with_itself};
 pub use direction::{Direction, Reason, Way, Which, direction};
@@ -36,4 +41,5 @@ pub use kind::{Edge, Kind, Series, kinds};
 pub use pairs::{Pair, pairs, propose};
 pub use pile::{Copied, compare_pile, keys};
 pub use seeds::Prepared;
+pub use update::{Update, update};
 pub use words::Words;

@@ -15,6 +15,7 @@ mod extent;
 mod facts;
 mod gather;
 mod join;
+mod kept;
 mod keys;
 mod loaded;
 mod locals;

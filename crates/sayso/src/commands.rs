@@ -5,6 +5,7 @@ mod case;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod copies;
+pub(crate) mod link;
 pub(crate) mod log;
 pub(crate) mod man;
 pub(crate) mod new;

@@ -15,10 +15,19 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A bar for so many files, hidden for the first moment.
+    /// A bar for reading so many files, hidden for the first moment.
     pub(crate) fn over(files: usize) -> Progress {
-        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("reading {bar:30} {pos} of {len} files, {eta} left") {
+        Progress::with(files, "reading {bar:30} {pos} of {len} files, {eta} left")
+    }
+
+    /// A bar for linking so many documents with the others, hidden for the first moment.
+    pub(crate) fn linking(documents: usize) -> Progress {
+        Progress::with(documents, "linking {bar:30} {pos} of {len} documents, {eta} left")
+    }
+
+    fn with(many: usize, template: &str) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(many as u64), ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         Progress { bar, begun: Instant::now() }

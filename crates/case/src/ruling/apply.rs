@@ -100,7 +100,9 @@ fn place(
     ruling: &Ruling,
 ) -> Result<Place, Unfit> {
     let says = ruling.says();
-    if matches!(says, Says::Add { .. } | Says::Undo { .. } | Says::Same { .. } | Says::Differ { .. }) {
+    let elsewhere =
+        matches!(says, Says::Add { .. } | Says::Undo { .. } | Says::Same { .. } | Says::Differ { .. });
+    if elsewhere || says.shared_with().is_some() {
         return Ok(Place::None);
     }
     if let Some(unfit) = other_words(document, ruling) {

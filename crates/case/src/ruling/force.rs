@@ -52,7 +52,7 @@ pub fn forces(rulings: &[Ruling]) -> Forces {
     // Only rulings on the same thing can contradict each other.
     let mut groups: BTreeMap<(Option<&str>, Vec<String>), Vec<&Ruling>> = BTreeMap::new();
     for ruling in rulings.iter().filter(|r| !force.contains_key(r.uid())) {
-        groups.entry((ruling.document(), subject(ruling.says()))).or_default().push(ruling);
+        groups.entry(subject(ruling)).or_default().push(ruling);
     }
     let mut differing = vec![];
     for group in groups.values_mut() {
@@ -116,22 +116,28 @@ fn undone(rulings: &[Ruling]) -> BTreeMap<String, Force> {
 }
 
 /// What a ruling is on, roughly: rulings on different things never contradict each other.
-fn subject(says: &Says) -> Vec<String> {
+fn subject(ruling: &Ruling) -> (Option<&str>, Vec<String>) {
     let spans = |quotes: &[super::Quoted]| {
         quotes.iter().map(|q| format!("{:?}", q.span())).collect::<Vec<_>>().join(" ")
     };
-    match says {
+    if let (Some(one), Some(other)) = (ruling.document(), ruling.says().shared_with()) {
+        // Whichever of the two it was signed on.
+        let [one, other] = [one.min(other), one.max(other)].map(str::to_owned);
+        return (None, vec!["shared".to_owned(), one, other]);
+    }
+    let subject = match ruling.says() {
         Says::Same { names } | Says::Differ { names } => {
             let mut names = names.clone();
             names.sort();
             ["names".to_owned()].into_iter().chain(names).collect()
         }
         Says::Add { content, .. } => vec!["add".to_owned(), spans(content)],
-        _ => match says.finding() {
+        says => match says.finding() {
             Some(finding) => vec![finding.kind().name().to_owned(), spans(finding.at())],
             None => vec![says.json()],
         },
-    }
+    };
+    (ruling.document(), subject)
 }
 
 /// Whether two rulings on the same cannot both hold.
@@ -151,6 +157,11 @@ fn contradict(one: &Says, other: &Says) -> bool {
         (Says::Voice { name: one, .. }, Says::Voice { name: other, .. }) => one != other,
         (Says::Stance { stance: one, .. }, Says::Stance { stance: other, .. }) => one != other,
         (Says::Same { .. }, Says::Differ { .. }) | (Says::Differ { .. }, Says::Same { .. }) => true,
+        (Says::Copied { .. }, Says::Independent { .. }) | (Says::Independent { .. }, Says::Copied { .. }) => {
+            true
+        }
+        // On the same two documents, so that it is the other way round.
+        (Says::Copied { from: one }, Says::Copied { from: other }) => one != other,
         // The same words may be laid to two people; the same words by the same cue may not be laid differently.
         (
             Says::Add { source: s1, cue: c1, stance: w1, voice: v1, .. },

@@ -54,6 +54,16 @@ pub enum Says {
         /// The two.
         names: [String; 2],
     },
+    /// What the document shares with another one, it has from there.
+    Copied {
+        /// The digest of the other.
+        from: String,
+    },
+    /// What the document shares with another one, neither has from the other.
+    Independent {
+        /// The digest of the other.
+        of: String,
+    },
     /// An attribution that the reader missed.
     Add {
         /// Whom the words are laid to; empty where the text names nobody.
@@ -122,6 +132,8 @@ impl Says {
             Says::Stance { .. } => "stance",
             Says::Same { .. } => "same",
             Says::Differ { .. } => "differ",
+            Says::Copied { .. } => "copied",
+            Says::Independent { .. } => "independent",
             Says::Add { .. } => "add",
             Says::Note { .. } => "note",
             Says::Undo { .. } => "undo",
@@ -144,9 +156,19 @@ impl Says {
             | Says::Stance { finding, .. } => Some(finding),
             Says::Same { .. }
             | Says::Differ { .. }
+            | Says::Copied { .. }
+            | Says::Independent { .. }
             | Says::Add { .. }
             | Says::Note { .. }
             | Says::Undo { .. } => None,
+        }
+    }
+
+    /// The digest of the other document, if it is on what two documents share.
+    pub fn shared_with(&self) -> Option<&str> {
+        match self {
+            Says::Copied { from: other } | Says::Independent { of: other } => Some(other),
+            _ => None,
         }
     }
 
@@ -194,6 +216,10 @@ impl Says {
                 [one, other] if one == other => Err("both names are the same words".to_owned()),
                 _ => Ok(()),
             },
+            Says::Copied { from: other } | Says::Independent { of: other } if is_digest(other) => Ok(()),
+            Says::Copied { .. } | Says::Independent { .. } => {
+                Err("the other document is not the digest of a text".to_owned())
+            }
             Says::Add { content, .. } if content.is_empty() => {
                 Err("an attribution has to have a content".to_owned())
             }

@@ -1,8 +1,9 @@
 //! Which documents are worth comparing: those that stand together in the list of a key.
 
+use std::borrow::Borrow;
 use std::num::NonZero;
 
-use super::keys::Keys;
+use super::keys::{Key, Keys};
 use super::spread::spread;
 
 /// How many documents may have a key and still all be paired with each other.
@@ -51,7 +52,7 @@ pub struct Pair {
 /// The pairs worth comparing in a whole pile, ascending; a document's number is its place in `keys`. The order of the
 /// pile matters only where more than a crowd have a key: so whoever wants the same pairs whatever came first puts the
 /// documents in an order that does not depend on it, such as that of their ids.
-pub fn pairs(keys: &[Keys], threads: NonZero<usize>) -> Vec<Pair> {
+pub fn pairs<K: Borrow<Keys> + Sync>(keys: &[K], threads: NonZero<usize>) -> Vec<Pair> {
     let tallies = spread(threads, RANGES / AT_ONCE, |pieces| {
         let mut tally = Tally::default();
         for piece in pieces {
@@ -72,11 +73,15 @@ pub fn pairs(keys: &[Keys], threads: NonZero<usize>) -> Vec<Pair> {
 const RANGES: usize = 256;
 const AT_ONCE: usize = 8;
 
+fn since(keys: &Keys, from: usize) -> impl Iterator<Item = Key> {
+    keys.since_range(from as u8).take_while(move |key| usize::from(key.range()) < from + AT_ONCE)
+}
+
 /// What the keys of some ranges propose.
-fn tally_ranges(keys: &[Keys], from: usize, tally: &mut Tally) {
+fn tally_ranges<K: Borrow<Keys>>(keys: &[K], from: usize, tally: &mut Tally) {
     let mut ranges: [Vec<u64>; AT_ONCE] = Default::default();
     for (document, keys) in (0u32..).zip(keys) {
-        for key in keys.since_range(from as u8).take_while(|key| usize::from(key.range()) < from + AT_ONCE) {
+        for key in since(keys.borrow(), from) {
             let postings = &mut ranges[usize::from(key.range()) - from];
             postings.push(u64::from(key.within()) << 32 | u64::from(document));
         }

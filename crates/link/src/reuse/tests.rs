@@ -241,6 +241,29 @@ proptest! {
     }
 
     #[test]
+    fn what_new_documents_change_makes_of_the_old_passages_those_of_the_whole(
+        (texts, new) in prop::collection::vec(any_text(), 1..45).prop_flat_map(|texts| {
+            let all: Vec<u32> = (0..texts.len() as u32).collect();
+            let most = all.len();
+            (Just(texts), prop::sample::subsequence(all, 0..=most))
+        })
+    ) {
+        let keys: Vec<Keys> = texts.iter().map(|text| Keys::of(text)).collect();
+        let new: std::collections::BTreeSet<u32> = new.into_iter().collect();
+        let nothing = Keys::default();
+        let elder: Vec<&Keys> =
+            (0u32..).zip(&keys).map(|(n, own)| if new.contains(&n) { &nothing } else { own }).collect();
+        let count = texts.len() as u32;
+        let text = |n: u32| &texts[n as usize];
+        let before = compare_pile(count, &pairs(&elder, ONE), text, ONE);
+        let old = before.into_iter().filter(|c| !new.contains(&c.pair.first) && !new.contains(&c.pair.second));
+        let changes = update(&keys, &new, text, ONE);
+        let mut after: Vec<Copied> = old.filter(|c| !changes.gone.contains(&c.pair)).chain(changes.found).collect();
+        after.sort_unstable();
+        prop_assert_eq!(after, compare_pile(count, &pairs(&keys, ONE), text, ONE));
+    }
+
+    #[test]
     fn any_two_texts_can_be_compared(a in "\\PC{0,200}", b in "(no |yes |\\PC|[a-c]{1,2} ){0,200}") {
         for (a, b) in [(&a, &b), (&b, &b), (&a, &a)] {
             for reuse in shared(a, b) {

@@ -93,7 +93,7 @@ pub(crate) fn opposed(one: &Name, other: &Name) -> Option<String> {
 
 /// Forms of organisations that differ make names differ a little more: `AG` is not `GmbH`.
 fn forms(one: &Name, other: &Name, alike: Likeness) -> Likeness {
-    match (one.form, other.form) {
+    match (one.form.as_deref(), other.form.as_deref()) {
         (Some(a), Some(b)) if a != b => {
             let score = alike.score - if matches!((a, b), ("inc", _) | (_, "inc")) { 0.1 } else { 0.35 };
             let kin = if score < ONE_NAME { Kin::Apart } else { Kin::Mistyped };

@@ -1,5 +1,7 @@
 //! What is left of a name when it is written by ear: its consonants in coarse classes, and what stands between them.
 
+use serde::{Deserialize, Serialize};
+
 use super::romanise::leaves_vowels_out;
 #[cfg(test)]
 use super::romanise::romanised;
@@ -8,7 +10,7 @@ use super::romanise::romanised;
 ///
 /// Like Soundex in its idea, but made for names that came through Arabic, Persian, Hebrew and Cyrillic letters: short
 /// vowels, doubled letters and breaths are lost on that way, and b, p, v and f change places.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Bones {
     /// One letter a class; `a` stands for any vowel at the beginning.
     pub(crate) classes: String,
@@ -33,7 +35,7 @@ impl Vowels {
 }
 
 /// The vowels between two consonants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Gap {
     front: bool,
     back: bool,

@@ -10,18 +10,43 @@ use super::sheet::{Form, Tie, TieKind};
 /// How many bytes behind a name its other name may begin.
 const NEAR: usize = 160;
 
-/// Short forms in brackets behind a name that the reader has not marked.
+/// Short forms in brackets behind a name that the reader has not marked, and the name in its own script, which the
+/// reader marks nowhere.
 pub(super) fn in_brackets(text: &str, places: &[Named]) -> Vec<Named> {
-    let mut out = vec![];
-    for place in places.iter().filter(|p| p.kind != NameKind::Person) {
+    let mut out: Vec<Named> = vec![];
+    for place in places {
         let Some(span) = bracket(text, place.span) else { continue };
-        let word = &text[span.range()];
-        if is_acronym(word) && !places.iter().any(|p| p.span.overlaps(span)) {
+        let words = &text[span.range()];
+        if is_in_another_script(words) {
+            let spans = text
+                .match_indices(words)
+                .filter_map(|(start, words)| Span::from_usize(start, start + words.len()));
+            out.extend(spans.map(|span| Named { span, kind: place.kind }));
+        } else if place.kind != NameKind::Person && is_acronym(words) {
             out.push(Named { span, kind: place.kind });
         }
     }
+    out.retain(|new| !places.iter().any(|p| p.span.overlaps(new.span)));
     out
 }
+
+/// Whether these are a few words of which no letter is a Latin one.
+fn is_in_another_script(words: &str) -> bool {
+    let mut letters = words.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some()
+        && letters.all(|c| c >= NO_LATIN)
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\u{200c}'))
+        && words.chars().count() >= 2
+        && words.split(' ').count() <= 6
+}
+
+/// Marks that tell a screen in which direction to write; no part of a name.
+fn is_of_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Letters from here on are none of the Latin alphabet.
+const NO_LATIN: char = '\u{370}';
 
 /// What stands in brackets right behind a place, quotation marks taken off.
 fn bracket(text: &str, place: Span) -> Option<Span> {
@@ -30,7 +55,9 @@ fn bracket(text: &str, place: Span) -> Option<Span> {
     let rest_inner = rest.trim_start_matches("'s").trim_start_matches("’s").trim_start().strip_prefix('(')?;
     let close = rest_inner.find(')').filter(|&c| c <= 60)?;
     let inner = &rest_inner[..close];
-    let inner = inner.trim_matches(['“', '”', '"', '\'', '‘', '’', ' ']);
+    // "(Arabic: …)".
+    let inner = inner.split_once(": ").map_or(inner, |(_, own)| own);
+    let inner = inner.trim_matches(|c: char| " “”‘’\"'".contains(c) || is_of_direction(c));
     let start = inner.as_ptr() as usize - text.as_ptr() as usize;
     Span::from_usize(start, start + inner.len()).filter(|s| !s.is_empty())
 }
@@ -180,7 +207,8 @@ pub(crate) fn ties(text: &str, forms: &[Form], at: &[(Span, usize)]) -> Vec<Tie>
         }
         if let Some(inner) = bracket(text, span)
             && let Some(&(inner, other)) = at.iter().find(|(s, _)| *s == inner)
-            && in_bracket_means(&forms[one], &text[inner.range()])
+            && (in_bracket_means(&forms[one], &text[inner.range()])
+                || is_in_another_script(&text[inner.range()]))
         {
             out.push(Tie { one, other, how: TieKind::Bracket, span: span.hull(inner) });
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use text::{DocumentId, Span};
 
 use super::facts::Seen;
-use super::locals::{Local, LocalHow, locals};
+use super::locals::{Local, LocalHow};
 use super::name::{Gender, NameKind};
 use super::pile::{Pile, Row};
 use super::sheet::{Form, Sheet};
@@ -15,7 +15,8 @@ use super::sheet::{Form, Sheet};
 pub struct Entity {
     /// What tells it from others: the same for the same documents and rulings, in whatever order they came.
     pub key: String,
-    /// The name that it goes by: the fullest, and of those the one that is written most often.
+    /// The name that it goes by: the fullest, of those one in Latin letters, and of those the one that is written most
+    /// often.
     pub name: String,
     /// What it is.
     pub kind: NameKind,
@@ -84,25 +85,8 @@ impl Pile {
         out
     }
 
-    /// All entities, those of most documents first. `sheets` are the ones that were added.
-    pub fn entities(&self, sheets: &BTreeMap<DocumentId, Sheet>) -> Vec<Entity> {
-        let locals: BTreeMap<DocumentId, Vec<Local>> =
-            sheets.iter().map(|(id, sheet)| (*id, locals(sheet, &self.rulings))).collect();
-        let parties = self.parties();
-        let mut all: Vec<(usize, Entity)> = vec![];
-        for (key, parties) in &parties {
-            let documents: BTreeSet<DocumentId> = parties.iter().map(|(document, _)| *document).collect();
-            let known =
-                |(document, local): &Party| Some((sheets.get(document)?, locals.get(document)?.get(*local)?));
-            let found: Vec<(&Sheet, &Local)> = parties.iter().filter_map(known).collect();
-            all.push((documents.len(), self.described(key, &found)));
-        }
-        all.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.key.cmp(&y.key)));
-        all.into_iter().map(|(_, entity)| entity).collect()
-    }
-
     /// One entity, from whom it is in its documents.
-    pub(super) fn described(&self, key: &str, found: &[(&Sheet, &Local)]) -> Entity {
+    pub(super) fn one(&self, key: &str, found: &[(&Sheet, &Local)]) -> Entity {
         let mut names: BTreeMap<(&str, usize), Vec<Spot>> = BTreeMap::new();
         let mut kinds: BTreeMap<NameKind, usize> = BTreeMap::new();
         let (mut why, mut labels) = (BTreeSet::new(), BTreeSet::new());
@@ -128,8 +112,9 @@ impl Pile {
         let written: BTreeSet<&str> = names.keys().map(|(written, _)| *written).collect();
         let genitive = |name: &str| name.strip_suffix('s').is_some_and(|stem| written.contains(stem));
         let used = names.iter().filter(|((name, _), at)| at.len() * RARELY >= most && !genitive(name));
-        let best =
-            used.max_by_key(|((written, rank), at)| ((*rank).min(2), at.len(), std::cmp::Reverse(*written)));
+        let best = used.max_by_key(|((written, rank), at)| {
+            ((*rank).min(2), is_latin(written), at.len(), std::cmp::Reverse(*written))
+        });
         let name = best.map_or_else(String::new, |((written, _), _)| (*written).to_owned());
         let kind = kinds.into_iter().max_by_key(|&(kind, n)| (n, std::cmp::Reverse(kind)));
         let mut names: Vec<Written> =
@@ -219,12 +204,10 @@ fn local_reasons(sheet: &Sheet, local: &Local) -> Vec<Evidence> {
     local.bonds.iter().map(evidence).collect()
 }
 
-/// Reasons that are the same in several places, once, with the first of those places.
 /// That a name is the one that is shown, in other letters.
 fn other_script(shown: &str, form: &Form, document: DocumentId) -> Option<Evidence> {
-    let latin = |name: &str| name.chars().any(|c| c.is_alphabetic() && (c as u32) < LATIN);
     let written = form.name.written();
-    let (span, _) = form.at.first().filter(|_| latin(shown) != latin(written))?;
+    let (span, _) = form.at.first().filter(|_| is_latin(shown) != is_latin(written))?;
     Some(Evidence {
         names: [shown.to_owned(), written.to_owned()],
         reason: "the same name in another script".to_owned(),
@@ -232,9 +215,12 @@ fn other_script(shown: &str, form: &Form, document: DocumentId) -> Option<Eviden
     })
 }
 
-/// Letters below this are Latin.
-const LATIN: u32 = 0x370;
+/// Whether a name is written in letters that all who read the documents know.
+fn is_latin(name: &str) -> bool {
+    name.chars().any(|c| c.is_alphabetic() && c < '\u{370}')
+}
 
+/// Reasons that are the same in several places, once, with the first of those places.
 fn merged(all: BTreeSet<Evidence>) -> Vec<Evidence> {
     let mut by_reason: BTreeMap<([String; 2], String), BTreeSet<Spot>> = BTreeMap::new();
     for evidence in all {

@@ -1,5 +1,6 @@
 //! What one document gives to the pile: the names that it brings, and what its words say of them.
 
+use serde::{Deserialize, Serialize};
 use text::{DocumentId, Span};
 
 use super::acronym::is_acronym;
@@ -31,7 +32,7 @@ pub(crate) struct NameFact {
 }
 
 /// What a document tells of a name that it has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Seen {
     /// Whoever it is in the document, by the number among its locals.
     pub(crate) local: usize,
@@ -39,6 +40,8 @@ pub(crate) struct Seen {
     pub(crate) fullest: bool,
     pub(crate) born: Option<u16>,
     pub(crate) gender: Option<Gender>,
+    /// What is compared of their names that mean nothing outside the document; only beside the fullest name.
+    pub(crate) also: Vec<String>,
 }
 
 /// Two names that are one in a document.
@@ -59,6 +62,8 @@ pub fn facts(sheet: &Sheet, rulings: &Rulings) -> Facts {
         let forms = || local.forms.iter().map(|&i| &sheet.forms[i]);
         let born = forms().find_map(|f| f.born).map(|(year, _)| year);
         let gender = forms().find_map(|f| f.gender).map(|(gender, _)| gender);
+        let others = local.forms[1..].iter().map(|&form| plain(&sheet.forms[form].name));
+        let also: Vec<String> = others.filter(|name| !travels(name)).map(|name| name.key()).collect();
         for (place, &form) in local.forms.iter().enumerate() {
             let name = plain(&sheet.forms[form].name);
             let fullest = place == 0;
@@ -72,7 +77,13 @@ pub fn facts(sheet: &Sheet, rulings: &Rulings) -> Facts {
             out.names.push(NameFact {
                 key,
                 name,
-                seen: Seen { local: number, fullest, born, gender },
+                seen: Seen {
+                    local: number,
+                    fullest,
+                    born,
+                    gender,
+                    also: if fullest { also.clone() } else { vec![] },
+                },
                 perhaps,
             });
         }

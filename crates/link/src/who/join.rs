@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::acronym::is_acronym;
 use super::alike::{Kin, opposed, same_name};
 use super::name::{Gender, Name};
@@ -18,7 +20,7 @@ pub(crate) struct Node {
 }
 
 /// What joins two names, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Bond {
     /// A person said so.
     Ruling,

@@ -1,55 +1,83 @@
-//! Looking one entity up without describing them all: what a command needs for `who NAME`.
+//! Looking some up without describing all: what a command needs for `who NAME`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use text::DocumentId;
 
-use super::entity::{Entity, one_of_several};
-use super::locals::locals;
+use super::entity::{Entity, Party};
+use super::locals::{Local, locals};
 use super::name::{Name, NameKind};
 use super::pile::Pile;
 use super::sheet::Sheet;
 
 impl Pile {
-    /// Every entity by its key, with the documents that name it.
-    pub fn listed(&self) -> BTreeMap<String, BTreeSet<DocumentId>> {
-        let documents =
-            |parties: BTreeSet<(DocumentId, usize)>| parties.into_iter().map(|(id, _)| id).collect();
-        self.parties().into_iter().map(|(key, parties)| (key, documents(parties))).collect()
+    /// The keys of all entities one of whose names has all the words that are asked for, in any order, as names are
+    /// compared: without case and accents, in Latin letters.
+    pub fn going_by(&self, asked: &str) -> BTreeSet<String> {
+        let [person, thing] =
+            [NameKind::Person, NameKind::Organisation].map(|kind| words(&Name::of(asked, kind).key()));
+        let mut meant: BTreeSet<Party> = BTreeSet::new();
+        for row in self.rows.values() {
+            let asked = if row.name.kind == NameKind::Person { &person } else { &thing };
+            let has = |key: &str| !asked.is_empty() && asked.is_subset(&words(key));
+            let all = has(&row.name.key());
+            for (document, seen) in &row.seen {
+                let these = seen.iter().filter(|s| all || s.also.iter().any(|key| has(key)));
+                meant.extend(these.map(|s| (*document, s.local)));
+            }
+        }
+        let is_meant = |parties: &BTreeSet<Party>| parties.iter().any(|party| meant.contains(party));
+        self.parties().into_iter().filter(|(_, parties)| is_meant(parties)).map(|(key, _)| key).collect()
     }
 
-    /// The keys of those who go by a name, however it is written; several if it is open or of several.
-    pub fn named(&self, name: &str) -> BTreeSet<String> {
-        let mut out = BTreeSet::new();
-        for kind in [NameKind::Person, NameKind::Organisation] {
-            let block = self.blocks.get(&format!("k {}", Name::of(name, kind).key()));
-            for key in block.into_iter().flatten().flatten() {
-                match self.rows.get(key) {
-                    Some(row) if row.is_of_several() => {
-                        out.extend(row.seen.values().flatten().map(|seen| one_of_several(key, seen)));
-                    }
-                    _ => {
-                        let root = self.root.get(key).unwrap_or(key);
-                        out.insert(root.to_string());
-                        out.extend(self.open.get(root).into_iter().flatten().map(|k| k.to_string()));
-                    }
+    /// The keys of all entities.
+    pub fn keys(&self) -> BTreeSet<String> {
+        self.parties().into_keys().collect()
+    }
+
+    /// The documents that name one of these entities.
+    pub fn documents(&self, keys: &BTreeSet<String>) -> BTreeSet<DocumentId> {
+        let theirs = self.parties().into_iter().filter(|(key, _)| keys.contains(key));
+        theirs.flat_map(|(_, parties)| parties).map(|(document, _)| document).collect()
+    }
+
+    /// These entities, those of most documents first; `sheets` are those of [`Pile::documents`] at least.
+    pub fn described(&self, keys: &BTreeSet<String>, sheets: &BTreeMap<DocumentId, Sheet>) -> Vec<Entity> {
+        self.describe(self.parties().into_iter().filter(|(key, _)| keys.contains(key)), sheets)
+    }
+
+    /// All entities, those of most documents first. `sheets` are the ones that were added.
+    pub fn entities(&self, sheets: &BTreeMap<DocumentId, Sheet>) -> Vec<Entity> {
+        self.describe(self.parties().into_iter(), sheets)
+    }
+
+    fn describe(
+        &self,
+        those: impl Iterator<Item = (String, BTreeSet<Party>)>,
+        sheets: &BTreeMap<DocumentId, Sheet>,
+    ) -> Vec<Entity> {
+        let mut known: BTreeMap<DocumentId, (&Sheet, Vec<Local>)> = BTreeMap::new();
+        let mut all: Vec<(usize, Entity)> = vec![];
+        for (key, parties) in those {
+            let documents: BTreeSet<DocumentId> = parties.iter().map(|(document, _)| *document).collect();
+            for document in &documents {
+                if let (Some(sheet), false) = (sheets.get(document), known.contains_key(document)) {
+                    known.insert(*document, (sheet, locals(sheet, &self.rulings)));
                 }
             }
+            let one = |(document, local): &Party| {
+                let (sheet, locals) = known.get(document)?;
+                Some((*sheet, locals.get(*local)?))
+            };
+            let found: Vec<(&Sheet, &Local)> = parties.iter().filter_map(one).collect();
+            all.push((documents.len(), self.one(&key, &found)));
         }
-        out
+        all.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.key.cmp(&y.key)));
+        all.into_iter().map(|(_, entity)| entity).collect()
     }
+}
 
-    /// One entity, from the sheets of the documents that name it.
-    pub fn entity(&self, key: &str, sheets: &BTreeMap<DocumentId, Sheet>) -> Option<Entity> {
-        let parties = self.parties().remove(key)?;
-        let mut found = vec![];
-        for (document, number) in parties {
-            if let Some(sheet) = sheets.get(&document) {
-                found
-                    .extend(locals(sheet, &self.rulings).into_iter().nth(number).map(|local| (sheet, local)));
-            }
-        }
-        let found: Vec<_> = found.iter().map(|(sheet, local)| (*sheet, local)).collect();
-        Some(self.described(key, &found))
-    }
+/// The words of a key, without what tells forms of organisations and ranks.
+fn words(key: &str) -> BTreeSet<String> {
+    key.split(' ').filter(|word| !word.is_empty() && !word.starts_with('+')).map(str::to_owned).collect()
 }

@@ -1,11 +1,13 @@
 //! A name in its parts: what is compared of it, and what is only said with it.
 
+use serde::{Deserialize, Serialize};
+
 use super::bones::Bones;
 use super::clip::is_sort;
 use super::{parse, tables};
 
 /// What a name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NameKind {
     /// One person.
     Person,
@@ -42,7 +44,7 @@ impl NameKind {
 }
 
 /// Whom a title is said of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Gender {
     /// Mrs, her, queen.
     Woman,
@@ -51,14 +53,14 @@ pub enum Gender {
 }
 
 /// A name in its parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     // Invariant: made by `Name::of` only, so that equal words are compared equal.
     pub(crate) written: String,
     pub(crate) kind: NameKind,
     pub(crate) words: Vec<Word>,
     /// The class of organisation (`llc`), where the name tells one.
-    pub(crate) form: Option<&'static str>,
+    pub(crate) form: Option<String>,
     /// Where a title tells it.
     pub(crate) gender: Option<Gender>,
     /// Younger or elder, or which of several of that name (`jr`, `iii`).
@@ -66,7 +68,7 @@ pub struct Name {
 }
 
 /// A word of a name that is compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Word {
     /// In lower-case Latin letters or digits, with spellings of one word made one.
     pub(crate) text: String,
@@ -77,7 +79,7 @@ pub(crate) struct Word {
 }
 
 /// What a word does in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Role {
     /// It names.
     Plain,
@@ -108,7 +110,7 @@ impl Name {
     /// What is compared of it, as one string: names with equal keys and kinds that do not oppose are one name.
     pub fn key(&self) -> String {
         let mut key = self.words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ");
-        for extra in [self.form, self.rank.as_deref()].into_iter().flatten() {
+        for extra in [self.form.as_deref(), self.rank.as_deref()].into_iter().flatten() {
             key.push_str(" +");
             key.push_str(extra);
         }

@@ -32,7 +32,7 @@ pub(super) fn name(written: &str, kind: NameKind) -> Name {
     } else {
         tens(&mut pieces);
         phrases(&mut pieces);
-        form = legal(&mut pieces);
+        form = legal(&mut pieces).map(str::to_owned);
         stops(&mut pieces);
     }
     let words = pieces.into_iter().map(|piece| word(piece, person)).collect();

@@ -120,45 +120,71 @@ impl Pile {
     /// The pile of these documents, made at once.
     pub fn of(sheets: &[Sheet], rulings: Rulings) -> Pile {
         let mut pile = Pile::new(rulings);
-        let mut touched = BTreeSet::new();
-        for sheet in sheets {
-            pile.take(sheet.document, facts(sheet, &pile.rulings), &mut touched);
-        }
-        pile.settle(touched);
+        pile.add(sheets);
         pile
     }
 
-    /// Adds a document; only the names that bear on its names are grouped anew.
-    pub fn add(&mut self, sheet: &Sheet) {
+    /// Adds documents; only the names that bear on their names are grouped anew.
+    pub fn add(&mut self, sheets: &[Sheet]) {
         let mut touched = BTreeSet::new();
-        self.take(sheet.document, facts(sheet, &self.rulings), &mut touched);
+        for sheet in sheets {
+            self.take(sheet.document, facts(sheet, &self.rulings), &mut touched);
+        }
         self.settle(touched);
     }
 
-    /// Takes a document away; `sheet` is what was added.
-    pub fn remove(&mut self, sheet: &Sheet) {
-        let (document, facts) = (sheet.document, facts(sheet, &self.rulings));
+    /// Takes documents away; those that were never added are no matter.
+    pub fn remove(&mut self, documents: &BTreeSet<DocumentId>) {
         let mut touched = BTreeSet::new();
-        for join in facts.joins {
-            let key = ordered(&self.row(&join.one), &self.row(&join.other), join.bond);
-            touched.extend([key.0.clone(), key.1.clone()]);
-            if let Some(reasons) = self.joins.get_mut(&key) {
-                reasons.said.remove(&document);
-                if reasons.said.is_empty() && reasons.words.is_none() {
-                    self.forget(&key);
-                }
+        for (key, reasons) in &mut self.joins {
+            let before = reasons.said.len();
+            reasons.said.retain(|document, _| !documents.contains(document));
+            if reasons.said.len() < before {
+                touched.extend([key.0.clone(), key.1.clone()]);
             }
         }
-        for fact in facts.names {
-            let key = self.row(&fact.key);
-            touched.insert(key.clone());
-            let Some(row) = self.rows.get_mut(&key) else { continue };
-            row.seen.remove(&document);
+        let baseless = |(_, reasons): &(_, &Reasons)| reasons.said.is_empty() && reasons.words.is_none();
+        let gone: Vec<JoinKey> = self.joins.iter().filter(baseless).map(|(key, _)| key.clone()).collect();
+        gone.iter().for_each(|key| self.forget(key));
+        let mut empty = vec![];
+        for (key, row) in &mut self.rows {
+            let before = row.seen.len();
+            row.seen.retain(|document, _| !documents.contains(document));
+            if row.seen.len() < before {
+                touched.insert(key.clone());
+            }
             if row.seen.is_empty() {
-                self.drop_row(&key, &mut touched);
+                empty.push(key.clone());
             }
         }
+        empty.iter().for_each(|key| self.drop_row(key, &mut touched));
         self.settle(touched);
+    }
+
+    /// The rulings under which it was made.
+    pub fn rulings(&self) -> &Rulings {
+        &self.rulings
+    }
+
+    /// The documents on which the change from its rulings to these bears.
+    pub fn touched_by(&self, rulings: &Rulings) -> BTreeSet<DocumentId> {
+        let names = self.rulings.changed(rulings);
+        let mut out = BTreeSet::new();
+        for row in self.rows.values() {
+            let all = names.contains(&row.name.key());
+            let bears = |seen: &Seen| all || seen.also.iter().any(|key| names.contains(key));
+            out.extend(
+                row.seen.iter().filter(|(_, seen)| seen.iter().any(bears)).map(|(document, _)| *document),
+            );
+        }
+        out
+    }
+
+    /// Puts it under other rulings; `sheets` are those of [`Pile::touched_by`].
+    pub fn rule(&mut self, rulings: Rulings, sheets: &[Sheet]) {
+        self.remove(&sheets.iter().map(|sheet| sheet.document).collect());
+        self.rulings = rulings;
+        self.add(sheets);
     }
 
     fn row(&self, key: &str) -> RowKey {

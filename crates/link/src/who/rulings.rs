@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::name::{Name, NameKind};
 
 /// A person's word on two names, wherever they stand.
@@ -14,7 +16,7 @@ pub enum NameRuling {
 }
 
 /// All of them, by what is compared of the names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rulings {
     same: BTreeSet<[String; 2]>,
     apart: BTreeSet<[String; 2]>,
@@ -36,6 +38,13 @@ impl Rulings {
             }
         }
         all
+    }
+
+    /// The keys of names on which these rulings say something else than the others.
+    pub(crate) fn changed<'a>(&'a self, other: &'a Rulings) -> BTreeSet<String> {
+        let pairs =
+            self.same.symmetric_difference(&other.same).chain(self.apart.symmetric_difference(&other.apart));
+        pairs.flatten().cloned().collect()
     }
 
     /// The pairs of these keys that are the same.

@@ -95,6 +95,20 @@ fn a_short_form_that_two_names_share_stays_open() {
 }
 
 #[test]
+fn a_name_in_its_own_script_in_brackets_is_one_with_it_wherever_it_stands() {
+    let text = "[p Lada Vren] (Лада Врень) came; [o Far Shore Fellowship] (Arabic: زمالة الضفة) did not. \
+                [p Tadeus Orsk] (\u{202b}תדאוש\u{202c}) left. Below it says Лада Врень again.";
+    let all = entities(&sheets(&[text]), &[]);
+    let names = |of: &str| {
+        let entity = all.iter().find(|e| e.name == of).unwrap();
+        entity.names.iter().map(|n| (n.name.as_str(), n.at.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Lada Vren"), [("Лада Врень", 2), ("Lada Vren", 1)]);
+    assert_eq!(names("Far Shore Fellowship"), [("Far Shore Fellowship", 1), ("زمالة الضفة", 1)]);
+    assert_eq!(names("Tadeus Orsk"), [("Tadeus Orsk", 1), ("תדאוש", 1)]);
+}
+
+#[test]
 fn a_place_is_called_otherwise() {
     assert!(joined(&["[l Camp L.], also called H., was shut.", "[l Camp L.] is far."], "Camp L.", "H."));
     assert!(joined(
@@ -244,11 +258,25 @@ fn a_ruling_wins_over_everything() {
 fn one_entity_can_be_looked_up_by_any_of_its_names() {
     let sheets = sheets(&["The [o Far Shore Fellowship] (FSF) met.", "The [o FSF] denied it."]);
     let pile = Pile::of(&sheets, Rulings::default());
-    let keys = pile.named("FSF");
-    assert_eq!(keys, pile.named("the Far Shore Fellowship"));
-    let key = keys.first().unwrap();
-    assert_eq!(pile.listed()[key].len(), 2);
-    assert_eq!(pile.entity(key, &by_id(&sheets)), pile.entities(&by_id(&sheets)).into_iter().next());
+    let keys = pile.going_by("FSF");
+    assert_eq!(keys, pile.going_by("fellowship, the FAR shore"));
+    assert_eq!(keys.len(), 1);
+    assert_eq!(pile.documents(&keys).len(), 2);
+    assert_eq!(pile.described(&keys, &by_id(&sheets)), pile.entities(&by_id(&sheets)));
+    assert!(pile.going_by("Far Harbour").is_empty() && pile.going_by("").is_empty());
+}
+
+#[test]
+fn everybody_goes_by_each_of_their_names() {
+    let mut texts = COLLIDING.to_vec();
+    texts.push("The [o Tidal Council]'s chair, [p Mara Tarn], came; [p Mara] left; the [o Council] stayed.");
+    let sheets = sheets(&texts);
+    let pile = Pile::of(&sheets, Rulings::default());
+    for entity in pile.entities(&by_id(&sheets)) {
+        for written in &entity.names {
+            assert!(pile.going_by(&written.name).contains(&entity.key), "{}: {}", entity.name, written.name);
+        }
+    }
 }
 
 #[test]
@@ -258,7 +286,7 @@ fn ten_thousand_documents_with_one_person_are_one_entity() {
     let sheets: Vec<Sheet> = texts.iter().map(|t| sheet(t)).collect();
     let pile = Pile::of(&sheets, Rulings::default());
     let mut more = pile.clone();
-    more.add(&sheet("[p Lenn] again, [p Ivo Lenn]."));
+    more.add(&[sheet("[p Lenn] again, [p Ivo Lenn].")]);
     let lenn = pile.entities(&by_id(&sheets)).into_iter().find(|e| e.name == "Ivo Lenn").unwrap();
     assert!(lenn.names[0].at.len() >= 10_000);
 }
@@ -293,15 +321,25 @@ proptest! {
         let all = sheets(&COLLIDING);
         let mut grown = Pile::new(rulings());
         for &i in &order {
-            grown.add(&all[i]);
+            grown.add(&all[i..=i]);
         }
         prop_assert!(grown == Pile::of(&all, rulings()));
         // And taken away again.
-        for &i in &order[..taken] {
-            grown.remove(&all[i]);
-        }
+        let gone = order[..taken].iter().map(|&i| all[i].document).collect();
+        grown.remove(&gone);
         let rest: Vec<Sheet> = order[taken..].iter().map(|&i| all[i].clone()).collect();
-        prop_assert!(grown.entities(&by_id(&rest)) == entities_under(&rest, rulings()));
+        prop_assert!(grown == Pile::of(&rest, rulings()));
+        // And kept.
+        prop_assert!(Pile::from_bytes(&grown.to_bytes()) == Some(grown.clone()));
+        // And ruled otherwise.
+        let other = || Rulings::new(&[
+            NameRuling::Same(["Kim Orsk".into(), "Ostra".into()]),
+            NameRuling::Same(["Lenn".into(), "Ivo Lenn".into()]),
+        ]);
+        let touched = grown.touched_by(&other());
+        let again: Vec<Sheet> = rest.iter().filter(|s| touched.contains(&s.document)).cloned().collect();
+        grown.rule(other(), &again);
+        prop_assert!(grown == Pile::of(&rest, other()));
     }
 
     #[test]
@@ -313,6 +351,11 @@ proptest! {
     }
 }
 
-fn entities_under(sheets: &[Sheet], rulings: Rulings) -> Vec<Entity> {
-    Pile::of(sheets, rulings).entities(&by_id(sheets))
+#[test]
+fn bytes_that_are_no_pile_are_refused() {
+    let kept = Pile::of(&sheets(&COLLIDING), Rulings::default()).to_bytes();
+    assert!(Pile::from_bytes(&kept).is_some());
+    assert!(Pile::from_bytes(&[]).is_none());
+    assert!(Pile::from_bytes(&kept[..kept.len() / 2]).is_none());
+    assert!(Pile::from_bytes(&[&[99], &kept[1..]].concat()).is_none(), "another version");
 }

@@ -38,6 +38,22 @@ pub(crate) struct Copies {
     pub(crate) limit: NonZeroUsize,
 }
 
+/// Join names and find copied passages, as far as that was not done yet
+///
+/// Adding, reading again, ruling on names and removing do this at their end, so it is only needed where one of them was
+/// broken off, or where another version of sayso made the case. What is kept makes `sayso who` and `sayso copies`
+/// quick; without it they find the same and take longer.
+#[derive(Debug, Args)]
+pub(crate) struct Link {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Throw away what is kept and join everything anew
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
 /// Show who is who: under which names somebody stands in the documents, why these are one, and what they say
 ///
 /// With a name, everybody who goes by it: every name and place, why the names are joined, what they say and what is said

@@ -55,6 +55,24 @@ pub(crate) enum What {
     Same(Names),
     /// Two names do not mean the same
     Differ(Names),
+    /// What a document shares with another one, it has from there
+    Copied {
+        /// The document: its number, its path or the beginning of its digest
+        #[arg(value_name = "DOCUMENT")]
+        document: String,
+        /// The document that it has them from
+        #[arg(value_name = "FROM")]
+        from: String,
+    },
+    /// What two documents share, neither has from the other
+    Independent {
+        /// A document: its number, its path or the beginning of its digest
+        #[arg(value_name = "DOCUMENT")]
+        document: String,
+        /// The other
+        #[arg(value_name = "OTHER")]
+        of: String,
+    },
     /// An attribution was missed
     Add(Addition),
     /// Leave a note on words of a document

@@ -11,6 +11,7 @@ use anyhow::{Context, anyhow};
 use ingest::Bytes;
 
 use super::case::{open, with_path};
+use super::link::keep_up;
 use super::read::{NO_THREADS, threads};
 use crate::cli;
 use crate::exit::Exit;
@@ -70,6 +71,9 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
             let exit = keeper.end(&stop).map_err(|error| anyhow!("{}: {error}", asked.case.display()))?;
             // All is kept by now; a case that could not be tidied is larger than it need be, and whole.
             let _ = case.tidy();
+            if !stop.asked() {
+                keep_up(&mut case, &asked.case);
+            }
             Ok(exit)
         }
     }

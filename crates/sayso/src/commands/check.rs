@@ -5,6 +5,7 @@ use case::{CaseFile, Error};
 use super::case::{count, open, view, with_path, write};
 use crate::cli;
 use crate::exit::Exit;
+use crate::links;
 use crate::progress::Progress;
 
 /// Looks at everything, also at a case that lies where nothing can be written.
@@ -19,7 +20,7 @@ pub(crate) fn run(asked: &cli::Check) -> anyhow::Result<Exit> {
         Err(error) => return Err(with_path(&asked.case, error)),
     };
     let mut progress: Option<Progress> = None;
-    let check = case
+    let mut check = case
         .check(&mut |_, all| {
             let all = usize::try_from(all).unwrap_or(usize::MAX);
             progress.get_or_insert_with(|| Progress::over(all)).step();
@@ -27,6 +28,13 @@ pub(crate) fn run(asked: &cli::Check) -> anyhow::Result<Exit> {
         .map_err(|error| with_path(&asked.case, error))?;
     if let Some(progress) = progress {
         progress.end();
+    }
+    // Joining what is damaged anew would only say again that it is.
+    if check.wrong.is_empty() && !links::holds(&case).map_err(|error| with_path(&asked.case, error))? {
+        check.wrong.push(format!(
+            "what is kept of names and copied passages is not what joining them anew gives; `sayso link {} --again` mends it",
+            asked.case.display()
+        ));
     }
     let mut out: String = check.wrong.iter().map(|wrong| format!("{wrong}\n")).collect();
     let looked = [

@@ -1,40 +1,46 @@
 //! `sayso copies`: which passages stand in several documents of a case, and who had them first.
 
+mod ruled;
+
 use std::collections::BTreeMap;
-use std::num::NonZero;
-use std::sync::{Mutex, PoisonError};
-use std::thread::available_parallelism;
 
 use case::{CaseFile, Error};
 use link::reuse::{self, Copied, Kind};
-use text::Document;
 
 use super::case::{meant, view, with_path, write_as_is};
 use crate::cli::{self, Sharing};
 use crate::exit::Exit;
+use crate::links::{From, Passages};
 use crate::messages;
 use crate::output::copies::{self, Found, Passage, Source};
-use crate::progress::Progress;
+use ruled::Ruled;
 
 /// Writes the passages that are shared.
 pub(crate) fn run(asked: &cli::Copies) -> anyhow::Result<Exit> {
     let case = view(&asked.case)?;
     let wanted = meant(&case, &asked.documents)?;
-    let pile = Pile::of(case).map_err(|error| with_path(&asked.case, error))?;
-    let copied = pile.copied();
-    let kinds = reuse::kinds(&copied, |n| pile.series.get(&n).copied());
-    let mut found = Found { passages: vec![], shown: 0, of: 0 };
+    let failed = |error| with_path(&asked.case, error);
+    let documents = case.linked().map_err(failed)?;
+    let passages = Passages::of(case, &documents, From::Kept).map_err(failed)?;
+    let series = passages.with_case(|case| series(case, &passages)).map_err(failed)?;
+    let ruled = passages.with_case(|case| Ruled::of(case, &documents)).map_err(failed)?;
+    let kinds = reuse::kinds(&passages.copied, |n| series.get(&n).copied());
+    let (copied, kinds) = ruled.applied(&passages.copied, kinds);
+    let source = |n: u32| Some(Source { number: passages.id(n)?, document: passages.document(n)? });
+    let mut found = Found { passages: vec![], shown: 0, of: 0, ruled_out: ruled.out(&passages.copied) };
     for sharing in sharings(&asked.kind) {
         let of_kind = of_kind(&copied, &kinds, sharing);
         let all = vec![Kind::Copy; of_kind.len()];
         for family in reuse::families(&of_kind, &all) {
-            let here = |id: i64| wanted.is_empty() || wanted.contains(&id);
-            if !family.spots.iter().any(|place| here(pile.ids[place.document as usize])) {
+            let here = |n: u32| passages.id(n).is_some_and(|id| wanted.contains(&id));
+            if !wanted.is_empty() && !family.spots.iter().any(|place| here(place.document)) {
                 continue;
             }
             found.of += 1;
             if found.passages.len() < asked.limit.get() {
-                found.passages.push(Passage::of(sharing, &family, &of_kind, |n| pile.source(n)));
+                let passage = Passage::of(sharing, &family, &of_kind, source, |pair| ruled.way(pair));
+                // Of one that stands in damaged documents too little may be left to show.
+                if passage.is_shared() { found.passages.push(passage) } else { found.of -= 1 }
             }
         }
     }
@@ -43,9 +49,9 @@ pub(crate) fn run(asked: &cli::Copies) -> anyhow::Result<Exit> {
     if asked.format == cli::FoundFormat::Csv {
         messages::say(&copies::summed_up(&found));
     }
-    let damaged = pile.damaged();
-    for error in &damaged {
-        messages::say(&format!("{}: {error}", asked.case.display()));
+    let damaged = passages.damaged();
+    for (id, error) in &damaged {
+        messages::say(&format!("{}: document {id}: {error}", asked.case.display()));
     }
     Ok(match (damaged.is_empty(), found.of) {
         (false, _) => Exit::Failed,
@@ -71,67 +77,16 @@ fn of_kind(copied: &[Copied], kinds: &[Kind], sharing: Sharing) -> Vec<Copied> {
     copied.iter().zip(kinds).filter(|(_, kind)| is(kind)).map(|(copied, _)| *copied).collect()
 }
 
-/// The texts of a case, numbered by their digests, so that the order in which they came is no matter.
-struct Pile {
-    case: Mutex<CaseFile>,
-    /// The number in the case of each.
-    ids: Vec<i64>,
-    /// The series of those that state a publisher.
-    series: BTreeMap<u32, u32>,
-    damaged: Mutex<BTreeMap<i64, Error>>,
-}
-
-impl Pile {
-    fn of(case: CaseFile) -> Result<Pile, Error> {
-        let ids = case.documents_by_digest()?;
-        let lines: BTreeMap<i64, Option<String>> =
-            case.lines()?.into_iter().map(|line| (line.id, line.publisher)).collect();
-        let mut publishers = BTreeMap::new();
-        let mut series = BTreeMap::new();
-        for (n, id) in (0u32..).zip(&ids) {
-            if let Some(publisher) = lines.get(id).and_then(Option::as_ref) {
-                let next = publishers.len() as u32;
-                series.insert(n, *publishers.entry(publisher.trim().to_lowercase()).or_insert(next));
-            }
+/// The series of the documents that share something and state a publisher, by their numbers among the passages.
+fn series(case: &CaseFile, passages: &Passages) -> Result<BTreeMap<u32, u32>, Error> {
+    let stated = case.publishers()?;
+    let mut publishers = BTreeMap::new();
+    let mut series = BTreeMap::new();
+    for n in passages.copied.iter().flat_map(|c| [c.pair.first, c.pair.second]) {
+        if let Some(publisher) = passages.id(n).and_then(|id| stated.get(&id)) {
+            let next = publishers.len() as u32;
+            series.insert(n, *publishers.entry(publisher.trim().to_lowercase()).or_insert(next));
         }
-        Ok(Pile { case: Mutex::new(case), ids, series, damaged: Mutex::default() })
     }
-
-    /// A text by its number here; empty if it is damaged, which is noted.
-    fn text(&self, n: u32) -> String {
-        self.document(n).map(|document| document.text().to_owned()).unwrap_or_default()
-    }
-
-    fn document(&self, n: u32) -> Option<Document> {
-        let id = *self.ids.get(n as usize)?;
-        let document = self.case.lock().unwrap_or_else(PoisonError::into_inner).document(id);
-        document
-            .map_err(|error| self.damaged.lock().unwrap_or_else(PoisonError::into_inner).insert(id, error))
-            .ok()
-    }
-
-    fn source(&self, n: u32) -> Option<Source> {
-        Some(Source { number: *self.ids.get(n as usize)?, document: self.document(n)? })
-    }
-
-    fn copied(&self) -> Vec<Copied> {
-        let threads = available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        let progress = Progress::over(self.ids.len());
-        let count = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        let stepped = |n| {
-            progress.step();
-            self.text(n)
-        };
-        let keys = reuse::keys(count, stepped, threads);
-        progress.end();
-        let pairs = reuse::pairs(&keys, threads);
-        drop(keys);
-        reuse::compare_pile(count, &pairs, |n| self.text(n), threads)
-    }
-
-    /// What is wrong with which document.
-    fn damaged(&self) -> Vec<String> {
-        let damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
-        damaged.iter().map(|(id, error)| format!("document {id}: {error}")).collect()
-    }
+    Ok(series)
 }

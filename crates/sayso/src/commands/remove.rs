@@ -3,6 +3,7 @@
 use anyhow::bail;
 
 use super::case::{count, meant, open, with_path, write};
+use super::link::keep_up;
 use crate::cli;
 use crate::exit::Exit;
 
@@ -18,6 +19,7 @@ pub(crate) fn run(asked: &cli::Remove) -> anyhow::Result<Exit> {
         );
     }
     let removed = case.remove(&documents).map_err(|error| with_path(&asked.case, error))?;
+    keep_up(&mut case, &asked.case);
     write(&format!(
         "removed {}, {}, {}\n",
         count(removed.documents, "document", "documents"),

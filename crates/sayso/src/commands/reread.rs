@@ -10,6 +10,7 @@ use read::Tagger;
 use text::{Document, Reading};
 
 use super::case::{open, view, with_path};
+use super::link::keep_up;
 use super::read::{NO_THREADS, threads};
 use crate::cli;
 use crate::exit::Exit;
@@ -55,6 +56,9 @@ pub(crate) fn run(asked: &cli::Reread) -> anyhow::Result<Exit> {
     let done = keeper.end().map_err(failed)?;
     // All is kept by now; a case that could not be tidied is larger than it need be, and whole.
     let _ = case.tidy();
+    if !stop.asked() {
+        keep_up(&mut case, &asked.case);
+    }
     let after = unfit(&case).map_err(failed)?;
     done.tell(&case, &before, &after, &stop).with_context(|| asked.case.display().to_string())
 }

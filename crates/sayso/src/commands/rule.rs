@@ -7,6 +7,7 @@ use ::case::{CaseFile, FindingKind, Force, Handle, Part, Quoted, Ruling, Says, S
 use anyhow::{anyhow, bail};
 
 use super::case::{meant, open, with_path, write};
+use super::link::keep_up;
 use crate::cli;
 use crate::cli::What;
 use crate::exit::Exit;
@@ -29,6 +30,9 @@ pub(crate) fn run(asked: &cli::Rule) -> anyhow::Result<Exit> {
     }
     out.push_str(&against(&case, &rulings).map_err(|error| with_path(&asked.case, error))?);
     write(&out)?;
+    if matches!(asked.what, What::Same(_) | What::Differ(_) | What::Undo { .. }) {
+        keep_up(&mut case, &asked.case);
+    }
     Ok(Exit::Found)
 }
 
@@ -84,6 +88,14 @@ fn rulings(case: &CaseFile, by: &str, what: &What) -> anyhow::Result<Vec<Ruling>
         }
         What::Same(both) => (None, vec![Says::Same { names: names(both) }]),
         What::Differ(both) => (None, vec![Says::Differ { names: names(both) }]),
+        What::Copied { document, from } => {
+            let [document, from] = two(case, document, from)?;
+            (Some(document), vec![Says::Copied { from }])
+        }
+        What::Independent { document, of } => {
+            let [document, of] = two(case, document, of)?;
+            (Some(document), vec![Says::Independent { of }])
+        }
         What::Undo { ruling } => {
             let undone = case.ruling(ruling)?;
             let all = case.rulings()?;
@@ -110,6 +122,15 @@ fn on(
     let target = target(case, &shown, &asked.finding)?;
     let says = says(target, &shown)?;
     Ok((Some(shown.document.id().to_string()), says))
+}
+
+/// The digests of two documents.
+fn two(case: &CaseFile, one_asked: &str, other: &str) -> anyhow::Result<[String; 2]> {
+    let two = [one(case, one_asked)?, one(case, other)?].map(|shown| shown.document.id().to_string());
+    if two[0] == two[1] {
+        bail!("{one_asked} and {other} are one document");
+    }
+    Ok(two)
 }
 
 /// The one document that is meant.

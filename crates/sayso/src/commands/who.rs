@@ -2,36 +2,37 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use case::{CaseFile, Error, Says, Shown, apply, forces};
-use link::who::{self, Entity, Name, NameKind, NameRuling, Pile, Rulings, Sheet};
+use case::{CaseFile, Error, Shown, apply};
+use link::who::{Entity, NameKind};
 use text::DocumentId;
 
 use super::case::{view, with_path, write_as_is};
 use crate::cli::{self, Naming};
 use crate::exit::Exit;
+use crate::links::{From, Names};
 use crate::messages;
 use crate::output::who::{self as shown, Found, Somebody, Source};
 use crate::output::{Handles, ReadDocument, Ruled};
-use crate::progress::Progress;
 
 /// Writes who is who.
 pub(crate) fn run(asked: &cli::Who) -> anyhow::Result<Exit> {
     let case = view(&asked.case)?;
     let failed = |error| with_path(&asked.case, error);
-    let names = Names::of(&case).map_err(failed)?;
-    let pile = Pile::of(&names.sheets.values().cloned().collect::<Vec<_>>(), rulings(&case).map_err(failed)?);
-    let all = pile.entities(&names.sheets);
-    let wanted: Vec<&Entity> = all.iter().filter(|entity| is_wanted(entity, asked)).collect();
-    let mut found =
-        Found { all: wanted.len(), list: asked.name.is_none(), limit: asked.limit.get(), who: vec![] };
-    let by_key: BTreeMap<&str, &Entity> = all.iter().map(|entity| (entity.key.as_str(), entity)).collect();
-    for entity in wanted.into_iter().take(asked.limit.get()) {
-        let perhaps = entity.perhaps.iter().filter_map(|key| by_key.get(key.as_str()));
-        let perhaps = perhaps.map(|entity| entity.name.clone()).collect();
+    let documents = case.linked().map_err(failed)?;
+    let mut names = Names::of(&case, &documents, From::Kept).map_err(failed)?;
+    let mut all = entities(&case, &mut names, asked.name.as_deref()).map_err(failed)?;
+    all.retain(|entity| asked.kind.is_empty() || asked.kind.contains(&naming(entity.kind)));
+    let list = asked.name.is_none();
+    let mut found = Found { all: all.len(), list, limit: asked.limit.get(), who: vec![] };
+    all.truncate(asked.limit.get());
+    let meant = all.iter().flat_map(|entity| entity.perhaps.iter().cloned()).collect();
+    let perhaps = called(&case, &mut names, &all, meant).map_err(failed)?;
+    for entity in all {
+        let perhaps = entity.perhaps.iter().filter_map(|key| perhaps.get(key).cloned()).collect();
         // A list for people needs no text; everything else shows places, and a place is looked at anew.
-        let bare = found.list && asked.format == cli::FoundFormat::Text;
-        let sources = if bare { BTreeMap::new() } else { sources(&case, entity, &names).map_err(failed)? };
-        found.who.push(Somebody { entity: entity.clone(), perhaps, sources });
+        let bare = list && asked.format == cli::FoundFormat::Text;
+        let sources = if bare { BTreeMap::new() } else { sources(&case, &entity, &names).map_err(failed)? };
+        found.who.push(Somebody { entity, perhaps, sources });
     }
     write_as_is(&shown::written(&found, asked.format))?;
     if asked.format == cli::FoundFormat::Csv {
@@ -47,51 +48,36 @@ pub(crate) fn run(asked: &cli::Who) -> anyhow::Result<Exit> {
     })
 }
 
-/// What is named in each document of a case.
-struct Names {
-    sheets: BTreeMap<DocumentId, Sheet>,
-    numbers: BTreeMap<DocumentId, i64>,
-    damaged: BTreeMap<i64, Error>,
+/// Everybody who goes by a name, or everybody; those of most documents first.
+fn entities(case: &CaseFile, names: &mut Names, name: Option<&str>) -> Result<Vec<Entity>, Error> {
+    let keys = match name {
+        Some(name) => names.pile.going_by(name),
+        None => names.pile.keys(),
+    };
+    described(case, names, &keys)
 }
 
-impl Names {
-    fn of(case: &CaseFile) -> Result<Names, Error> {
-        let mut names = Names { sheets: BTreeMap::new(), numbers: BTreeMap::new(), damaged: BTreeMap::new() };
-        let ids = case.documents()?;
-        let progress = Progress::over(ids.len());
-        for id in ids {
-            match case.show(id) {
-                Ok(Shown { document, reading, .. }) => {
-                    names.numbers.insert(document.id(), id);
-                    if let Some(reading) = reading {
-                        names.sheets.insert(document.id(), who::gather(&document, &reading));
-                    }
-                }
-                Err(error) => drop(names.damaged.insert(id, error)),
-            }
-            progress.step();
-        }
-        progress.end();
-        Ok(names)
+fn described(case: &CaseFile, names: &mut Names, keys: &BTreeSet<String>) -> Result<Vec<Entity>, Error> {
+    let documents = names.pile.documents(keys);
+    let sheets = names.sheets(case, &documents)?;
+    Ok(names.pile.described(keys, &sheets))
+}
+
+/// How those are called who are meant by these keys.
+fn called(
+    case: &CaseFile,
+    names: &mut Names,
+    known: &[Entity],
+    mut meant: BTreeSet<String>,
+) -> Result<BTreeMap<String, String>, Error> {
+    let mut called = BTreeMap::new();
+    for entity in known {
+        meant.remove(&entity.key);
+        called.insert(entity.key.clone(), entity.name.clone());
     }
-}
-
-/// What people say of names, as far as it is in force.
-fn rulings(case: &CaseFile) -> Result<Rulings, Error> {
-    let all = case.rulings()?;
-    let forces = forces(&all);
-    let in_force = all.iter().filter(|ruling| forces.in_force(ruling));
-    let on_names = in_force.filter_map(|ruling| match ruling.says() {
-        Says::Same { names } => Some(NameRuling::Same(names.clone())),
-        Says::Differ { names } => Some(NameRuling::Differ(names.clone())),
-        _ => None,
-    });
-    Ok(Rulings::new(&on_names.collect::<Vec<_>>()))
-}
-
-fn is_wanted(entity: &Entity, asked: &cli::Who) -> bool {
-    let kind = asked.kind.is_empty() || asked.kind.contains(&naming(entity.kind));
-    kind && asked.name.as_ref().is_none_or(|name| goes_by(entity, name))
+    let others = described(case, names, &meant)?;
+    called.extend(others.into_iter().map(|entity| (entity.key, entity.name)));
+    Ok(called)
 }
 
 fn naming(kind: NameKind) -> Naming {
@@ -105,21 +91,6 @@ fn naming(kind: NameKind) -> Naming {
     }
 }
 
-/// Whether one of the names has all the words that were asked for, as names are compared: without case and accents, in
-/// Latin letters.
-fn goes_by(entity: &Entity, asked: &str) -> bool {
-    let words = |name: &str| -> BTreeSet<String> {
-        let key = Name::of(name, entity.kind).key();
-        key.split(' ').filter(|word| !word.starts_with('+')).map(str::to_owned).collect()
-    };
-    let asked_words = words(asked);
-    let plain = |name: &str| name.to_lowercase();
-    entity.names.iter().any(|written| {
-        plain(&written.name) == plain(asked)
-            || !asked_words.is_empty() && asked_words.is_subset(&words(&written.name))
-    })
-}
-
 /// The documents in which somebody stands, as people ruled them.
 fn sources(case: &CaseFile, entity: &Entity, names: &Names) -> Result<BTreeMap<DocumentId, Source>, Error> {
     let spots = entity.names.iter().flat_map(|written| &written.at).chain(&entity.labels);
@@ -127,7 +98,7 @@ fn sources(case: &CaseFile, entity: &Entity, names: &Names) -> Result<BTreeMap<D
     let documents: BTreeSet<DocumentId> = spots.chain(reasons).map(|spot| spot.document).collect();
     let mut sources = BTreeMap::new();
     for document in documents {
-        let Some(&number) = names.numbers.get(&document) else { continue };
+        let Some(number) = names.number(document) else { continue };
         let Shown { document: text, reading: Some(found), problems, .. } = case.show(number)? else {
             continue;
         };

@@ -5,7 +5,7 @@ mod lines;
 mod report;
 mod ways;
 
-use link::reuse::{Copied, Direction, Family, direction};
+use link::reuse::{self, Copied, Direction, Family, Way, direction};
 use text::{Document, Span};
 
 use crate::cli::{FoundFormat, Sharing};
@@ -19,6 +19,17 @@ pub(crate) struct Found {
     pub(crate) shown: usize,
     /// How many there are.
     pub(crate) of: usize,
+    /// Of how many pairs of documents people ruled that neither has from the other what they share; it is left out.
+    pub(crate) ruled_out: usize,
+}
+
+/// What a person ruled on words that two documents share.
+#[derive(Clone)]
+pub(crate) struct RuledWay {
+    /// Which way they went; none if neither has them from the other.
+    pub(crate) way: Option<Way>,
+    /// Who says so, in words.
+    pub(crate) by: String,
 }
 
 /// A document by its number in the case.
@@ -50,16 +61,19 @@ struct Pair {
     first: usize,
     second: usize,
     direction: Direction,
+    /// Who ruled so, if somebody did.
+    ruled: Option<String>,
 }
 
 impl Passage {
     /// A family as it is shown; `source` gives a document by its number in the pile. Documents that cannot be read any
     /// more are left out: the program tells of them.
-    pub(crate) fn of(
+    pub(crate) fn of<'a>(
         sharing: Sharing,
         family: &Family,
         copied: &[Copied],
         source: impl Fn(u32) -> Option<Source>,
+        ruled: impl Fn(reuse::Pair) -> Option<&'a RuledWay>,
     ) -> Passage {
         let numbers: Vec<u32> = family.spots.iter().map(|place| place.document).collect();
         let known = family.spots.iter().filter_map(|place| Some((place, source(place.document)?)));
@@ -77,12 +91,29 @@ impl Passage {
             .filter_map(|c| {
                 let first = at(c.pair.first, c.reuse.first.span)?;
                 let second = at(c.pair.second, c.reuse.second.span)?;
-                let direction =
-                    direction(&places[first].1.source.document, &places[second].1.source.document, &c.reuse);
-                Some(Pair { copied: *c, first, second, direction })
+                let [one, other] = [first, second].map(|at| &places[at].1.source.document);
+                let ruled = ruled(c.pair);
+                let direction = match ruled.and_then(|ruled| ruled.way) {
+                    Some(way) => Direction { way, reasons: vec![] },
+                    None => direction(one, other, &c.reuse),
+                };
+                Some(Pair {
+                    copied: *c,
+                    first,
+                    second,
+                    direction,
+                    ruled: ruled.map(|ruled| ruled.by.clone()),
+                })
             })
             .collect();
         Passage { sharing, pairs, places: places.into_iter().map(|(_, place)| place).collect() }
+    }
+}
+
+impl Passage {
+    /// Whether it stands in two places at least.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.places.len() > 1
     }
 }
 
@@ -116,9 +147,17 @@ fn kind(sharing: Sharing) -> &'static str {
 /// How many passages there are, for people.
 pub(crate) fn summed_up(found: &Found) -> String {
     let many = |n: usize| if n == 1 { "1 passage".to_owned() } else { format!("{n} passages") };
-    match (found.shown, found.of) {
+    let sum = match (found.shown, found.of) {
         (_, 0) => "No such passage stands in two documents.".to_owned(),
         (shown, of) if shown == of => format!("{}, those in most places first.", many(of)),
         (shown, of) => format!("{shown} of {}, those in most places first; --limit shows more.", many(of)),
-    }
+    };
+    let pairs = match found.ruled_out {
+        0 => return sum,
+        1 => "What 1 pair of documents shares is".to_owned(),
+        pairs => format!("What {pairs} pairs of documents share is"),
+    };
+    format!(
+        "{sum} {pairs} left out, because people ruled that neither has it from the other (sayso rulings)."
+    )
 }

@@ -111,7 +111,12 @@ fn mark(read: &ReadDocument, ruled: &Ruled, handle: Handle, ruling: &Ruling) -> 
             format!("stance ruled by {by}{}", reader(had().map(|a| a.stance.name().to_owned())))
         }
         Says::Add { .. } => format!("added by {by}"),
-        Says::Same { .. } | Says::Differ { .. } | Says::Note { .. } | Says::Undo { .. } => told(ruling),
+        Says::Same { .. }
+        | Says::Differ { .. }
+        | Says::Copied { .. }
+        | Says::Independent { .. }
+        | Says::Note { .. }
+        | Says::Undo { .. } => told(ruling),
     };
     if against { format!("{told} (others differ)") } else { told }
 }

@@ -23,6 +23,10 @@ pub(crate) fn told(ruling: &Ruling) -> String {
         Says::Stance { finding, stance } => format!("the stance of {} is {}", of(finding), stance.name()),
         Says::Same { names: [one, other] } => format!("“{one}” and “{other}” are the same"),
         Says::Differ { names: [one, other] } => format!("“{one}” and “{other}” are not the same"),
+        Says::Copied { from } => format!("has what they share from the document {}", &from[..12]),
+        Says::Independent { of } => {
+            format!("shares words with the document {}, and neither has them from the other", &of[..12])
+        }
         Says::Add { source, cue, content, stance, voice } => {
             let voice = voice.as_deref().map_or(String::new(), |name| format!(" ({name})"));
             let cue = if cue.is_empty() { String::new() } else { format!(", {}", quoted(cue)) };

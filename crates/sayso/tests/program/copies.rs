@@ -133,13 +133,59 @@ fn where_nothing_is_shared_the_program_says_so() {
 
 #[test]
 fn a_damaged_document_is_named_and_the_others_are_compared() {
-    let folder = case_of(&["wire.html", "telegraph.html", "testimony.txt"]);
-    let db = rusqlite::Connection::open(folder.path().join("c.sayso")).expect("a test needs it");
-    let harm = "DROP TRIGGER a_text_never_changes; UPDATE document SET text = text || '!' WHERE id = 3";
-    db.execute_batch(harm).expect("a test needs it");
-    drop(db);
-    let listed = run_in(folder.path(), &["copies", "c.sayso"]);
+    let folder = case_of(&["wire.html", "telegraph.html", "README.md", "testimony.txt"]);
+    let harm = |harm: &str| {
+        let db = rusqlite::Connection::open(folder.path().join("c.sayso")).expect("a test needs it");
+        db.execute_batch(harm).expect("a test needs it");
+        run_in(folder.path(), &["copies", "c.sayso", "--kind", "copied,short"])
+    };
+    // Before it was linked …
+    let listed = harm(
+        "DROP TRIGGER a_text_never_changes; UPDATE document SET text = text || '!' WHERE id = 4; \
+         DELETE FROM passage; DELETE FROM linked; DELETE FROM link",
+    );
     assert_eq!(listed.status.code(), Some(2));
-    assert!(err(&listed).contains("document 3: "), "{}", err(&listed));
+    assert!(err(&listed).contains("document 4: "), "{}", err(&listed));
     assert!(out(&listed).contains("61 of 62 words"), "{}", out(&listed));
+    // … and after it.
+    run_in(folder.path(), &["link", "c.sayso"]);
+    let listed = harm("UPDATE document SET text = text || '!' WHERE id = 1");
+    assert_eq!(listed.status.code(), Some(2));
+    assert!(err(&listed).contains("document 1: "), "{}", err(&listed));
+    assert!(!out(&listed).contains("wire.html"), "{}", out(&listed));
+}
+
+#[test]
+fn what_people_ruled_on_two_documents_goes_before_what_the_pages_tell() {
+    let folder = case_of(&["wire.html", "telegraph.html"]);
+    let rule = |by: &str, what: &[&str]| {
+        let ruled = run_in(folder.path(), &[&["rule", "c.sayso", "--by", by], what].concat());
+        assert_eq!(ruled.status.code(), Some(0), "{}", err(&ruled));
+        out(&ruled)
+    };
+    let shown = || {
+        let shown = run_in(folder.path(), &["copies", "c.sayso", "--kind", "copied,short"]);
+        out(&shown).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let before = shown();
+    assert!(before.contains("likely from document 1"), "{before}");
+    rule("Nora Feldin", &["copied", "wire.html", "telegraph.html"]);
+    assert!(shown().contains("from document 2: Nora Feldin ruled so (r"), "{}", shown());
+    // Somebody else says otherwise: neither counts.
+    let against = rule("Emeric Pašek", &["independent", "telegraph.html", "wire.html"]);
+    assert!(against.contains("conflict: Nora Feldin says otherwise"), "{against}");
+    assert_eq!(shown(), before);
+    // She thinks better of it.
+    rule("Nora Feldin", &["independent", "wire.html", "telegraph.html"]);
+    let after = shown();
+    assert!(after.contains("What 1 pair of documents shares is left out"), "{after}");
+    assert!(after.starts_with("No such passage stands in two documents."), "{after}");
+    let wrong = run_in(folder.path(), &["rule", "c.sayso", "--by", "N", "copied", "1", "1"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("1 and 1 are one document"), "{}", err(&wrong));
+    // A removed document takes the rulings on it along, whichever of the two they are signed on.
+    let kept = run_in(folder.path(), &["remove", "c.sayso", "telegraph.html"]);
+    assert!(err(&kept).contains("3 rulings are on these documents"), "{}", err(&kept));
+    let gone = run_in(folder.path(), &["remove", "c.sayso", "telegraph.html", "--with-rulings"]);
+    assert!(out(&gone).contains("3 rulings"), "{}", out(&gone));
 }

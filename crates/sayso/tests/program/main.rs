@@ -8,6 +8,7 @@ mod files;
 mod folder;
 mod formats;
 mod kills;
+mod links;
 mod ocr;
 mod reread;
 mod rulings;

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::Context;
 
 use crate::commands::case::{count, open, with_path, write};
+use crate::commands::link::keep_up;
 use crate::exit::Exit;
 use crate::messages;
 
@@ -16,6 +17,9 @@ pub(super) fn run(path: &Path, file: &Path) -> anyhow::Result<Exit> {
     let mut lines = BufReader::new(File::open(file).with_context(|| format!("{name}: it cannot be read"))?);
     let mut case = open(path)?;
     let done = case.import_rulings(&mut lines).map_err(|error| with_path(path, error))?;
+    if done.new > 0 {
+        keep_up(&mut case, path);
+    }
     for (line, why) in &done.refused {
         messages::say(&format!("{name}, line {line}: {why}"));
     }

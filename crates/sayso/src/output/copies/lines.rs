@@ -59,6 +59,7 @@ struct SumLine {
 struct Sum {
     passages: usize,
     shown: usize,
+    pairs_ruled_out: usize,
 }
 
 /// A line for each passage and one for all.
@@ -67,7 +68,8 @@ pub(super) fn of(found: &Found) -> String {
     let mut out: String = passages
         .map(|(at, passage)| line(&PassageLine { schema: SCHEMA, passage: wire(at + 1, passage) }))
         .collect();
-    out.push_str(&line(&SumLine { schema: SCHEMA, copies: Sum { passages: found.of, shown: found.shown } }));
+    let sum = Sum { passages: found.of, shown: found.shown, pairs_ruled_out: found.ruled_out };
+    out.push_str(&line(&SumLine { schema: SCHEMA, copies: sum }));
     out
 }
 

@@ -18,7 +18,8 @@ pub(super) fn way(passage: &Passage, pair: &Pair, seen_from: usize) -> String {
         }
         Way::Unknown => return "unknown who had it first, the reasons contradict each other".to_owned(),
     };
-    if from_here { format!("likely taken up by {there}") } else { format!("likely from {there}") }
+    let likely = if pair.ruled.is_some() { "" } else { "likely " };
+    if from_here { format!("{likely}taken up by {there}") } else { format!("{likely}from {there}") }
 }
 
 /// The way as programs have it.
@@ -33,7 +34,8 @@ pub(super) fn code(way: Way) -> &'static str {
 
 /// What speaks for a way, with the documents named.
 pub(super) fn reasons(passage: &Passage, pair: &Pair) -> Vec<String> {
-    pair.direction.reasons.iter().map(|reason| told(passage, pair, reason)).collect()
+    let told = pair.direction.reasons.iter().map(|reason| told(passage, pair, reason));
+    pair.ruled.iter().cloned().chain(told).collect()
 }
 
 fn told(passage: &Passage, pair: &Pair, reason: &Reason) -> String {

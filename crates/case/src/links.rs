@@ -1,0 +1,246 @@
+//! What linking keeps in a case: the keys of each text, the passages that texts share, and the names of all.
+//!
+//! All of it is derived. The case knows of which documents and readings it was made, not how; whoever links decides
+//! whether it is still good.
+
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use rusqlite::OptionalExtension;
+
+use crate::{CaseFile, Error};
+
+/// Nothing that is kept in one piece is larger than this, unpacked, in bytes.
+const MOST: u64 = 1 << 30;
+
+/// A document, and what linking knows of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// Its number in this case file.
+    pub id: i64,
+    /// The digest of its text, in hexadecimal.
+    pub digest: String,
+    /// The first 16 digits of the seal of its reading; `None` if it has not been read.
+    pub seal: Option<String>,
+    /// The same of the reading that it was linked with; `None` if it was not linked yet.
+    pub with: Option<Option<String>>,
+}
+
+/// One side of a [`Passage`]: bytes of the text, and how many words it has, stand before it and stand after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PassageSide {
+    /// The document, by its number in this case file.
+    pub document: i64,
+    /// First byte and one past the last, then words in it, before it, after it.
+    pub at: [u32; 5],
+}
+
+/// A passage that stands in two documents, or twice in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedPassage {
+    /// The document whose digest is the lesser one, or the earlier place.
+    pub first: PassageSide,
+    /// The other.
+    pub second: PassageSide,
+    /// How many words are the same.
+    pub same: u32,
+}
+
+/// A case in which links are being kept. What was not kept by [`Linking::keep`] when it is dropped is undone.
+#[derive(Debug)]
+pub struct Linking<'a> {
+    case: &'a mut CaseFile,
+    open: bool,
+}
+
+/// Of what the whole is kept in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whole {
+    /// The names of all documents, as bytes.
+    Names,
+    /// That the passages are all there; the bytes tell how they were made.
+    Passages,
+}
+
+impl Whole {
+    fn name(self) -> &'static str {
+        match self {
+            Whole::Names => "names",
+            Whole::Passages => "passages",
+        }
+    }
+}
+
+impl CaseFile {
+    /// Every document by the digest of its text, and with which reading it was linked.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn linked(&self) -> Result<Vec<Linked>, Error> {
+        let mut select = self.db.prepare(
+            "SELECT document.id, digest, substr(reading.seal, 1, 16), linked.document IS NOT NULL, linked.seal FROM document \
+             LEFT JOIN reading ON reading.document = document.id \
+             LEFT JOIN linked ON linked.document = document.id ORDER BY digest",
+        )?;
+        let rows = select.query_map([], |row| {
+            let with: Option<String> = row.get(4)?;
+            let linked: bool = row.get(3)?;
+            Ok(Linked {
+                id: row.get(0)?,
+                digest: row.get(1)?,
+                seal: row.get(2)?,
+                with: linked.then_some(with),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Hands over the keys of every text that was linked, in no order.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn keys(&self, mut each: impl FnMut(i64, &[u8])) -> Result<(), Error> {
+        let mut select = self.db.prepare("SELECT document, keys FROM linked")?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    /// Every passage that stands in two documents, or twice in one.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn passages(&self) -> Result<Vec<SharedPassage>, Error> {
+        let mut select = self.db.prepare(
+            "SELECT first, first_start, first_end, first_words, first_before, first_after, \
+             second, second_start, second_end, second_words, second_before, second_after, same FROM passage",
+        )?;
+        let rows = select.query_map([], |row| {
+            let side = |from: usize| -> rusqlite::Result<PassageSide> {
+                let mut at = [0; 5];
+                for (i, number) in at.iter_mut().enumerate() {
+                    *number = row.get(from + 1 + i)?;
+                }
+                Ok(PassageSide { document: row.get(from)?, at })
+            };
+            Ok(SharedPassage { first: side(0)?, second: side(6)?, same: row.get(12)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What is kept in one piece, if this program kept it.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn whole(&self, what: Whole, program: &str) -> Result<Option<Vec<u8>>, Error> {
+        let select = "SELECT kept FROM link WHERE what = ?1 AND program = ?2";
+        let packed: Option<Vec<u8>> =
+            self.db.prepare_cached(select)?.query_row((what.name(), program), |row| row.get(0)).optional()?;
+        let Some(packed) = packed else { return Ok(None) };
+        let mut kept = vec![];
+        // What does not unpack was not kept by a program, and is as good as nothing.
+        let whole = DeflateDecoder::new(packed.as_slice()).take(MOST).read_to_end(&mut kept);
+        Ok(whole.is_ok().then_some(kept))
+    }
+
+    /// Begins to keep links.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn linking(&mut self) -> Result<Linking<'_>, Error> {
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(Linking { case: self, open: true })
+    }
+}
+
+impl Linking<'_> {
+    /// Keeps the keys of the text of document number `id`.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn keys(&mut self, id: i64, keys: &[u8]) -> Result<(), Error> {
+        let insert = "INSERT INTO linked (document, keys) VALUES (?1, ?2) \
+                      ON CONFLICT (document) DO UPDATE SET keys = excluded.keys";
+        self.case.db.prepare_cached(insert)?.execute((id, keys))?;
+        Ok(())
+    }
+
+    /// Keeps with which reading document number `id`, whose keys are kept, was linked.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn linked(&mut self, id: i64, seal: Option<&str>) -> Result<(), Error> {
+        let update = "UPDATE linked SET seal = ?2 WHERE document = ?1";
+        self.case.db.prepare_cached(update)?.execute((id, seal))?;
+        Ok(())
+    }
+
+    /// Forgets what was kept of every passage.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn forget_passages(&mut self) -> Result<(), Error> {
+        self.case.db.execute("DELETE FROM passage", [])?;
+        Ok(())
+    }
+
+    /// Forgets the passages that two documents share.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn forget_shared(&mut self, first: i64, second: i64) -> Result<(), Error> {
+        let delete = "DELETE FROM passage WHERE first = ?1 AND second = ?2";
+        self.case.db.prepare_cached(delete)?.execute((first, second))?;
+        Ok(())
+    }
+
+    /// Keeps a passage.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn passage(&mut self, shared: &SharedPassage) -> Result<(), Error> {
+        let insert = "INSERT INTO passage (first, first_start, first_end, first_words, first_before, first_after, \
+                      second, second_start, second_end, second_words, second_before, second_after, same) \
+                      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+        let side = |side: &PassageSide| {
+            std::iter::once(side.document).chain(side.at.into_iter().map(i64::from)).collect::<Vec<i64>>()
+        };
+        let row = [side(&shared.first), side(&shared.second), vec![i64::from(shared.same)]].concat();
+        self.case.db.prepare_cached(insert)?.execute(rusqlite::params_from_iter(row))?;
+        Ok(())
+    }
+
+    /// Keeps something in one piece.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn whole(&mut self, what: Whole, program: &str, kept: &[u8]) -> Result<(), Error> {
+        let mut packed = DeflateEncoder::new(vec![], Compression::fast());
+        packed.write_all(kept)?;
+        let insert = "INSERT OR REPLACE INTO link (what, program, kept) VALUES (?1, ?2, ?3)";
+        self.case.db.prepare_cached(insert)?.execute((what.name(), program, packed.finish()?))?;
+        Ok(())
+    }
+
+    /// Puts all of it on the disk, or none of it.
+    ///
+    /// # Errors
+    /// Those of the file system; nothing is kept then.
+    pub fn keep(mut self) -> Result<(), Error> {
+        self.case.db.execute_batch("COMMIT")?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Drop for Linking<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            let _ = self.case.db.execute_batch("ROLLBACK");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What joins the documents of a case: loaded as it was kept, brought up to date in memory, and kept again.
+//!
+//! Commands that only look do the first two, so that what they show is never behind what was added, ruled or removed,
+//! also where nothing can be written. Commands that change a case do all three.
+
+mod names;
+mod passages;
+
+use case::{CaseFile, Error, Linked, Whole};
+
+pub(crate) use names::Names;
+pub(crate) use passages::Passages;
+
+/// Who made what is kept; another version of the program makes it anew.
+const PROGRAM: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
+
+/// What bringing the links up to date did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// Whether anything had to be done.
+    pub(crate) changed: bool,
+    /// How many documents are damaged, and were left out.
+    pub(crate) damaged: usize,
+}
+
+/// What linking begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// What the case keeps, as far as it is still good.
+    Kept,
+    /// Nothing: everything is joined anew.
+    Nothing,
+}
+
+/// Brings what joins the documents of a case up to date, and keeps it, all or nothing.
+pub(crate) fn keep(case: &mut CaseFile, from: From) -> Result<Kept, Error> {
+    let documents = case.linked()?;
+    let (names, passages) = both(case, &documents, from)?;
+    let kept = Kept {
+        changed: names.changed || passages.changes.is_some(),
+        damaged: names.damaged.len().max(passages.damaged().len()),
+    };
+    if !kept.changed {
+        return Ok(kept);
+    }
+    let mut linking = case.linking()?;
+    if let Some(changes) = &passages.changes {
+        changes.keep(&mut linking)?;
+        linking.whole(Whole::Passages, PROGRAM, &passages::MADE)?;
+    }
+    if names.changed {
+        linking.whole(Whole::Names, PROGRAM, &names.pile.to_bytes())?;
+    }
+    for document in &documents {
+        if is_behind(document) && !names.damaged.contains_key(&document.id) {
+            linking.linked(document.id, document.seal.as_deref())?;
+        }
+    }
+    linking.keep()?;
+    Ok(kept)
+}
+
+/// Whether what is kept is what joining everything anew gives; also where it is behind, as far as it goes.
+pub(crate) fn holds(case: &CaseFile) -> Result<bool, Error> {
+    let documents = case.linked()?;
+    let (names, passages) = both(case, &documents, From::Kept)?;
+    let (anew, passages_anew) = both(case, &documents, From::Nothing)?;
+    Ok(names.pile == anew.pile && passages.copied == passages_anew.copied)
+}
+
+/// Names and passages have nothing to do with each other, so two threads look for them.
+fn both(case: &CaseFile, documents: &[Linked], from: From) -> Result<(Names, Passages), Error> {
+    let path = case.path().to_owned();
+    let (names, passages) = std::thread::scope(|scope| {
+        let passages = scope.spawn(|| Passages::of(CaseFile::view(&path)?, documents, from));
+        let names = Names::of(case, documents, from);
+        (names, passages.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    Ok((names?, passages?))
+}
+
+/// Whether a document was not linked yet, or has been read again since.
+fn is_behind(document: &Linked) -> bool {
+    document.with.as_ref() != Some(&document.seal)
+}

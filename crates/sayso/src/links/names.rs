@@ -1,0 +1,100 @@
+//! Who is who in a case: the pile of its names, up to date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use case::{CaseFile, Error, Linked, Says, Shown, Whole, forces};
+use link::who::{self, NameRuling, Pile, Rulings, Sheet};
+use text::DocumentId;
+
+use super::{From, PROGRAM, is_behind};
+use crate::progress::Progress;
+
+/// The names of a case.
+pub(crate) struct Names {
+    /// All of them.
+    pub(crate) pile: Pile,
+    /// Whether it is another one than the case keeps.
+    pub(crate) changed: bool,
+    /// Documents that are damaged, by their numbers in the case.
+    pub(crate) damaged: BTreeMap<i64, Error>,
+    /// The number in the case of each document.
+    numbers: BTreeMap<String, i64>,
+}
+
+impl Names {
+    /// Those of a case with these documents: what it keeps, and what came since.
+    pub(crate) fn of(case: &CaseFile, documents: &[Linked], from: From) -> Result<Names, Error> {
+        let rulings = rulings(case)?;
+        let kept = match from {
+            From::Kept => case.whole(Whole::Names, PROGRAM)?.and_then(|bytes| Pile::from_bytes(&bytes)),
+            From::Nothing => None,
+        };
+        let fresh = kept.is_none();
+        let mut names = Names {
+            pile: kept.unwrap_or_else(|| Pile::new(rulings.clone())),
+            changed: fresh,
+            damaged: BTreeMap::new(),
+            numbers: documents.iter().map(|d| (d.digest.clone(), d.id)).collect(),
+        };
+        let behind: Vec<&Linked> = documents.iter().filter(|d| fresh || is_behind(d)).collect();
+        names.changed |= !behind.is_empty();
+        let sheets = names.gather(case, &behind.iter().map(|d| d.id).collect::<Vec<_>>())?;
+        if !fresh {
+            names.pile.remove(&sheets.keys().copied().collect());
+        }
+        names.pile.add(&sheets.into_values().collect::<Vec<_>>());
+        let touched = names.pile.touched_by(&rulings);
+        let sheets = names.sheets(case, &touched)?;
+        if *names.pile.rulings() != rulings {
+            names.pile.rule(rulings, &sheets.into_values().collect::<Vec<_>>());
+            names.changed = true;
+        }
+        Ok(names)
+    }
+
+    /// The names in each of these documents; a damaged one is noted, and has none.
+    fn gather(&mut self, case: &CaseFile, ids: &[i64]) -> Result<BTreeMap<DocumentId, Sheet>, Error> {
+        let mut sheets = BTreeMap::new();
+        let progress = Progress::linking(ids.len());
+        for &id in ids {
+            match case.show(id) {
+                Ok(Shown { document, reading: Some(reading), .. }) => {
+                    sheets.insert(document.id(), who::gather(&document, &reading));
+                }
+                Ok(_) => {}
+                Err(error) => drop(self.damaged.insert(id, error)),
+            }
+            progress.step();
+        }
+        progress.end();
+        Ok(sheets)
+    }
+
+    /// The names in these documents, as far as they are in the case and whole.
+    pub(crate) fn sheets(
+        &mut self,
+        case: &CaseFile,
+        documents: &BTreeSet<DocumentId>,
+    ) -> Result<BTreeMap<DocumentId, Sheet>, Error> {
+        let ids: Vec<i64> = documents.iter().filter_map(|document| self.number(*document)).collect();
+        self.gather(case, &ids)
+    }
+
+    /// The number of a document in the case.
+    pub(crate) fn number(&self, document: DocumentId) -> Option<i64> {
+        self.numbers.get(&document.to_string()).copied()
+    }
+}
+
+/// What people say of names, as far as it is in force.
+fn rulings(case: &CaseFile) -> Result<Rulings, Error> {
+    let all = case.rulings()?;
+    let forces = forces(&all);
+    let in_force = all.iter().filter(|ruling| forces.in_force(ruling));
+    let on_names = in_force.filter_map(|ruling| match ruling.says() {
+        Says::Same { names } => Some(NameRuling::Same(names.clone())),
+        Says::Differ { names } => Some(NameRuling::Differ(names.clone())),
+        _ => None,
+    });
+    Ok(Rulings::new(&on_names.collect::<Vec<_>>()))
+}

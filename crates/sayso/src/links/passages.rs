@@ -1,0 +1,174 @@
+//! What the documents of a case have in common: every shared passage, up to date.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::num::NonZero;
+use std::sync::{Mutex, PoisonError};
+use std::thread::available_parallelism;
+
+use case::{CaseFile, Error, Linked, Linking, PassageSide, SharedPassage, Whole};
+use link::reuse::{self, Copied, Keys, Pair, Reuse, Side, Update};
+use text::{Document, Span};
+
+use super::{From, PROGRAM};
+use crate::progress::Progress;
+
+/// By which rules the passages were found.
+pub(super) const MADE: [u8; 4] = reuse::VERSION.to_be_bytes();
+
+/// The passages of a case. Documents are numbered by their digests, so that the order in which they came is no matter.
+pub(crate) struct Passages {
+    /// Every passage that stands twice, ascending.
+    pub(crate) copied: Vec<Copied>,
+    /// What of it the case does not keep yet.
+    pub(super) changes: Option<Changes>,
+    ids: Vec<i64>,
+    shelf: Shelf,
+}
+
+impl Passages {
+    /// Those of a case with these documents: what it keeps, and what came since.
+    pub(crate) fn of(case: CaseFile, documents: &[Linked], from: From) -> Result<Passages, Error> {
+        let ids: Vec<i64> = documents.iter().map(|d| d.id).collect();
+        let all: HashMap<i64, u32> = ids.iter().copied().zip(0..).collect();
+        let fresh =
+            from == From::Nothing || case.whole(Whole::Passages, PROGRAM)?.is_none_or(|made| made != MADE);
+        let kept = if fresh { vec![] } else { kept(&case, &all)? };
+        let new: BTreeSet<u32> =
+            (0..).zip(documents).filter(|(_, d)| fresh || d.with.is_none()).map(|(n, _)| n).collect();
+        let shelf = Shelf { case: Mutex::new(case), damaged: Mutex::default() };
+        let mut passages = Passages { copied: kept, changes: None, ids, shelf };
+        if fresh || !new.is_empty() {
+            let changes = passages.change(fresh, &new, &all)?;
+            let gone = |c: &Copied| changes.update.gone.binary_search(&c.pair).is_ok();
+            passages.copied.retain(|c| !gone(c));
+            passages.copied.extend(&changes.update.found);
+            passages.copied.sort_unstable();
+            passages.changes = Some(changes);
+        }
+        Ok(passages)
+    }
+
+    /// What new documents change.
+    fn change(&self, fresh: bool, new: &BTreeSet<u32>, all: &HashMap<i64, u32>) -> Result<Changes, Error> {
+        let threads = available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        let mut keys = vec![Keys::default(); self.ids.len()];
+        if !fresh {
+            self.shelf.keys(all, &mut keys)?;
+        }
+        let numbers: Vec<u32> = new.iter().copied().collect();
+        let progress = Progress::linking(numbers.len());
+        let text = |n: u32| {
+            progress.step();
+            self.text(numbers[n as usize])
+        };
+        let made = reuse::keys(numbers.len() as u32, text, threads);
+        progress.end();
+        for (n, made) in numbers.iter().zip(made) {
+            keys[*n as usize] = made;
+        }
+        let update = reuse::update(&keys, new, |n| self.text(n), threads);
+        // A text that is damaged may be mended one day, and is looked at again until then.
+        let damaged = self.damaged();
+        let whole = |n: &&u32| !damaged.contains_key(&self.ids[**n as usize]);
+        let made = numbers.iter().filter(whole).map(|n| (self.ids[*n as usize], keys[*n as usize].clone()));
+        Ok(Changes { fresh, keys: made.collect(), update, ids: self.ids.clone() })
+    }
+
+    /// The number in the case of a document by its number here.
+    pub(crate) fn id(&self, n: u32) -> Option<i64> {
+        self.ids.get(n as usize).copied()
+    }
+
+    /// A document by its number here; none if it is damaged, which is noted.
+    pub(crate) fn document(&self, n: u32) -> Option<Document> {
+        self.shelf.document(self.id(n)?)
+    }
+
+    fn text(&self, n: u32) -> String {
+        self.document(n).map(|document| document.text().to_owned()).unwrap_or_default()
+    }
+
+    /// What is wrong with which document, by its number in the case.
+    pub(crate) fn damaged(&self) -> BTreeMap<i64, String> {
+        self.shelf.damaged.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The case they are from.
+    pub(crate) fn with_case<R>(&self, ask: impl FnOnce(&CaseFile) -> R) -> R {
+        ask(&self.shelf.case.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The texts of a case, for several threads.
+struct Shelf {
+    case: Mutex<CaseFile>,
+    damaged: Mutex<BTreeMap<i64, String>>,
+}
+
+impl Shelf {
+    fn document(&self, id: i64) -> Option<Document> {
+        let document = self.case.lock().unwrap_or_else(PoisonError::into_inner).document(id);
+        let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        document.map_err(|error| damaged.insert(id, error.to_string())).ok()
+    }
+
+    fn keys(&self, all: &HashMap<i64, u32>, into: &mut [Keys]) -> Result<(), Error> {
+        let mut unsound = None;
+        let case = self.case.lock().unwrap_or_else(PoisonError::into_inner);
+        case.keys(|id, bytes| match (all.get(&id), Keys::from_bytes(bytes)) {
+            (Some(&n), Some(keys)) => into[n as usize] = keys,
+            _ => unsound = Some(id),
+        })?;
+        let damaged = |id| Error::Damaged(format!("what is kept for finding copies of document {id}"));
+        unsound.map_or(Ok(()), |id| Err(damaged(id)))
+    }
+}
+
+/// What the case does not keep yet.
+pub(super) struct Changes {
+    /// Whether nothing that it keeps is good any more.
+    fresh: bool,
+    keys: Vec<(i64, Keys)>,
+    update: Update,
+    ids: Vec<i64>,
+}
+
+impl Changes {
+    /// Keeps it.
+    pub(super) fn keep(&self, linking: &mut Linking<'_>) -> Result<(), Error> {
+        if self.fresh {
+            linking.forget_passages()?;
+        }
+        for (id, keys) in &self.keys {
+            linking.keys(*id, keys.bytes())?;
+        }
+        let id = |n: u32| self.ids[n as usize];
+        for Pair { first, second } in &self.update.gone {
+            linking.forget_shared(id(*first), id(*second))?;
+        }
+        for Copied { pair, reuse } in &self.update.found {
+            let side = |document: u32, side: &Side| PassageSide {
+                document: id(document),
+                at: [side.span.start(), side.span.end(), side.words, side.before, side.after],
+            };
+            let (first, second) = (side(pair.first, &reuse.first), side(pair.second, &reuse.second));
+            linking.passage(&SharedPassage { first, second, same: reuse.same })?;
+        }
+        Ok(())
+    }
+}
+
+/// What the case keeps.
+fn kept(case: &CaseFile, all: &HashMap<i64, u32>) -> Result<Vec<Copied>, Error> {
+    let side = |PassageSide { document, at: [start, end, words, before, after] }: PassageSide| {
+        let span = Span::new(start, end)?;
+        Some((*all.get(&document)?, Side { span, words, before, after }))
+    };
+    let copied = |shared: SharedPassage| {
+        let ((first, one), (second, other)) = (side(shared.first)?, side(shared.second)?);
+        let reuse = Reuse { first: one, second: other, same: shared.same };
+        Some(Copied { pair: Pair { first, second }, reuse })
+    };
+    let all: Option<Vec<Copied>> = case.passages()?.into_iter().map(copied).collect();
+    all.ok_or_else(|| Error::Damaged("a shared passage points nowhere".to_owned()))
+}

@@ -1,0 +1,140 @@
+//! What joins the documents of a case is kept, and is the same as joining them all anew.
+
+use std::fs;
+
+use rusqlite::Connection;
+
+use crate::folder::Folder;
+use crate::{affair, err, out, run_in};
+
+const NAMES: [&str; 6] =
+    ["wire.html", "telegraph.html", "README.md", "towpath-report.md", "open-letter.txt", "testimony.txt"];
+
+fn well(folder: &Folder, arguments: &[&str]) -> String {
+    let output = run_in(folder.path(), arguments);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}{}", out(&output), err(&output));
+    out(&output)
+}
+
+/// A case to which files of the affair were added one by one.
+fn case_of(names: &[&str]) -> Folder {
+    let folder = Folder::new();
+    well(&folder, &["new", "c.sayso"]);
+    for name in names {
+        folder.write(name, &fs::read(affair().join(name)).expect("a test needs it"));
+        well(&folder, &["add", "c.sayso", name]);
+    }
+    folder
+}
+
+fn db(folder: &Folder) -> Connection {
+    Connection::open(folder.path().join("c.sayso")).expect("a test needs it")
+}
+
+/// Everything that linking keeps, as one text.
+fn kept(folder: &Folder) -> String {
+    let db = db(folder);
+    let all = "SELECT group_concat(line, char(10)) FROM (\
+               SELECT 'linked ' || document || ' ' || seal || ' ' || hex(keys) AS line FROM linked UNION ALL \
+               SELECT concat_ws(' ', 'passage', first, first_start, first_end, first_words, first_before, first_after, \
+               second, second_start, second_end, second_words, second_before, second_after, same) FROM passage \
+               UNION ALL SELECT 'link ' || what || ' ' || hex(kept) FROM link ORDER BY line)";
+    db.query_row(all, [], |row| row.get(0)).expect("a test needs it")
+}
+
+/// Throws away all that linking keeps.
+fn forget(folder: &Folder) {
+    db(folder)
+        .execute_batch("DELETE FROM passage; DELETE FROM linked; DELETE FROM link")
+        .expect("a test needs it");
+}
+
+fn shown(folder: &Folder) -> [String; 3] {
+    [&["who", "c.sayso", "--format", "jsonl"][..], &["who", "c.sayso", "FTB"], &["copies", "c.sayso"]]
+        .map(|arguments| well(folder, arguments))
+}
+
+#[test]
+fn what_is_kept_one_by_one_is_what_joining_all_anew_keeps_and_shows() {
+    let folder = case_of(&NAMES);
+    let (grown, seen) = (kept(&folder), shown(&folder));
+    forget(&folder);
+    // Without it, the same is found, and nothing is written.
+    assert_eq!(shown(&folder), seen);
+    assert_eq!(db(&folder).query_row("SELECT count(*) FROM link", [], |row| row.get::<_, i64>(0)), Ok(0));
+    assert_eq!(well(&folder, &["link", "c.sayso"]), "linked\n");
+    assert_eq!(kept(&folder), grown);
+    assert_eq!(shown(&folder), seen);
+    assert_eq!(well(&folder, &["link", "c.sayso"]), "everything was linked already\n");
+}
+
+#[test]
+fn what_was_removed_is_in_nothing_that_is_kept() {
+    let folder = case_of(&["wire.html", "telegraph.html"]);
+    let name = "Ansa Weiler";
+    assert!(well(&folder, &["who", "c.sayso", name]).contains(name));
+    well(&folder, &["remove", "c.sayso", "telegraph.html"]);
+    let after = kept(&folder);
+    forget(&folder);
+    well(&folder, &["link", "c.sayso"]);
+    assert_eq!(kept(&folder), after);
+    let bytes = fs::read(folder.path().join("c.sayso")).expect("a test needs it");
+    let weiler = |name: &[u8]| bytes.windows(name.len()).any(|words| words.eq_ignore_ascii_case(name));
+    assert!(!weiler(b"weiler"));
+}
+
+#[test]
+fn a_ruling_on_names_changes_what_is_kept_and_undoing_it_changes_it_back() {
+    let folder = case_of(&["wire.html", "telegraph.html", "open-letter.txt"]);
+    let before = kept(&folder);
+    let ruled = ["rule", "c.sayso", "--by", "Nora Feldin"];
+    let same = well(&folder, &[&ruled[..], &["same", "Konrad Aspell", "Ansa Weiler"]].concat());
+    let grown = kept(&folder);
+    assert_ne!(grown, before);
+    assert!(well(&folder, &["who", "c.sayso", "Aspell"]).contains("Ansa Weiler"));
+    forget(&folder);
+    well(&folder, &["link", "c.sayso"]);
+    assert_eq!(kept(&folder), grown);
+    let handle = same.split_whitespace().next().expect("a test needs it");
+    well(&folder, &[&ruled[..], &["undo", handle]].concat());
+    assert_eq!(kept(&folder), before);
+}
+
+#[test]
+fn what_was_kept_by_other_rules_or_is_damaged_is_made_anew() {
+    let folder = case_of(&["wire.html", "telegraph.html"]);
+    let (grown, seen) = (kept(&folder), shown(&folder));
+    for harm in [
+        "UPDATE link SET program = 'sayso 0.0.0'",
+        "UPDATE link SET kept = x'00' WHERE what = 'names'",
+        "UPDATE link SET kept = substr(kept, 1, length(kept) / 2) WHERE what = 'names'",
+        "UPDATE link SET kept = x'ffffffff' WHERE what = 'passages'",
+    ] {
+        db(&folder).execute_batch(harm).expect("a test needs it");
+        assert_eq!(shown(&folder), seen, "{harm}");
+        well(&folder, &["link", "c.sayso"]);
+        assert_eq!(kept(&folder), grown, "{harm}");
+    }
+}
+
+#[test]
+fn a_check_notices_what_was_changed_in_what_is_kept() {
+    let folder = case_of(&["wire.html", "telegraph.html"]);
+    let grown = kept(&folder);
+    well(&folder, &["check", "c.sayso"]);
+    for harm in [
+        "UPDATE passage SET same = same + 1 WHERE rowid = 1",
+        "UPDATE passage SET first_start = first_start + 1 WHERE rowid = 1",
+        "DELETE FROM passage WHERE rowid = 1",
+        "UPDATE link SET kept = (SELECT kept FROM link WHERE what = 'passages') WHERE what = 'names'",
+    ] {
+        db(&folder).execute_batch(harm).expect("a test needs it");
+        let check = run_in(folder.path(), &["check", "c.sayso"]);
+        let names = harm.contains("names");
+        // Names that are damaged are made anew wherever they are asked for, so nothing wrong is shown.
+        assert_eq!(check.status.code(), Some(if names { 0 } else { 2 }), "{harm}: {}", out(&check));
+        assert!(names || out(&check).contains("`sayso link c.sayso --again` mends it"), "{}", out(&check));
+        assert_eq!(well(&folder, &["link", "c.sayso", "--again"]), "linked\n");
+        assert_eq!(kept(&folder), grown, "{harm}");
+    }
+}

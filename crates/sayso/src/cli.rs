@@ -14,7 +14,7 @@ use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
 pub(crate) use link::{Copies, Naming, Sharing, Who};
-pub(crate) use ocr::Ocr;
+pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
 /// Shows who says what, about whom, on whose word.
@@ -87,6 +87,9 @@ pub(crate) struct Read {
     /// What to show; --format csv takes one of them, --format jsonl always holds all
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Show::Attributions], value_name = "WHAT")]
     pub(crate) show: Vec<Show>,
+
+    #[command(flatten)]
+    pub(crate) boxes: TellBoxes,
 
     #[command(flatten)]
     pub(crate) table: Table,

@@ -9,19 +9,20 @@ use text::{Document, Problem, Reading};
 
 use super::names;
 use super::{Handles, ReadDocument, Ruled};
-use crate::cli::FoundFormat;
+use crate::cli::{Boxes, FoundFormat};
 use crate::terminal::{self, Palette};
 
 /// Writes down what was found in the form that was asked for; `rulings` are those on each document. People see each
 /// statement as it was ruled, programs and spreadsheets what the reader found.
-pub(crate) fn written(found: Found, rulings: Vec<Vec<Ruling>>, format: FoundFormat) -> String {
+pub(crate) fn written(found: Found, rulings: Vec<Vec<Ruling>>, format: FoundFormat, boxes: Boxes) -> String {
     let (total, order) = (found.total, found.order);
     let ruled = |rulings| if format == FoundFormat::Text { rulings } else { vec![] };
     let hits = found.hits.into_iter().zip(rulings).enumerate();
     let hits: Vec<Hit> = hits.map(|(at, (hit, rulings))| Hit::of(at + 1, hit, &ruled(rulings))).collect();
     match format {
         FoundFormat::Text => {
-            report::Report { width: terminal::width(), palette: Palette::of_output() }.of(&hits, total, order)
+            let (width, palette) = (terminal::width(), Palette::of_output());
+            report::Report { width, palette, boxes }.of(&hits, total, order)
         }
         FoundFormat::Jsonl => lines::of(&hits, total, order),
         FoundFormat::Csv => super::safe_on_screen(cells::of(&hits)),
@@ -133,6 +134,15 @@ impl Hit {
     /// The page, chapter or line of the original, where it has one.
     fn place(&self) -> Option<String> {
         self.document().whereabouts(self.passage.span.start())
+    }
+
+    /// Where on a picture the words stand that were asked for, or all of the passage where none stand out.
+    fn boxes(&self) -> Option<String> {
+        let words = match &self.passage.highlights[..] {
+            [] => &[self.passage.span],
+            highlights => highlights,
+        };
+        super::boxes::told(self.document(), words)
     }
 
     /// The line of the text, counted from 1.

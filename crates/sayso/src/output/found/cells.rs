@@ -5,7 +5,7 @@ use super::super::spreadsheet::table;
 use super::super::wire::attribution_id;
 use super::Hit;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "rank",
     "number",
     "document",
@@ -14,6 +14,7 @@ const COLUMNS: [&str; 17] = [
     "publisher",
     "published",
     "place",
+    "boxes",
     "line",
     "start",
     "end",
@@ -43,6 +44,7 @@ fn rows(hit: &Hit) -> Vec<Vec<String>> {
         stated(&known.publisher),
         stated(&known.published),
         hit.place().unwrap_or_default(),
+        hit.boxes().unwrap_or_default(),
         hit.line().to_string(),
         hit.passage.span.start().to_string(),
         hit.passage.span.end().to_string(),

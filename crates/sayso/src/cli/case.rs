@@ -186,7 +186,7 @@ pub(crate) struct Log {
 pub(crate) enum FoundFormat {
     /// For people: each document with its passage, and the voices that it comes through
     Text,
-    /// For programs: one JSON object a line, one line a document, the last line with the sum
+    /// For programs: one JSON object a line, one line for each thing found, the last line with the sum (see `sayso schema`)
     Jsonl,
     /// For spreadsheets: one row for each attribution that a passage stands in
     Csv,

@@ -4,7 +4,7 @@
 
 mod acts;
 mod layers;
-mod rulings;
+pub(crate) mod rulings;
 
 use std::borrow::Cow;
 

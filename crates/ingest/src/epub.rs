@@ -31,13 +31,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Parsed, Reason> {
 
     let mut parsed = Parsed { metadata: book.metadata(), ..Parsed::default() };
     let (mut number, mut missing) = (0, 0);
-    for item in book.spine.iter().filter_map(|id| book.items.get(id)) {
-        if item.is_contents
-            || !item.kind.contains("html") && !item.kind.contains("xml")
-            || item.kind.contains("svg")
-        {
-            continue;
-        }
+    for item in book.spine.iter().filter_map(|id| book.items.get(id)).filter(|item| item.is_chapter()) {
         let name = resolve(&root, &plain_address(&item.address));
         if locked.contains(&name) {
             return Err(Reason::Locked);
@@ -73,13 +67,16 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Parsed, Reason> {
     if parsed.text.is_empty() && missing > 0 {
         return Err(damaged);
     }
-    if missing > 0 {
-        let chapters = if missing == 1 { "chapter is" } else { "chapters are" };
-        let message =
-            format!("{missing} {chapters} missing or broken and were left out; look at the book itself");
-        parsed.problems.push(Problem { code: "missing-chapters", message });
-    }
+    parsed.problems.extend(told(missing));
     Ok(parsed)
+}
+
+/// What is told of so many chapters that are not there or not to be read.
+fn told(missing: usize) -> Option<Problem> {
+    let chapters = if missing == 1 { "chapter is" } else { "chapters are" };
+    let message =
+        format!("{missing} {chapters} missing or broken and were left out; look at the book itself");
+    (missing > 0).then_some(Problem { code: "missing-chapters", message })
 }
 
 /// The values of one attribute of one element.
@@ -115,6 +112,14 @@ struct Item {
     address: String,
     kind: String,
     is_contents: bool,
+}
+
+impl Item {
+    /// Whether it holds text that is read in its turn: no table of contents, and no picture.
+    fn is_chapter(&self) -> bool {
+        let page = self.kind.contains("html") || self.kind.contains("xml");
+        page && !self.is_contents && !self.kind.contains("svg")
+    }
 }
 
 /// What the package document (EPUB 3.3, 5) says.

@@ -4,6 +4,7 @@
 //! out here, in [`layout`] (glyphs to lines, columns one after the other) and [`flow`] (lines to paragraphs).
 
 mod bomb;
+mod dots;
 mod flow;
 mod labels;
 mod layout;

@@ -10,7 +10,7 @@ mod tiff;
 use text::{Place, PlaceKind};
 
 pub(crate) use doubt::Doubt;
-pub(crate) use sheet::{Measure, Sheet};
+pub(crate) use sheet::{Scale, Sheet};
 
 use crate::parse::Parsed;
 use crate::{Reason, plain};
@@ -38,7 +38,7 @@ pub(crate) fn read(bytes: &[u8], recognise: &Recognise<'_>) -> Result<Parsed, Re
     let (mut text, mut places, mut doubt) = (String::new(), vec![], Doubt::default());
     for page in 0..pages.min(MOST_PAGES) {
         let name = (pages > 1).then(|| (page + 1).to_string());
-        match Sheet::of(&Picture { bytes, page, dots: None }, Measure::Pixels, recognise) {
+        match Sheet::of(&Picture { bytes, page, dots: None }, Scale::Pixels, recognise) {
             // What the whole needs, no page of it will have.
             Err(Reason::NoTesseract) => return Err(Reason::NoTesseract),
             Err(reason) => doubt.failed(name.as_deref(), reason),

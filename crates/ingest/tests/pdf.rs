@@ -171,21 +171,20 @@ fn scanned_pages_are_read_as_pictures_and_their_lines_are_places() {
     });
     let parsed = parsed.unwrap();
     assert_eq!(parsed.text, "Before it.\n\nThe gate\nwas shut\n\nEXHIBIT 12\n\nand after.");
-    let places: Vec<_> = parsed
-        .places
-        .iter()
-        .map(|p| (parsed.text[p.at as usize..].chars().next(), p.name.as_str()))
-        .collect();
+    let places: Vec<_> =
+        parsed.places.iter().map(|p| (parsed.text[p.at as usize..].chars().next(), p.told())).collect();
     assert_eq!(
         places,
         [
-            (Some('B'), "1"),
-            (Some('T'), "2"),
-            (Some('T'), "1 (left 30, top 10, 9 × 9 points)"),
-            (Some('w'), "2 (left 30, top 20, 9 × 9 points)"),
-            (Some('a'), "3")
+            (Some('B'), "1".into()),
+            (Some('T'), "2".into()),
+            (Some('T'), "1 (left 30, top 10, 9 × 9 points)".into()),
+            (Some('w'), "2 (left 30, top 20, 9 × 9 points)".into()),
+            (Some('a'), "3".into())
         ]
     );
+    let words = |place: usize| text::PictureLine::of(&parsed.places[place]).map(|line| line.words.len());
+    assert_eq!([1, 2, 3].map(words), [None, Some(2), Some(2)]);
     assert_eq!(parsed.metadata.published, None, "it was scanned on that day");
     assert_eq!(codes(&parsed), ["ocr"]);
     // The paper is white, and the corner is black where it stands on the page: a dot for each point.

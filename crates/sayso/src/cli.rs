@@ -14,7 +14,7 @@ use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
 pub(crate) use link::{Copies, Link, Naming, Sharing, Who};
-pub(crate) use ocr::Ocr;
+pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
 /// Shows who says what, about whom, on whose word.
@@ -49,8 +49,7 @@ pub(crate) enum Command {
     Check(Check),
     Remove(Remove),
     Log(Log),
-    /// Print the JSON Schema of `sayso read --format jsonl`
-    Schema,
+    Schema(Schema),
     Completions(Completions),
     Man(Man),
     /// Parse one file from standard input; sayso starts itself so, to keep hostile files apart.
@@ -90,6 +89,9 @@ pub(crate) struct Read {
     pub(crate) show: Vec<Show>,
 
     #[command(flatten)]
+    pub(crate) boxes: TellBoxes,
+
+    #[command(flatten)]
     pub(crate) table: Table,
 
     #[command(flatten)]
@@ -98,6 +100,24 @@ pub(crate) struct Read {
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// Print the JSON Schema of what a command writes with --format jsonl
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// The command; `show` writes the same lines as `read`
+    #[arg(value_enum, value_name = "COMMAND", default_value_t = Lines::Read)]
+    pub(crate) of: Lines,
+}
+
+/// The commands that write lines for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lines {
+    Read,
+    Show,
+    Search,
+    Who,
+    Copies,
 }
 
 /// Print what a shell needs to complete the commands and options of sayso

@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         Command::Log(asked) => commands::log::run(&asked),
         Command::Completions(asked) => commands::completions::run(&asked),
         Command::Man(asked) => commands::man::run(&asked),
-        Command::Schema => commands::schema::run(),
+        Command::Schema(asked) => commands::schema::run(&asked),
         Command::ParseOne { skip, table, ocr, name } => parser::child::run(&name, skip, &table, &ocr),
     };
     match done {

@@ -1,6 +1,7 @@
 //! The forms in which findings are shown: one trait, one file a form.
 
 mod amount;
+mod boxes;
 pub(crate) mod copies;
 mod day;
 pub(crate) mod found;
@@ -22,7 +23,7 @@ mod wrap;
 use anyhow::bail;
 use text::{Document, Problem, Reading};
 
-use crate::cli::{Format, Show};
+use crate::cli::{Boxes, Format, Show};
 use crate::input::Refused;
 use crate::terminal::{self, Palette};
 
@@ -68,12 +69,18 @@ pub(crate) trait Exporter: Send + Sync {
 ///
 /// # Errors
 /// If the form cannot show what was asked for.
-pub(crate) fn exporter(format: Format, show: &[Show], columns: Columns) -> anyhow::Result<Box<dyn Exporter>> {
+pub(crate) fn exporter(
+    format: Format,
+    show: &[Show],
+    columns: Columns,
+    boxes: Boxes,
+) -> anyhow::Result<Box<dyn Exporter>> {
     Ok(match format {
         Format::Text => Box::new(report::Report {
             width: terminal::width(),
             palette: Palette::of_output(),
             show: show.to_vec(),
+            boxes,
         }),
         Format::Jsonl => Box::new(jsonl::Jsonl),
         Format::Csv => match show {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{Place, PlaceKind, Span};
+use crate::{Boxed, Frame, PictureLine, Place, PlaceKind, Span};
 
 /// The identity of a text: the SHA-256 digest of its UTF-8 bytes. Same text, same id.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -119,6 +119,39 @@ impl Document {
         Some(page.map_or_else(|| place.to_string(), |page| format!("{page}, {place}")))
     }
 
+    /// Where the words at `span` stand on pages that were read in pictures: a box for each line that they touch. Words
+    /// that were read in no picture have none.
+    pub fn boxes(&self, span: Span) -> Vec<Boxed<'_>> {
+        let mut found = vec![];
+        let begun = &self.places[..self.places.partition_point(|place| place.at < span.end())];
+        for (index, place) in begun.iter().enumerate().rev() {
+            found.extend(self.boxed(index, span));
+            // What begins before a place that begins before the span ends before it.
+            if place.at < span.start() {
+                break;
+            }
+        }
+        found.reverse();
+        found
+    }
+
+    /// The box of those words at `span` that stand on the line that this place is.
+    fn boxed(&self, index: usize, span: Span) -> Option<Boxed<'_>> {
+        let place = &self.places[index];
+        let known = PictureLine::of(place)?;
+        let end = self.places.get(index + 1).map_or(self.text.len(), |next| next.at as usize);
+        let line = self.text.get(place.at as usize..end)?.lines().next()?;
+        let words = words(line, place.at as usize);
+        let frame = if words.len() == known.words.len() {
+            let frames = words.iter().zip(known.words).filter(|(word, _)| word.overlaps(span));
+            Frame::around(frames.map(|(_, frame)| frame))
+        } else {
+            words.iter().any(|word| word.overlaps(span)).then_some(known.frame)
+        };
+        let page = self.page(place.at).filter(|page| page.kind == PlaceKind::Page).map(Place::called);
+        Some(Boxed { page, line: known.number, frame: frame?, measure: known.measure })
+    }
+
     /// The places that have begun at this byte.
     fn begun(&self, at: u32) -> &[Place] {
         &self.places[..self.places.partition_point(|place| place.at <= at)]
@@ -153,6 +186,17 @@ impl Document {
     pub fn cite(&self, span: Span) -> Option<Citation> {
         self.quote(span).map(|quote| Citation { document: self.id, span, quote: quote.to_owned() })
     }
+}
+
+/// The words of a line that begins at this byte, as white space divides them.
+fn words(line: &str, begins: usize) -> Vec<Span> {
+    let mut at = begins;
+    let mut words = vec![];
+    for word in line.split_inclusive(char::is_whitespace) {
+        words.extend(Span::from_usize(at, at + word.trim_end().len()).filter(|word| !word.is_empty()));
+        at += word.len();
+    }
+    words
 }
 
 /// Words in a document: what leaves its document leaves as one of these.

@@ -1,5 +1,6 @@
 //! Where something stands in the original, as a person would say it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A place of the original, such as a page, and where it begins in the text.
@@ -10,7 +11,7 @@ pub struct Place {
     /// What sort of place it is.
     pub kind: PlaceKind,
     /// Its number or name, as the original has it: `3`, `iv`, `The gate`. Of a line that was read in a picture, its
-    /// number on the page and the box that it stands in: `12 (left 100, top 230, 800 × 40 pixels)`.
+    /// number on the page, the box that it stands in and those of its words, as [`crate::PictureLine`] writes them.
     pub name: String,
 }
 
@@ -40,11 +41,19 @@ impl PlaceKind {
 }
 
 impl Place {
-    /// What a person calls it: its name, for a line without the box.
+    /// What a person calls it: its name, for a line without the boxes.
     pub fn called(&self) -> &str {
         match self.kind {
             PlaceKind::Line => self.name.split_once(" (").map_or(&self.name, |(number, _)| number),
             PlaceKind::Page | PlaceKind::Chapter => &self.name,
+        }
+    }
+
+    /// Its name, for a line without the boxes of its words: `12 (left 100, top 230, 800 × 40 pixels)`.
+    pub fn told(&self) -> Cow<'_, str> {
+        match self.name.split_once(": ") {
+            Some((line, _)) if self.kind == PlaceKind::Line => Cow::Owned(format!("{line})")),
+            _ => Cow::Borrowed(&self.name),
         }
     }
 }

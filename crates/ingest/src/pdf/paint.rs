@@ -9,6 +9,8 @@ use hayro_interpret::{
     InterpreterCache, InterpreterSettings, LumaData, Paint, SoftMask, TransformExt, interpret_page,
 };
 
+use super::dots;
+
 /// More dots for a point than these are not painted: 300 an inch, which Tesseract asks for.
 /// <https://tesseract-ocr.github.io/tessdoc/ImproveQuality.html>
 const FINEST: f64 = 300.0 / 72.0;
@@ -121,7 +123,11 @@ impl Canvas {
 impl Device<'_> for Canvas {
     fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
         let size = (image.width(), image.height());
-        if self.pictures == 0 || u64::from(size.0) * u64::from(size.1) > MOST_IN_PICTURE {
+        let stream = match &image {
+            Image::Raster(raster) => raster.stream(),
+            Image::Stencil(stencil) => stencil.stream(),
+        };
+        if self.pictures == 0 || dots::stated(stream) > MOST_IN_PICTURE {
             return;
         }
         self.pictures -= 1;

@@ -10,7 +10,7 @@ use super::layout::Line;
 use super::page::Pictured;
 use super::paint::{self, Painted};
 use crate::Reason;
-use crate::scan::{Doubt, MOST_PAGES, Measure, Picture, Recognise, Sheet};
+use crate::scan::{Doubt, MOST_PAGES, Picture, Recognise, Scale, Sheet};
 
 /// A picture that takes this share of its page may be the page.
 const MOST_OF_PAGE: f64 = 0.5;
@@ -78,7 +78,7 @@ impl Painted {
     fn read(&self, recognise: &Recognise<'_>) -> Result<Sheet, Reason> {
         let dots = Some((self.per_point * 72.0).round() as u32);
         let picture = Picture { bytes: &self.file, page: 0, dots };
-        Sheet::of(&picture, Measure::Points(self.per_point), recognise)
+        Sheet::of(&picture, Scale::Points(self.per_point), recognise)
     }
 }
 

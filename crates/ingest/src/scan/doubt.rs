@@ -136,7 +136,7 @@ impl Doubt {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Measure, Picture, Sheet};
+    use super::super::{Picture, Scale, Sheet};
     use super::*;
 
     /// A page of lines of one word each, of these confidences.
@@ -146,7 +146,7 @@ mod tests {
             let _ = writeln!(table, "5\t1\t1\t1\t{line}\t1\t1\t2\t3\t4\t{confidence}\tword");
         }
         let picture = Picture { bytes: b"", page: 0, dots: None };
-        Sheet::of(&picture, Measure::Pixels, &|_| Ok(table.clone())).unwrap()
+        Sheet::of(&picture, Scale::Pixels, &|_| Ok(table.clone())).unwrap()
     }
 
     fn told(doubt: &Doubt) -> Vec<String> {

@@ -1,13 +1,13 @@
-//! One page as Tesseract read it: the table of its words made a text, each line with its box.
+//! One page as Tesseract read it: the table of its words made a text, each line with its box and those of its words.
 
-use text::{Place, PlaceKind};
+use text::{Frame, Measure, PictureLine, Place, PlaceKind};
 
 use super::{Picture, Recognise};
 use crate::Reason;
 
 /// What boxes are counted in, from the top left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Measure {
+pub(crate) enum Scale {
     /// The dots of the picture.
     Pixels,
     /// Points of a page (1/72 inch), of which each holds so many dots of the picture.
@@ -27,7 +27,7 @@ pub(crate) struct Sheet {
 pub(crate) struct Line {
     /// The byte of the page's text at which it begins.
     at: usize,
-    /// Its number on the page and its box.
+    /// Its number on the page, its box and those of its words.
     name: String,
     /// How sure Tesseract is of each of its words, out of 100.
     pub(crate) confidences: Vec<f64>,
@@ -54,7 +54,7 @@ impl Sheet {
     /// Those of `recognise`, and [`Reason::OcrFailed`] if its answer tells of no page.
     pub(crate) fn of(
         picture: &Picture<'_>,
-        measure: Measure,
+        scale: Scale,
         recognise: &Recognise<'_>,
     ) -> Result<Sheet, Reason> {
         let table = recognise(picture)?;
@@ -62,10 +62,10 @@ impl Sheet {
         if !table.lines().any(|row| row.starts_with("1\t")) {
             return Err(Reason::OcrFailed);
         }
-        Ok(Sheet::of_table(&table, measure))
+        Ok(Sheet::of_table(&table, scale))
     }
 
-    fn of_table(table: &str, measure: Measure) -> Sheet {
+    fn of_table(table: &str, scale: Scale) -> Sheet {
         let words: Vec<Word> = table.lines().filter_map(word).collect();
         let mut sheet = Sheet::default();
         // Specks and rules are read as signs; a page of nothing else has no words.
@@ -82,10 +82,10 @@ impl Sheet {
             before = Some(line[0].at);
             sheet.lines.push(Line {
                 at: sheet.text.len(),
-                name: format!("{} ({})", sheet.lines.len() + 1, around(line, measure)),
+                name: named(sheet.lines.len() + 1, line, scale),
                 confidences: line.iter().map(|word| word.confidence).collect(),
             });
-            let words: Vec<&str> = line.iter().map(|word| word.text).collect();
+            let words: Vec<&str> = line.iter().flat_map(|word| word.text.split_whitespace()).collect();
             sheet.text.push_str(&words.join(" "));
         }
         sheet
@@ -122,20 +122,33 @@ fn word(row: &str) -> Option<Word<'_>> {
     .filter(|_| clean)
 }
 
-/// `left 100, top 230, 800 × 40 pixels`: the smallest box around the words of a line.
-fn around(line: &[Word], measure: Measure) -> String {
-    let least = |side: fn(&Word) -> u32| line.iter().map(side).min().unwrap_or_default();
-    let most = |side: fn(&Word) -> u32| line.iter().map(side).max().unwrap_or_default();
-    let (left, top) = (least(|w| w.left), least(|w| w.top));
-    let right = most(|w| w.left.saturating_add(w.width));
-    let bottom = most(|w| w.top.saturating_add(w.height));
-    let (per, unit) = match measure {
-        Measure::Pixels => (1.0, "pixels"),
-        Measure::Points(per) => (per, "points"),
+/// The name of a line: its number, its box, and the box of each word of its text.
+fn named(number: usize, line: &[Word], scale: Scale) -> String {
+    let words: Vec<Frame> =
+        line.iter().flat_map(|word| word.text.split_whitespace().map(|_| scale.frame(word))).collect();
+    let around = Frame::around(words.iter().copied());
+    let measure = match scale {
+        Scale::Pixels => Measure::Pixels,
+        Scale::Points(_) => Measure::Points,
     };
-    let [left, top, width, height] =
-        [left, top, right - left, bottom - top].map(|dots| (f64::from(dots) / per).round());
-    format!("left {left}, top {top}, {width} × {height} {unit}")
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    PictureLine { number, frame: around.unwrap_or_default(), measure, words }.name()
+}
+
+impl Scale {
+    /// The box of a word. Its edges are rounded, so that the box around several is that of their edges.
+    fn frame(self, word: &Word) -> Frame {
+        let per = match self {
+            Scale::Pixels => 1.0,
+            Scale::Points(per) => per,
+        };
+        // Numbers that are too large, or none, become the largest or 0.
+        let edge = |dots: u32| (f64::from(dots) / per).round() as u32;
+        let (left, top) = (edge(word.left), edge(word.top));
+        let right = edge(word.left.saturating_add(word.width));
+        let bottom = edge(word.top.saturating_add(word.height));
+        Frame { left, top, width: right - left, height: bottom - top }
+    }
 }
 
 #[cfg(test)]
@@ -145,8 +158,8 @@ mod tests {
     const HEAD: &str =
         "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n";
 
-    fn sheet(rows: &str, measure: Measure) -> Sheet {
-        Sheet::of_table(&format!("{HEAD}{rows}"), measure)
+    fn sheet(rows: &str, scale: Scale) -> Sheet {
+        Sheet::of_table(&format!("{HEAD}{rows}"), scale)
     }
 
     const ROWS: &str = "1\t1\t0\t0\t0\t0\t0\t0\t900\t700\t-1\t\n\
@@ -155,14 +168,25 @@ mod tests {
         5\t1\t2\t1\t1\t1\t100\t200\t90\t20\t91\t“Who?”\n";
 
     #[test]
-    fn lines_and_paragraphs_are_those_of_the_picture_and_each_line_has_its_box() {
-        let read = sheet(ROWS, Measure::Pixels);
+    fn lines_and_paragraphs_are_those_of_the_picture_and_each_line_and_word_has_its_box() {
+        let read = sheet(ROWS, Scale::Pixels);
         assert_eq!(read.text, "The gate\nwas shut.\n\n“Who?”");
         let places: Vec<_> = read.places(10).map(|p| (p.at, p.name)).collect();
-        assert_eq!(places[0], (10, "1 (left 100, top 48, 180 × 24 pixels)".to_owned()));
-        assert_eq!(places[2], (30, "3 (left 100, top 200, 90 × 20 pixels)".to_owned()));
-        let places: Vec<_> = sheet(ROWS, Measure::Points(4.0)).places(0).map(|p| p.name).collect();
-        assert_eq!(places[0], "1 (left 25, top 12, 45 × 6 points)");
+        assert_eq!(
+            places[0],
+            (10, "1 (left 100, top 48, 180 × 24 pixels: 100 50 80 20, 190 48 90 24)".to_owned())
+        );
+        assert_eq!(places[2], (30, "3 (left 100, top 200, 90 × 20 pixels: 100 200 90 20)".to_owned()));
+        let places: Vec<_> = sheet(ROWS, Scale::Points(4.0)).places(0).map(|p| p.name).collect();
+        assert_eq!(places[0], "1 (left 25, top 12, 45 × 6 points: 25 13 20 5, 48 12 22 6)");
+    }
+
+    #[test]
+    fn a_row_of_several_words_gives_each_of_them_its_box() {
+        let read = sheet("5\t1\t1\t1\t1\t1\t10\t5\t8\t2\t96\tThe \u{a0} gate\n", Scale::Pixels);
+        assert_eq!(read.text, "The gate");
+        let names: Vec<_> = read.places(0).map(|p| p.name).collect();
+        assert_eq!(names, ["1 (left 10, top 5, 8 × 2 pixels: 10 5 8 2, 10 5 8 2)"]);
     }
 
     #[test]
@@ -176,9 +200,9 @@ mod tests {
             "5\t1\t1\t1\t1\t1\t0\t0\t9\t9\tNaN\tx\n",
             "5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t90\tx\u{1b}[2J\n",
         ] {
-            assert_eq!(sheet(rows, Measure::Pixels), Sheet::default(), "{rows}");
+            assert_eq!(sheet(rows, Scale::Pixels), Sheet::default(), "{rows}");
         }
         let huge = format!("5\t1\t1\t1\t1\t1\t{0}\t{0}\t{0}\t{0}\t90\tx\n", u32::MAX);
-        assert_eq!(sheet(&huge, Measure::Points(0.0)).text, "x");
+        assert_eq!(sheet(&huge, Scale::Points(0.0)).text, "x");
     }
 }

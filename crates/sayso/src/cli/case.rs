@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Format, Ocr, Show, Table};
+use super::{Format, Ocr, Show, Table, TellBoxes};
 
 /// Make a new, empty case
 ///
@@ -86,6 +86,9 @@ pub(crate) struct Search {
     /// How many documents to show at most
     #[arg(long, default_value = "20", value_name = "N")]
     pub(crate) limit: NonZeroUsize,
+
+    #[command(flatten)]
+    pub(crate) boxes: TellBoxes,
 }
 
 /// Show documents of a case, as `sayso read` does
@@ -107,6 +110,9 @@ pub(crate) struct ShowDocuments {
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Show::Attributions], value_name = "WHAT")]
     pub(crate) show: Vec<Show>,
 
+    #[command(flatten)]
+    pub(crate) boxes: TellBoxes,
+
     /// Tell what each finding is called, for `sayso rule`
     ///
     /// What people ruled is shown with or without it.
@@ -114,7 +120,7 @@ pub(crate) struct ShowDocuments {
     pub(crate) rulings: bool,
 
     /// Write the original bytes of the file that one document came in, and nothing else
-    #[arg(long, conflicts_with_all = ["format", "show", "rulings"])]
+    #[arg(long, conflicts_with_all = ["format", "show", "rulings", "boxes"])]
     pub(crate) original: bool,
 }
 
@@ -180,7 +186,7 @@ pub(crate) struct Log {
 pub(crate) enum FoundFormat {
     /// For people: each document with its passage, and the voices that it comes through
     Text,
-    /// For programs: one JSON object a line, one line a document, the last line with the sum
+    /// For programs: one JSON object a line, one line for each thing found, the last line with the sum (see `sayso schema`)
     Jsonl,
     /// For spreadsheets: one row for each attribution that a passage stands in
     Csv,

@@ -25,7 +25,8 @@ use job::{Done, Job, Outcome};
 pub(crate) fn run(asked: &cli::Read) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
     let manner = Manner::asked(&asked.table, &asked.ocr, &stop)?;
-    let exporter: Arc<dyn Exporter> = Arc::from(exporter(asked.format, &asked.show, Columns::OfReading)?);
+    let exporter = exporter(asked.format, &asked.show, Columns::OfReading, asked.boxes.asked())?;
+    let exporter: Arc<dyn Exporter> = Arc::from(exporter);
     let (inputs, refused) = input::gather(&asked.paths);
     let mut delivery = Delivery::begin(Arc::clone(&exporter), &asked.show, inputs.len());
     let mut flow = delivery.write(&exporter.opening());

@@ -1,16 +1,26 @@
-//! `sayso schema`: the contract of the JSON lines.
+//! `sayso schema`: the contracts of the JSON lines.
 
 use std::io::{self, Write};
 
 use anyhow::Context;
 
+use crate::cli::{self, Lines};
 use crate::exit::Exit;
 
-const SCHEMA: &str = include_str!("../../../../docs/reading.schema.json");
+const READING: &str = include_str!("../../../../docs/reading.schema.json");
+const SEARCH: &str = include_str!("../../../../docs/search.schema.json");
+const WHO: &str = include_str!("../../../../docs/who.schema.json");
+const COPIES: &str = include_str!("../../../../docs/copies.schema.json");
 
-/// Prints the JSON Schema.
-pub(crate) fn run() -> anyhow::Result<Exit> {
-    match io::stdout().lock().write_all(SCHEMA.as_bytes()) {
+/// Prints the JSON Schema of the lines of one command.
+pub(crate) fn run(asked: &cli::Schema) -> anyhow::Result<Exit> {
+    let schema = match asked.of {
+        Lines::Read | Lines::Show => READING,
+        Lines::Search => SEARCH,
+        Lines::Who => WHO,
+        Lines::Copies => COPIES,
+    };
+    match io::stdout().lock().write_all(schema.as_bytes()) {
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Found),
         written => written.map(|()| Exit::Found).context("could not write the schema"),
     }

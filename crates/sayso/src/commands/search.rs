@@ -27,7 +27,7 @@ pub(crate) fn run(asked: &cli::Search) -> anyhow::Result<Exit> {
     let rulings = rulings.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     let Found { total, order, .. } = found;
     let shown = found.hits.len();
-    write_as_is(&written(found, rulings, asked.format))?;
+    write_as_is(&written(found, rulings, asked.format, asked.boxes.asked()))?;
     if asked.format == FoundFormat::Csv {
         messages::say(&summed_up(shown, total, order));
     }

@@ -23,7 +23,7 @@ pub(crate) fn run(asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
         out.flush().context("could not write the output; is the disk full?")?;
         return Ok(Exit::Found);
     }
-    let exporter = exporter(asked.format, &asked.show, Columns::WithRulings)?;
+    let exporter = exporter(asked.format, &asked.show, Columns::WithRulings, asked.boxes.asked())?;
     let mut tally = Tally::default();
     write_as_is(&exporter.opening())?;
     for id in documents {

@@ -170,5 +170,7 @@ fn kept(case: &CaseFile, all: &HashMap<i64, u32>) -> Result<Vec<Copied>, Error> 
         Some(Copied { pair: Pair { first, second }, reuse })
     };
     let all: Option<Vec<Copied>> = case.passages()?.into_iter().map(copied).collect();
-    all.ok_or_else(|| Error::Damaged("a shared passage points nowhere".to_owned()))
+    let mut all = all.ok_or_else(|| Error::Damaged("a shared passage points nowhere".to_owned()))?;
+    all.sort_unstable();
+    Ok(all)
 }

@@ -5,23 +5,23 @@ mod lines;
 mod report;
 
 use case::{Found, Order, Ruling, Total, apply};
-use text::{Document, Problem, Reading};
+use text::{Document, Reading};
 
 use super::names;
 use super::{Handles, ReadDocument, Ruled};
-use crate::cli::FoundFormat;
+use crate::cli::{Boxes, FoundFormat};
 use crate::terminal::{self, Palette};
 
-/// Writes down what was found in the form that was asked for; `rulings` are those on each document. People see each
-/// statement as it was ruled, programs and spreadsheets what the reader found.
-pub(crate) fn written(found: Found, rulings: Vec<Vec<Ruling>>, format: FoundFormat) -> String {
+/// Writes down what was found in the form that was asked for; `rulings` are those on each document. People and
+/// spreadsheets have each statement as it was ruled, programs what the reader found and the rulings beside it.
+pub(crate) fn written(found: Found, rulings: Vec<Vec<Ruling>>, format: FoundFormat, boxes: Boxes) -> String {
     let (total, order) = (found.total, found.order);
-    let ruled = |rulings| if format == FoundFormat::Text { rulings } else { vec![] };
     let hits = found.hits.into_iter().zip(rulings).enumerate();
-    let hits: Vec<Hit> = hits.map(|(at, (hit, rulings))| Hit::of(at + 1, hit, &ruled(rulings))).collect();
+    let hits: Vec<Hit> = hits.map(|(at, (hit, rulings))| Hit::of(at + 1, hit, &rulings, format)).collect();
     match format {
         FoundFormat::Text => {
-            report::Report { width: terminal::width(), palette: Palette::of_output() }.of(&hits, total, order)
+            let (width, palette) = (terminal::width(), Palette::of_output());
+            report::Report { width, palette, boxes }.of(&hits, total, order)
         }
         FoundFormat::Jsonl => lines::of(&hits, total, order),
         FoundFormat::Csv => super::safe_on_screen(cells::of(&hits)),
@@ -76,22 +76,23 @@ enum Shown {
     Unread(Box<Document>),
 }
 
-/// What was read, with the corrections of people in it; the findings keep their numbers.
-fn as_ruled(document: Document, found: Reading, problems: Vec<Problem>, rulings: &[Ruling]) -> ReadDocument {
-    let applied = apply(&document, Some(&found), rulings);
-    let reading = applied.reading(&document, &found).unwrap_or_else(|_| found.clone());
-    let ruled = Some(Ruled { applied, found, handles: Handles::Hidden });
-    ReadDocument { document, reading, problems, ruled }
-}
-
 impl Hit {
-    fn of(rank: usize, hit: case::Hit, rulings: &[Ruling]) -> Hit {
+    fn of(rank: usize, hit: case::Hit, rulings: &[Ruling], format: FoundFormat) -> Hit {
         let case::Shown { id, document, reading, problems, .. } = hit.shown;
-        let shown = match reading {
-            Some(reading) => Shown::Read(Box::new(as_ruled(document, reading, problems, rulings))),
-            None => Shown::Unread(Box::new(document)),
+        let Some(found) = reading else {
+            return Hit { rank, id, shown: Shown::Unread(Box::new(document)), passage: hit.passage };
         };
-        Hit { rank, id, shown, passage: hit.passage }
+        let applied = apply(&document, Some(&found), rulings);
+        // The findings keep their numbers, whatever was ruled on them.
+        let reading = match format {
+            FoundFormat::Jsonl => found.clone(),
+            FoundFormat::Text | FoundFormat::Csv => {
+                applied.reading(&document, &found).unwrap_or_else(|_| found.clone())
+            }
+        };
+        let ruled = Some(Ruled { applied, found, handles: Handles::Hidden });
+        let read = ReadDocument { document, reading, problems, ruled };
+        Hit { rank, id, shown: Shown::Read(Box::new(read)), passage: hit.passage }
     }
 
     fn document(&self) -> &Document {
@@ -133,6 +134,15 @@ impl Hit {
     /// The page, chapter or line of the original, where it has one.
     fn place(&self) -> Option<String> {
         self.document().whereabouts(self.passage.span.start())
+    }
+
+    /// Where on a picture the words stand that were asked for, or all of the passage where none stand out.
+    fn boxes(&self) -> Option<String> {
+        let words = match &self.passage.highlights[..] {
+            [] => &[self.passage.span],
+            highlights => highlights,
+        };
+        super::boxes::told(self.document(), words)
     }
 
     /// The line of the text, counted from 1.

@@ -6,6 +6,7 @@ use anstyle::Style;
 use case::{FindingKind, Handle};
 use text::Attribution;
 
+use super::boxes::if_asked;
 use super::day::day;
 use super::layers::{Row, rows};
 use super::lines::{Lines, begins, listed};
@@ -14,7 +15,7 @@ use super::ruled::{called, marks, sections};
 use super::tree::{Place, in_reading_order};
 use super::wrap::{Piece, wrap};
 use super::{Exporter, ReadDocument, Tally};
-use crate::cli::Show;
+use crate::cli::{Boxes, Show};
 use crate::terminal::{Palette, plain};
 
 /// Between the steps of a chain.
@@ -42,6 +43,8 @@ pub(crate) struct Report {
     pub(crate) palette: Palette,
     /// What to show.
     pub(crate) show: Vec<Show>,
+    /// Whether to tell where on a picture the words stand.
+    pub(crate) boxes: Boxes,
 }
 
 impl Exporter for Report {
@@ -162,7 +165,8 @@ impl Report {
         let lines = wrap(&pieces, self.width.saturating_sub(hang));
         let deeper = format!("\n{:hang$}", "");
         let first = format!("{aside}{label:>margin$}{aside:#}    {layer:<STANCE_COLUMNS$}  ");
-        format!("{first}{}\n{}", lines.join(&deeper), self.marks(read, row.handle, hang))
+        let boxes = self.boxes(read, &[row.place], hang);
+        format!("{first}{}\n{boxes}{}", lines.join(&deeper), self.marks(read, row.handle, hang))
     }
 
     /// What is known of the document, on one line if it fits.
@@ -237,7 +241,14 @@ impl Report {
         let _ = write!(out, "{coloured}{stance}{coloured:#}{doubt}{:blank$}  ", "");
         out.push_str(&words.join(&format!("\n{:hang$}", "")));
         out.push('\n');
-        out + &self.marks(read, handle, hang)
+        out + &self.boxes(read, &attribution.content, hang) + &self.marks(read, handle, hang)
+    }
+
+    /// Where on a picture the words of a finding stand, if that was asked for.
+    fn boxes(&self, read: &ReadDocument, words: &[text::Span], hang: usize) -> String {
+        let Some(told) = if_asked(self.boxes, &read.document, words) else { return String::new() };
+        let lines = wrap(&[Piece::new(self.palette.aside(), plain(&told))], self.width.saturating_sub(hang));
+        format!("{:hang$}{}\n", "", lines.join(&format!("\n{:hang$}", "")))
     }
 
     /// What a finding is called, where that is to be told.

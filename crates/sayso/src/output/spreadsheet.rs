@@ -82,9 +82,9 @@ mod tests {
         let mut reader = csv::Reader::from_reader(out.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
         assert_eq!(rows.len(), specimen::bridge().reading.attributions().len());
-        assert_eq!(&rows[0][8], "The Harbour Post › Mayor Ode");
-        assert_eq!(&rows[2][8], "The Harbour Post › several residents (unnamed) › friends across the river");
-        assert_eq!(&rows[2][19], "a2");
+        assert_eq!(&rows[0][9], "The Harbour Post › Mayor Ode");
+        assert_eq!(&rows[2][9], "The Harbour Post › several residents (unnamed) › friends across the river");
+        assert_eq!(&rows[2][20], "a2");
     }
 
     #[test]
@@ -102,7 +102,7 @@ mod tests {
             let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
             assert!(findings > 0 && rows.len() == findings, "{show:?}");
             assert!(
-                rows.iter().all(|row| row.len() == wide && &row[7] == "The Harbour Post › Mayor Ode"),
+                rows.iter().all(|row| row.len() == wide && &row[8] == "The Harbour Post › Mayor Ode"),
                 "{out}"
             );
         }

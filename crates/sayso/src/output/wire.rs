@@ -4,7 +4,9 @@
 
 mod acts;
 mod layers;
-mod rulings;
+pub(crate) mod rulings;
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 use text::{Attribution, Span};
@@ -68,7 +70,7 @@ struct Document<'a> {
 struct Place<'a> {
     at: u32,
     kind: &'a str,
-    name: &'a str,
+    name: Cow<'a, str>,
 }
 
 /// Where a finding stands, as a person would say it.
@@ -97,6 +99,21 @@ pub(crate) struct Quote<'a> {
     start: u32,
     end: u32,
     quote: &'a str,
+    /// Only of words that were read in a picture.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    boxes: Vec<Boxed<'a>>,
+}
+
+/// Where words stand on a page or picture.
+#[derive(Serialize)]
+struct Boxed<'a> {
+    page: Option<&'a str>,
+    line: u32,
+    left: u32,
+    top: u32,
+    width: u32,
+    height: u32,
+    unit: &'a str,
 }
 
 #[derive(Serialize)]
@@ -165,7 +182,7 @@ impl<'a> ReadLine<'a> {
                 address: known.address.as_deref(),
                 wire: known.wire.as_deref(),
                 places: (read.document.places().iter())
-                    .map(|p| Place { at: p.at, kind: p.kind.name(), name: &p.name })
+                    .map(|p| Place { at: p.at, kind: p.kind.name(), name: p.told() })
                     .collect(),
                 text: read.document.text(),
             },
@@ -231,6 +248,15 @@ fn quotes<'a>(read: &'a ReadDocument, spans: &[Span]) -> Vec<Quote<'a>> {
 
 /// Spans with their words.
 pub(crate) fn quotes_of<'a>(document: &'a text::Document, spans: &[Span]) -> Vec<Quote<'a>> {
-    let quote = |s: &Span| document.quote(*s).map(|quote| Quote { start: s.start(), end: s.end(), quote });
+    let quote = |s: &Span| {
+        let boxes = document.boxes(*s).into_iter().map(boxed).collect();
+        document.quote(*s).map(|quote| Quote { start: s.start(), end: s.end(), quote, boxes })
+    };
     spans.iter().filter_map(quote).collect()
+}
+
+fn boxed(of: text::Boxed<'_>) -> Boxed<'_> {
+    let text::Boxed { page, line, frame, measure } = of;
+    let text::Frame { left, top, width, height } = frame;
+    Boxed { page, line, left, top, width, height, unit: measure.name() }
 }

@@ -65,6 +65,68 @@ fn the_program_prints_the_published_schema() {
     assert_eq!(out(&run_in(&root(), &["schema"])), published);
 }
 
+/// The commands that write lines for programs, each with the page of `docs/` that tells of them.
+const CONTRACTS: [(&str, &str); 5] =
+    [("read", "reading"), ("show", "reading"), ("search", "search"), ("who", "who"), ("copies", "copies")];
+
+/// The contract of this name.
+fn contract(name: &str) -> Value {
+    let text = std::fs::read_to_string(root().join(format!("docs/{name}.schema.json"))).expect("a schema");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// Holds every line against a contract, and says how many there are.
+pub(crate) fn all_as_told(name: &str, output: &std::process::Output) -> usize {
+    let schema = jsonschema::validator_for(&contract(name)).expect("the schema is a schema");
+    let told = out(output);
+    for line in told.lines().map(|l| serde_json::from_str::<Value>(l).expect("every line is JSON")) {
+        let wrong: Vec<String> =
+            schema.iter_errors(&line).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(wrong.is_empty(), "{name}: {wrong:#?}");
+    }
+    told.lines().count()
+}
+
+#[test]
+fn each_command_that_writes_lines_has_its_schema_printed() {
+    for (command, name) in CONTRACTS {
+        let published = std::fs::read_to_string(root().join(format!("docs/{name}.schema.json"))).unwrap();
+        assert_eq!(out(&run_in(&root(), &["schema", command])), published, "{command}");
+    }
+}
+
+#[test]
+fn what_the_schemas_share_they_say_alike() {
+    let reading = contract("reading");
+    for shared in ["schema", "ruling", "span", "box", "spans", "voiceId", "attributionId", "line", "place"] {
+        for (_, name) in CONTRACTS {
+            let here = &contract(name)["$defs"][shared];
+            assert!(here.is_null() || *here == reading["$defs"][shared], "{shared} of {name}");
+        }
+    }
+}
+
+#[test]
+fn every_line_of_a_search_of_who_and_of_copies_is_as_its_schema_says() {
+    let case = crate::search::affair_case();
+    let case = case.to_str().expect("a path of ours is UTF-8");
+    let lines = |name: &str, asked: &[&str]| {
+        let all = [&[name, case], asked, &["--format", "jsonl", "--limit", "1000"]].concat();
+        all_as_told(name, &run_in(&root(), &all))
+    };
+    for query in ["gate", "stance:denies", "kind:figure", "bridge"] {
+        assert!(lines("search", &[query]) > 1, "{query}");
+    }
+    assert_eq!(lines("search", &["hippopotamus"]), 1);
+    assert!(lines("who", &[]) > 20 && lines("who", &["weiler"]) > 1);
+    assert!(lines("copies", &["--kind", "copied,short,boilerplate"]) > 1);
+    let schema = jsonschema::validator_for(&contract("search")).unwrap();
+    assert!(
+        !schema.is_valid(&serde_json::json!({"schema": 1, "hit": {}})),
+        "a schema asks for what is missing"
+    );
+}
+
 #[test]
 fn chains_begin_with_the_page_and_end_with_the_voice() {
     for line in read_affair() {

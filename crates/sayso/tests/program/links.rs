@@ -50,7 +50,7 @@ fn forget(folder: &Folder) {
 }
 
 fn shown(folder: &Folder) -> [String; 3] {
-    [&["who", "c.sayso", "--format", "jsonl"][..], &["who", "c.sayso", "FTB"], &["copies", "c.sayso"]]
+    [&["who", "c.sayso", "--format", "jsonl"][..], &["who", "c.sayso", "Fellowship"], &["copies", "c.sayso"]]
         .map(|arguments| well(folder, arguments))
 }
 

@@ -111,6 +111,12 @@ fn the_real_tesseract_reads_a_clean_picture_and_a_scanned_pdf() {
     assert_eq!(line(&scan)["document"]["text"].as_str(), Some(expected.as_str()), "{}", err(&scan));
     assert_eq!(line(&scan)["attributions"][1]["place"], "page 2, line 1");
     assert!(codes(&line(&scan)).contains(&"ocr"));
+    // Each word has a box of its own, inside the picture of 604 × 204 dots, and they follow each other from left to right.
+    let [name, cue] = ["source", "cue"].map(|part| line(&picture)["attributions"][0][part][0].clone());
+    let edge = |quote: &Value, edge: &str| quote["boxes"][0][edge].as_u64().expect("a box");
+    let right = |quote: &Value| edge(quote, "left") + edge(quote, "width");
+    assert!(right(&name) < edge(&cue, "left") && right(&cue) < 604, "{name} {cue}");
+    assert!(edge(&cue, "width") < edge(&name, "width") && edge(&cue, "height") < 102, "{name} {cue}");
 }
 
 #[test]

@@ -107,6 +107,32 @@ fn programs_get_what_the_reader_found_and_the_rulings_beside_it() {
 }
 
 #[test]
+fn a_search_for_programs_and_spreadsheets_says_what_people_ruled() {
+    let folder = wire();
+    let search = |format: &str| run(&folder, &["search", "a.sayso", "locked", "--format", format]);
+    let hit =
+        |output: &Output| -> Value { serde_json::from_str(out(output).lines().next().unwrap()).unwrap() };
+    assert!(hit(&search("jsonl"))["hit"]["rulings"].is_null(), "nobody has ruled yet");
+    nora(&folder, &["stance", "1", "a7", "denies"]);
+    let found = search("jsonl");
+    crate::formats::all_as_told("search", &found);
+    let line = hit(&found)["hit"].clone();
+    assert_eq!(
+        (&line["rulings"][0]["finding"], &line["rulings"][0]["by"]),
+        (&"a7".into(), &"Nora Feldin".into())
+    );
+    let of =
+        |id: &str| line["attributions"].as_array().unwrap().iter().find(|a| a["id"] == id).unwrap().clone();
+    assert_eq!(of("a7")["stance"], "asks", "programs get what the reader found, and the ruling beside it");
+    let cells = out(&search("csv"));
+    assert!(cells.lines().next().unwrap().trim_end().ends_with(",confidence,rulings"), "{cells}");
+    assert!(
+        cells.contains(",denies,") && cells.contains(",stance ruled by Nora Feldin; the reader has asks"),
+        "{cells}"
+    );
+}
+
+#[test]
 fn a_ruling_is_signed_and_names_what_is_there() {
     let folder = wire();
     let refused = |rule: &[&str], why: &str| {

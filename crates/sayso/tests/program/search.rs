@@ -143,6 +143,6 @@ fn what_is_found_cannot_command_a_terminal_or_a_spreadsheet() {
     let output = run_in(folder.path(), &["search", "--format", "csv", "a.sayso", "hollow"]);
     let mut rows = csv::Reader::from_reader(output.stdout.as_slice());
     let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>().unwrap();
-    assert!(rows[0][11].starts_with("'=HYPERLINK"), "{:?}", &rows[0]);
+    assert!(rows[0][12].starts_with("'=HYPERLINK"), "{:?}", &rows[0]);
     assert!(err(&output).contains("1 document"), "{}", err(&output));
 }

@@ -68,6 +68,6 @@ fn side_of(place: &Place) -> Vec<String> {
         document.origin().path.clone(),
         stated(&known.publisher),
         stated(&known.published),
-        document.place(place.span.start()).map(ToString::to_string).unwrap_or_default(),
+        document.whereabouts(place.span.start()).unwrap_or_default(),
     ]
 }

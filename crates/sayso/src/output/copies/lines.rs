@@ -93,7 +93,7 @@ fn at(place: &Place) -> At<'_> {
         published: known.published.as_deref(),
         span: quotes_of(document, &[place.span]).pop(),
         line: Lines::of(document).at(place.span.start()),
-        place: document.place(place.span.start()).map(ToString::to_string),
+        place: document.whereabouts(place.span.start()),
     }
 }
 

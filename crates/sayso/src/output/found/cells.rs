@@ -1,11 +1,14 @@
 //! The form for spreadsheets: one row for each statement that a passage stands in, or one for the page's own word.
 
+use case::{FindingKind, Handle};
+
 use super::super::names::{chain, words};
+use super::super::ruled::marks;
 use super::super::spreadsheet::table;
 use super::super::wire::attribution_id;
 use super::Hit;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "rank",
     "number",
     "document",
@@ -14,6 +17,7 @@ const COLUMNS: [&str; 17] = [
     "publisher",
     "published",
     "place",
+    "boxes",
     "line",
     "start",
     "end",
@@ -23,6 +27,7 @@ const COLUMNS: [&str; 17] = [
     "chain",
     "stance",
     "confidence",
+    "rulings",
 ];
 
 /// The names of the columns and the rows.
@@ -43,6 +48,7 @@ fn rows(hit: &Hit) -> Vec<Vec<String>> {
         stated(&known.publisher),
         stated(&known.published),
         hit.place().unwrap_or_default(),
+        hit.boxes().unwrap_or_default(),
         hit.line().to_string(),
         hit.passage.span.start().to_string(),
         hit.passage.span.end().to_string(),
@@ -58,13 +64,14 @@ fn rows(hit: &Hit) -> Vec<Vec<String>> {
                 chain(read, at).join(" › "),
                 it.stance.name().to_owned(),
                 format!("{:.3}", it.confidence),
+                marks(read, Handle { kind: FindingKind::Attribution, index: at }).join("; "),
             ];
             [&cells[..], &statement].concat()
         })
         .collect();
     if rows.is_empty() {
         let page = hit.page().unwrap_or_default();
-        rows.push([cells, vec![String::new(), page, String::new(), String::new()]].concat());
+        rows.push([cells, vec![String::new(), page, String::new(), String::new(), String::new()]].concat());
     }
     rows
 }

@@ -1,11 +1,11 @@
 //! The form for programs: one JSON object a line, one line a document, and a last line with how many there are.
 
-use case::{Order, Total};
+use case::{FindingKind, Handle, Order, Total};
 use serde::Serialize;
 
 use super::super::jsonl::line;
 use super::super::names::chain;
-use super::super::wire::{Quote, SCHEMA, attribution_id, quotes_of, voice_id};
+use super::super::wire::{Quote, SCHEMA, attribution_id, quotes_of, rulings, voice_id};
 use super::Hit;
 
 #[derive(Serialize)]
@@ -29,6 +29,9 @@ struct Wire<'a> {
     place: Option<String>,
     read: bool,
     attributions: Vec<Statement<'a>>,
+    /// Only where people have ruled on one of these statements.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rulings: Vec<rulings::Line<'a>>,
 }
 
 #[derive(Serialize)]
@@ -100,5 +103,10 @@ fn wire(hit: &Hit) -> Wire<'_> {
         place: hit.place(),
         read: hit.reading().is_some(),
         attributions: statements.collect(),
+        rulings: hit
+            .statements()
+            .filter_map(|(at, read)| Some((at, read.ruled.as_ref()?)))
+            .flat_map(|(index, ruled)| rulings::on(ruled, Handle { kind: FindingKind::Attribution, index }))
+            .collect(),
     }
 }

@@ -10,6 +10,7 @@ use super::super::names::{chain, is_doubtful, words};
 use super::super::ruled::marks;
 use super::super::wrap::{Piece, wrap};
 use super::{Hit, Shown, summed_up};
+use crate::cli::Boxes;
 use crate::terminal::{Palette, plain};
 
 /// As many statements of a passage are shown; the others are counted.
@@ -21,6 +22,8 @@ const MARGIN: usize = 6;
 pub(super) struct Report {
     pub(super) width: usize,
     pub(super) palette: Palette,
+    /// Whether to tell where on a picture the words stand that were asked for.
+    pub(super) boxes: Boxes,
 }
 
 impl Report {
@@ -43,6 +46,10 @@ impl Report {
         let (aside, line) = (self.palette.aside(), hit.line());
         out.push_str(&format!("{aside}{line:>4}{aside:#}  "));
         out.push_str(&self.hanging(&self.passage(hit), MARGIN));
+        if let Some(boxes) = hit.boxes().filter(|_| self.boxes == Boxes::Shown) {
+            let piece = Piece::new(self.palette.aside(), plain(&boxes));
+            out.push_str(&format!("{:MARGIN$}{}", "", self.hanging(&[piece], MARGIN + 4)));
+        }
         for (at, read) in hit.statements().take(STATEMENTS) {
             out.push_str(&format!("{:MARGIN$}{}", "", self.hanging(&self.statement(read, at), MARGIN + 4)));
         }

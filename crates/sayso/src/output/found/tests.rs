@@ -16,7 +16,7 @@ fn hit(words: &str, attributions: Vec<usize>) -> Hit {
 
 #[test]
 fn a_passage_stands_over_the_chain_that_it_comes_through() {
-    let report = report::Report { width: 80, palette: Palette::default() };
+    let report = report::Report { width: 80, palette: Palette::default(), boxes: Boxes::Shown };
     let out = report.of(&[hit("nobody has crossed since Monday", vec![2])], Total::Exactly(1), Order::Best);
     let expected = "   1  document 7 · bridge.txt · “The bridge” · The Harbour Post · 4 March 2031
    2  … nobody has crossed since Monday …
@@ -34,10 +34,16 @@ fn a_passage_stands_over_the_chain_that_it_comes_through() {
 #[test]
 fn what_was_asked_for_is_marked_and_the_words_stay_the_same() {
     let hits = [hit("bridge was closed", vec![0])];
-    let plain =
-        report::Report { width: 60, palette: Palette::default() }.of(&hits, Total::Exactly(1), Order::Best);
-    let coloured =
-        report::Report { width: 60, palette: Palette::coloured() }.of(&hits, Total::Exactly(1), Order::Best);
+    let plain = report::Report { width: 60, palette: Palette::default(), boxes: Boxes::Shown }.of(
+        &hits,
+        Total::Exactly(1),
+        Order::Best,
+    );
+    let coloured = report::Report { width: 60, palette: Palette::coloured(), boxes: Boxes::Shown }.of(
+        &hits,
+        Total::Exactly(1),
+        Order::Best,
+    );
     assert!(coloured.contains("\u{1b}[1mbridge was closed\u{1b}[0m"), "{coloured}");
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
 }
@@ -59,10 +65,10 @@ fn a_row_and_a_line_have_the_place_and_the_chain() {
     let rows: Vec<csv::StringRecord> =
         csv::Reader::from_reader(cells.as_bytes()).records().collect::<Result<_, _>>().unwrap();
     assert_eq!(
-        (&rows[0][11], &rows[0][14], &rows[0][15]),
+        (&rows[0][12], &rows[0][15], &rows[0][16]),
         ("that the bridge was closed", "The Harbour Post › Mayor Ode", "denies")
     );
-    assert_eq!((&rows[1][13], &rows[1][14]), ("", "The Harbour Post"));
+    assert_eq!((&rows[1][14], &rows[1][15]), ("", "The Harbour Post"));
     let lines = lines::of(&hits, Total::Exactly(2), Order::Best);
     let line: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
     assert_eq!(line["hit"]["span"]["quote"], "that the bridge was closed");

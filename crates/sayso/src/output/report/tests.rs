@@ -4,7 +4,7 @@ use super::*;
 use crate::output::specimen;
 
 fn report(width: usize) -> Report {
-    Report { width, palette: Palette::default(), show: vec![Show::Attributions] }
+    Report { width, palette: Palette::default(), show: vec![Show::Attributions], boxes: Boxes::Shown }
 }
 
 #[test]

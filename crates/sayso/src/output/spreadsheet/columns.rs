@@ -4,6 +4,7 @@ use case::{FindingKind, Handle};
 use text::{Act, Anchor, Attribution, Bearing, Edge, Figure, Label, Span, Time};
 
 use super::super::ReadDocument;
+use super::super::boxes::told;
 use super::super::layers::{on_whom, whose};
 use super::super::lines::{Lines, begins};
 use super::super::names::{chain, page, plain_name, words};
@@ -14,10 +15,11 @@ use crate::cli::Show;
 /// The columns that every row begins with.
 pub(super) const DOCUMENT: [&str; 5] = ["path", "document", "title", "publisher", "published"];
 
-const ATTRIBUTION: [&str; 15] = [
+const ATTRIBUTION: [&str; 16] = [
     "id",
     "line",
     "place",
+    "boxes",
     "chain",
     "voice",
     "voice kind",
@@ -32,9 +34,10 @@ const ATTRIBUTION: [&str; 15] = [
     "within",
 ];
 
-const FIGURE: [&str; 15] = [
+const FIGURE: [&str; 16] = [
     "line",
     "place",
+    "boxes",
     "chain",
     "within",
     "figure",
@@ -50,9 +53,10 @@ const FIGURE: [&str; 15] = [
     "end",
 ];
 
-const TIME: [&str; 14] = [
+const TIME: [&str; 15] = [
     "line",
     "place",
+    "boxes",
     "chain",
     "within",
     "time",
@@ -67,12 +71,13 @@ const TIME: [&str; 14] = [
     "end",
 ];
 
-const LABEL: [&str; 10] =
-    ["line", "place", "chain", "within", "label", "on", "how", "confidence", "start", "end"];
+const LABEL: [&str; 11] =
+    ["line", "place", "boxes", "chain", "within", "label", "on", "how", "confidence", "start", "end"];
 
-const ACT: [&str; 17] = [
+const ACT: [&str; 18] = [
     "line",
     "place",
+    "boxes",
     "chain",
     "within",
     "document told of",
@@ -144,6 +149,7 @@ pub(super) fn document(read: &ReadDocument) -> Vec<String> {
 
 fn attribution(read: &ReadDocument, lines: &Lines<'_>, index: usize, a: &Attribution) -> Vec<String> {
     let [line, place] = stands(lines, begins(a));
+    let boxes = told(&read.document, &a.content).unwrap_or_default();
     let voice = a.voice.map(|v| &read.reading.voices()[v]);
     // A content in several pieces spans from the first to the last; the pieces are in the JSON.
     let hull = a.content.iter().copied().reduce(Span::hull);
@@ -151,6 +157,7 @@ fn attribution(read: &ReadDocument, lines: &Lines<'_>, index: usize, a: &Attribu
         id(read, index),
         line,
         place,
+        boxes,
         chain(read, index).join(" › "),
         plain_name(read, index),
         voice.map_or("", |v| v.kind.name()).to_owned(),
@@ -171,13 +178,14 @@ fn stands(lines: &Lines<'_>, byte: u32) -> [String; 2] {
     [lines.at(byte).to_string(), lines.place(byte).unwrap_or_default()]
 }
 
-/// Line, place, chain, the attribution that these words stand in, and the words.
-fn placed(read: &ReadDocument, lines: &Lines<'_>, words_at: Span) -> [String; 5] {
+/// Line, place, boxes, chain, the attribution that these words stand in, and the words.
+fn placed(read: &ReadDocument, lines: &Lines<'_>, words_at: Span) -> [String; 6] {
     let [line, place] = stands(lines, words_at.start());
+    let boxes = told(&read.document, &[words_at]).unwrap_or_default();
     let within = read.reading.laid_to(words_at);
     let chain = within.map_or_else(|| page(read), |a| chain(read, a).join(" › "));
     let within = within.map_or(String::new(), |outer| id(read, outer));
-    [line, place, chain, within, words(&read.document, &[words_at])]
+    [line, place, boxes, chain, within, words(&read.document, &[words_at])]
 }
 
 fn ends(place: Span) -> [String; 2] {
@@ -228,10 +236,10 @@ fn time(read: &ReadDocument, lines: &Lines<'_>, t: &Time) -> Vec<String> {
 }
 
 fn label(read: &ReadDocument, lines: &Lines<'_>, l: &Label) -> Vec<String> {
-    let [line, place, _, within, term] = placed(read, lines, l.term);
+    let [line, place, boxes, _, within, term] = placed(read, lines, l.term);
     let confidence = format!("{:.3}", l.confidence);
     let meant = [on_whom(read, l).unwrap_or_default(), l.how.name().to_owned(), confidence];
-    [&[line, place, whose(read, l).join(" › "), within, term][..], &meant, &ends(l.term)].concat()
+    [&[line, place, boxes, whose(read, l).join(" › "), within, term][..], &meant, &ends(l.term)].concat()
 }
 
 fn act(read: &ReadDocument, lines: &Lines<'_>, a: &Act) -> Option<Vec<String>> {

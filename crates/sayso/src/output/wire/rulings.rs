@@ -7,7 +7,7 @@ use super::super::ruled::Ruled;
 
 /// What somebody ruled.
 #[derive(Serialize)]
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     uid: &'a str,
     at: &'a str,
     by: &'a str,
@@ -30,6 +30,12 @@ pub(super) fn rulings(ruled: &Ruled) -> Vec<Line<'_>> {
     let notes = applied.notes.iter().map(|ruling| line(applied, ruling, None, None));
     let unfit = applied.unfit.iter().map(|(ruling, why)| line(applied, ruling, None, Some(why)));
     on.chain(added).chain(notes).chain(unfit).collect()
+}
+
+/// Those on one finding.
+pub(crate) fn on(ruled: &Ruled, finding: Handle) -> Vec<Line<'_>> {
+    let said = ruled.applied.said_of(finding);
+    said.into_iter().map(|ruling| line(&ruled.applied, ruling, Some(finding), None)).collect()
 }
 
 fn line<'a>(

@@ -15,6 +15,7 @@ mod babe;
 mod calibration;
 mod chain;
 mod chains;
+mod claims;
 mod copies;
 mod counts;
 mod depth;
@@ -140,6 +141,7 @@ fn run() -> Result<ExitCode> {
             let name = path.file_name().context("give a file")?.to_string_lossy().into_owned();
             print!("{}", show::unmarked(&gold::document(&path, &name)?));
         }
+        Command::Claims(wish) => print!("{}", claims::run(&places, &wish, reader()?.1)?),
         Command::Copies(wish) => print!("{}", copies::run(&places, &wish)?),
         Command::Bench(arguments) => return bench(&places, &arguments),
         Command::Help => print!("{}", options::HELP),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::articles::Part;
+use crate::claims;
 use crate::copies;
 use crate::gate::Allow;
 use crate::half::{Half, Misses};
@@ -69,6 +70,8 @@ pub(crate) enum Command {
     Scores(Option<PathBuf>),
     /// A file's text, escaped, as the beginning of a gold file.
     Mark(PathBuf),
+    /// Pairs of statements that may be one claim.
+    Claims(claims::Wish),
     /// Text reuse, on documents of which every copy is known.
     Copies(copies::Wish),
     /// The comparison of speed; what follows goes to the script.
@@ -119,6 +122,14 @@ Does it read well? Measures sayso on gold texts and corpora.
                              quantities: values, words, and what they count; parts: dev and test, apple and airbus
   eval times [--part P]      times; parts: timebank (the usual one), aquaint, aquaint-odd, aquaint-even, both, platinum,
                              meantime
+  eval claims [show]         pairs of statements that may be one claim: how many of each label, all checked
+  eval claims draw FILE [--seed S] [--but FILE]
+                             pairs to be labelled, drawn from FA-KES; not those of the other file
+  eval claims sheet FILE [--from N] [--count N]
+                             pairs of a file in their documents, without labels
+  eval claims second [--count N]
+                             the same for a sample of the gold
+  eval claims agree FILE     agreement and kappa of a second pass with the first
   eval copies make FOLDER [--documents N] [--seed S]
                              invented documents with known copies: corpus.jsonl and truth.jsonl
   eval copies score FOLDER [--misses]
@@ -150,6 +161,11 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
         let (wish, shared) = copies::parse(&arguments.skip(1).collect::<Vec<_>>())?;
         places.shared = shared.unwrap_or(places.shared);
         return Ok((Command::Copies(wish), places));
+    }
+    if arguments.peek().is_some_and(|a| a == "claims") {
+        let (wish, shared) = claims::parse(&arguments.skip(1).collect::<Vec<_>>())?;
+        places.shared = shared.unwrap_or(places.shared);
+        return Ok((Command::Claims(wish), places));
     }
     let (mut write, mut part) = (None, Part::Dev);
     let (mut fit, mut babe, mut signs) = (false, false, false);

@@ -14,6 +14,21 @@ fn released(version: u32, folder: &Path) -> PathBuf {
 }
 
 #[test]
+fn what_joined_the_documents_of_a_case_of_the_second_schema_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = CaseFile::open(&released(2, folder.path()), "test 1").unwrap();
+    let check = case.check(&mut |_, _| {}).unwrap();
+    assert_eq!((check.wrong, check.files, check.documents, check.readings), (vec![], 9, 9, 9));
+    let documents = case.linked().unwrap();
+    assert!(documents.iter().all(|document| document.with == Some(document.seal.clone())));
+    let mut keys = 0;
+    case.keys(|_, bytes| keys += bytes.len()).unwrap();
+    assert!(keys > 1000 && !case.passages().unwrap().is_empty());
+    let [wrong, copied] = &case.rulings().unwrap()[..] else { panic!("two rulings") };
+    assert_eq!((wrong.says().kind(), copied.says().kind()), ("wrong", "copied"));
+}
+
+#[test]
 fn a_case_of_the_first_schema_opens_and_everything_in_it_holds() {
     let folder = tempfile::tempdir().unwrap();
     let path = released(1, folder.path());

@@ -28,7 +28,7 @@ pub struct Linked {
     pub with: Option<Option<String>>,
 }
 
-/// One side of a [`Passage`]: bytes of the text, and how many words it has, stand before it and stand after it.
+/// One side of a [`SharedPassage`]: bytes of the text, and how many words it has, stand before it and stand after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PassageSide {
     /// The document, by its number in this case file.

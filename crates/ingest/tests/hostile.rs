@@ -132,6 +132,11 @@ fn the_pictures_that_the_fuzzers_begin_with_are_read_and_those_in_pdfs_are_paint
                 dark.fetch_or(black, std::sync::atomic::Ordering::SeqCst);
             };
             let read = recognised(name, &std::fs::read(&file).unwrap(), &seen);
+            if file.ends_with("found-2") {
+                // Its page is five times ten to the sixteenth points long: it is not painted, and nothing is broken.
+                assert!(read.is_err_and(|why| !matches!(why, Reason::Damaged { .. })));
+                continue;
+            }
             assert!(read.is_ok_and(|text| text.starts_with("The gate")), "{}", file.display());
             // What is broken, or promises more dots than there can be, leaves the paper white.
             let whole = folder == "scanned" && file.extension().is_some() && !file.ends_with("masked.pdf");

@@ -49,7 +49,12 @@ pub(super) fn paint<'a>(
         return None;
     }
     let per_point = finest.clamp(1.0, FINEST).min((MOST_DOTS / (width * height)).sqrt());
-    let mut canvas = Canvas::of((width * per_point).ceil(), (height * per_point).ceil(), per_point);
+    let (across, down) = ((width * per_point).ceil(), (height * per_point).ceil());
+    // A page a thousand miles long and a hair wide has no more than one row of dots, and still too many.
+    if across * down > 2.0 * MOST_DOTS {
+        return None;
+    }
+    let mut canvas = Canvas::of(across, down, per_point);
     let initial = page.initial_transform(true).to_kurbo();
     let size = Rect::new(0.0, 0.0, width, height);
     let mut context = Context::new(initial, size, cache, page.xref(), settings.clone());
@@ -75,7 +80,7 @@ struct Canvas {
 type Dot = (u8, u8);
 
 impl Canvas {
-    /// Width and height are whole numbers within [`MOST_DOTS`].
+    /// Width and height are whole numbers; together they come to [`MOST_DOTS`], or twice that.
     fn of(width: f64, height: f64, per_point: f64) -> Canvas {
         Canvas {
             dots: vec![255; width as usize * height as usize],

@@ -15,8 +15,8 @@ use super::sheet::{Form, Sheet};
 pub struct Entity {
     /// What tells it from others: the same for the same documents and rulings, in whatever order they came.
     pub key: String,
-    /// The name that it goes by: the fullest, of those one in Latin letters, and of those the one that is written most
-    /// often.
+    /// The name that it goes by: one in Latin letters if there is one, of those the fullest, and of those the one that is
+    /// written most often.
     pub name: String,
     /// What it is.
     pub kind: NameKind,
@@ -113,7 +113,7 @@ impl Pile {
         let genitive = |name: &str| name.strip_suffix('s').is_some_and(|stem| written.contains(stem));
         let used = names.iter().filter(|((name, _), at)| at.len() * RARELY >= most && !genitive(name));
         let best = used.max_by_key(|((written, rank), at)| {
-            ((*rank).min(2), is_latin(written), at.len(), std::cmp::Reverse(*written))
+            (is_latin(written), (*rank).min(2), at.len(), std::cmp::Reverse(*written))
         });
         let name = best.map_or_else(String::new, |((written, _), _)| (*written).to_owned());
         let kind = kinds.into_iter().max_by_key(|&(kind, n)| (n, std::cmp::Reverse(kind)));

@@ -4,8 +4,8 @@ mod agree;
 mod alike;
 mod corpus;
 mod draw;
+mod likeness;
 mod pairs;
-mod sentences;
 mod sheet;
 mod statements;
 #[cfg(test)]
@@ -29,6 +29,11 @@ pub(crate) enum Wish {
     Show,
     /// Print a sample of the labelled pairs for a second pass, without labels.
     Second { count: usize, seed: u64 },
+    /// Print what the pair scorer sees of each labelled pair.
+    Features,
+    Dump,
+    /// Print how much each word tells.
+    Weights,
     /// Compare the labels of a second pass with the first.
     Agree(PathBuf),
 }
@@ -51,6 +56,9 @@ pub(crate) fn parse(arguments: &[String]) -> Result<(Wish, Option<PathBuf>)> {
     let wish = match words[..] {
         ["draw", to] => Wish::Draw { to: to.into(), seed, but },
         ["sheet", of] => Wish::Sheet { of: of.into(), range: (from, count.unwrap_or(usize::MAX)) },
+        ["features"] => Wish::Features,
+        ["dump"] => Wish::Dump,
+        ["weights"] => Wish::Weights,
         [] | ["show"] => Wish::Show,
         ["second"] => Wish::Second { count: count.unwrap_or(150), seed },
         ["agree", of] => Wish::Agree(of.into()),
@@ -78,6 +86,9 @@ pub(crate) fn run(
         }
         Wish::Show => pairs::show(places),
         Wish::Second { count, seed } => sheet::second(places, *count, *seed),
+        Wish::Features => likeness::features(places, read),
+        Wish::Dump => likeness::dump(places, read),
+        Wish::Weights => likeness::weights(places),
         Wish::Agree(of) => agree::report(places, of),
     }
 }

@@ -5,5 +5,6 @@
 //! scores → union with what may not be joined), so that an engine can run the same steps elsewhere, with keys as columns
 //! and joins on them; only the last, small step sees everything at once.
 
+pub mod claims;
 pub mod reuse;
 pub mod who;

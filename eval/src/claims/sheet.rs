@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
+use link::claims::sentences;
 use sha2::{Digest, Sha256};
 use text::Span;
 
 use super::corpus::{self, Article};
 use super::pairs::{self, Pair};
-use super::sentences::sentences;
 use super::statements::Statement;
 use crate::places::Places;
 

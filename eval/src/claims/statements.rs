@@ -1,10 +1,10 @@
 //! What is stated in a reading: the contents of attributions, and the sentences that the page says in its own voice.
 
+use link::claims::sentences;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use text::{Document, Reading, Span, Stance};
 
-use super::sentences::sentences;
 
 /// Shorter ones say too little to be judged, longer ones too much (in words).
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=55;

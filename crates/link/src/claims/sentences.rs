@@ -9,7 +9,7 @@ const SHORT: [&str; 20] = [
 ];
 
 /// The sentences of a span, without the white space around them.
-pub(crate) fn sentences(text: &str, span: Span) -> Vec<Span> {
+pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     let (start, words) = (span.start() as usize, &text[span.range()]);
     let (mut out, mut from) = (vec![], 0);
     for (at, c) in words.char_indices() {

@@ -1,0 +1,30 @@
+//! Claims: what is stated in a pile, across wording and documents, and how claims bear on each other.
+//!
+//! Each step is a plain function over a batch:
+//!
+//! 1. [`statements`] of a reading: contents of attributions and sentences in the page's own voice, with what they are
+//!    compared by. It needs the document once.
+//! 2. Keys of each statement, its most telling words; pairs of statements with an equal key.
+//! 3. [`compare`] two statements, and [`judge`] how they stand to each other.
+//! 4. [`join`] all: groups of statements that are the same, kept apart where figures forbid it.
+//! 5. [`origins`] of one claim: who vouches for it, and what makes several of them one.
+
+mod compare;
+mod counts;
+mod join;
+mod judge;
+mod origins;
+mod pairs;
+mod sentences;
+mod statement;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+pub use compare::{Likeness, compare};
+pub use join::{At, Claim, Claims, Link, join};
+pub use judge::{Relation, Verdict, Veto, judge};
+pub use origins::{Backing, Common, Origins, Voucher, Witness, origins};
+pub use sentences::sentences;
+pub use statement::{Statement, statements};
+pub use terms::{TableKey, table_keys};

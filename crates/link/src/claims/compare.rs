@@ -1,0 +1,216 @@
+//! How two statements compare: what they share, what only one of them has, and where they cannot both be so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use text::Stance;
+
+use super::counts::{self, Counts};
+use super::statement::Statement;
+use super::terms::{Sort, TELLS, Term, id};
+
+/// What comes of a comparison. Nothing in it depends on which of the two is called the first, but for the figures that
+/// only one has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likeness {
+    /// The weight of the words that both have, of the weight of the heavier (0 to 1).
+    pub(crate) held: f32,
+    /// The same of the lighter.
+    pub(crate) least_held: f32,
+    /// The cosine of their words by weight.
+    pub(crate) cosine: f32,
+    /// Pairs of neighbouring words that both have, of all (Dice 1945).
+    pub(crate) neighbours: f32,
+    pub(crate) counts: Counts,
+    /// Whether the words of one of them say no and those of the other do not.
+    pub(crate) no_apart: bool,
+    /// Whether by its cue one of them is denied and the other is not.
+    pub(crate) denied_apart: bool,
+    /// Whether one of them tells of a count that changes.
+    pub(crate) moves: bool,
+    /// Names that both have.
+    pub(crate) names_shared: usize,
+    /// Days between their documents.
+    pub(crate) days: Option<i32>,
+    /// Whether they name days, and others.
+    pub(crate) other_days: bool,
+    /// Whether only one says by whose arms, or each by others.
+    pub(crate) arms_apart: bool,
+    /// Whether something was done to people by only one of them.
+    pub(crate) deeds_apart: bool,
+}
+
+/// Those who make war, as the concepts call them.
+const PARTIES: [u32; 9] = [
+    id("STATE"),
+    id("REBEL"),
+    id("ISIS"),
+    id("USA"),
+    id("RUSSIA"),
+    id("TURKEY"),
+    id("ISRAEL"),
+    id("IRAN"),
+    id("KURD"),
+];
+
+/// What they do it with.
+const ARMS: [u32; 4] = [id("STRIKE"), id("PLANE"), id("HELI"), id("FIRE")];
+
+/// What may stand between a party and its arms: "regime *barrel* bombs".
+const BETWEEN: [u32; 8] = [
+    id("air"),
+    id("aerial"),
+    id("heavi"),
+    id("barrel"),
+    id("fighter"),
+    id("led"),
+    id("artilleri"),
+    id("ALLY"),
+];
+
+/// What is done to people.
+const DEEDS: [u32; 6] = [id("DIE"), id("HURT"), id("FLEE"), id("ARREST"), id("KIDNAP"), id("EXECUTE")];
+
+/// Words of a count that changes.
+const MOVES: [u32; 5] = [id("RISE"), id("toll"), id("previous"), id("revis"), id("latest")];
+
+/// More days than this lie between counts of different times.
+const FAR: i32 = 3;
+
+impl Likeness {
+    /// What the score of being the same rests on, in the order in which `train/claims.py` fits it.
+    pub fn same_measures(&self) -> [(&'static str, f32); 6] {
+        let c = self.counts;
+        let one_sided = c.equal + c.near > 0 && (c.one_more > 0) != (c.other_more > 0);
+        [
+            ("held", self.held),
+            ("equal", few(c.equal)),
+            ("near", few(c.near)),
+            ("one-sided", yes(one_sided)),
+            ("no", yes(self.no_apart)),
+            ("moves", yes(self.moves)),
+        ]
+    }
+
+    /// What the score of being much the same rests on besides these.
+    pub fn kin_measures(&self) -> [(&'static str, f32); 5] {
+        [
+            ("cosine", self.cosine),
+            ("neighbours", self.neighbours),
+            ("least held", self.least_held),
+            ("apart", few(self.counts.apart)),
+            ("far", yes(self.days.is_some_and(|days| days > FAR))),
+        ]
+    }
+}
+
+/// Of more than two of a thing a score learns nothing.
+fn few(n: usize) -> f32 {
+    n.min(2) as f32
+}
+
+fn yes(b: bool) -> f32 {
+    f32::from(u8::from(b))
+}
+
+/// What is told of a statement before it is compared with others.
+#[derive(Clone, Debug)]
+pub(crate) struct Profile<'a> {
+    statement: &'a Statement,
+    /// The words that tell something, each once, with their weights, in order.
+    pub(crate) words: Vec<(u32, f32)>,
+    pub(crate) weight: f32,
+    square: f32,
+    neighbours: Vec<(u32, u32)>,
+    names: Vec<u32>,
+    arms: BTreeSet<u32>,
+    deeds: Vec<u32>,
+    moves: bool,
+}
+
+impl<'a> Profile<'a> {
+    pub(crate) fn of(statement: &'a Statement) -> Profile<'a> {
+        let told: Vec<&Term> = statement.words.iter().filter(|t| tells(t)).collect();
+        let words: BTreeMap<u32, f32> = told.iter().map(|t| (t.id, t.weight)).collect();
+        let neighbours: BTreeSet<(u32, u32)> = told.windows(2).map(|w| (w[0].id, w[1].id)).collect();
+        let names: BTreeSet<u32> = told.iter().filter(|t| t.sort == Sort::Name).map(|t| t.id).collect();
+        Profile {
+            statement,
+            weight: words.values().sum::<f32>().max(f32::MIN_POSITIVE),
+            square: words.values().map(|w| w * w).sum::<f32>().max(f32::MIN_POSITIVE),
+            deeds: DEEDS.into_iter().filter(|deed| words.contains_key(deed)).collect(),
+            words: words.into_iter().collect(),
+            neighbours: neighbours.into_iter().collect(),
+            names: names.into_iter().collect(),
+            arms: arms(&statement.words),
+            moves: statement.words.iter().any(|t| MOVES.contains(&t.id)),
+        }
+    }
+
+    /// The weight of the words that both have.
+    pub(crate) fn shared(&self, other: &Profile) -> f32 {
+        both(&self.words, &other.words, |(word, _)| *word).map(|(_, weight)| weight).sum()
+    }
+}
+
+/// What two ascending lists have in common.
+fn both<'a, T: Copy, K: Ord>(
+    one: &'a [T],
+    other: &'a [T],
+    key: impl Fn(&T) -> K + 'a,
+) -> impl Iterator<Item = T> + 'a {
+    let mut rest = other.iter().peekable();
+    one.iter().copied().filter(move |x| {
+        let wanted = key(x);
+        while rest.next_if(|y| key(y) < wanted).is_some() {}
+        rest.peek().is_some_and(|y| key(y) == wanted)
+    })
+}
+
+/// Compares two statements.
+pub fn compare(one: &Statement, other: &Statement) -> Likeness {
+    compare_profiles(&Profile::of(one), &Profile::of(other))
+}
+
+/// The same, of what was told before.
+pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
+    let (one, other) = (a.statement, b.statement);
+    let shared = a.shared(b);
+    let dot: f32 = both(&a.words, &b.words, |(word, _)| *word).map(|(_, w)| w * w).sum();
+    let neighbours = both(&a.neighbours, &b.neighbours, |pair| *pair).count();
+    let far = |x: &i32| other.days.iter().all(|y| (x - y).abs() > 1);
+    Likeness {
+        held: shared / a.weight.max(b.weight),
+        least_held: shared / a.weight.min(b.weight),
+        cosine: dot / (a.square * b.square).sqrt(),
+        neighbours: 2.0 * neighbours as f32 / (a.neighbours.len() + b.neighbours.len()).max(1) as f32,
+        counts: counts::compare(&one.counts, &other.counts),
+        no_apart: one.no != other.no,
+        denied_apart: (one.stance == Stance::Denies) != (other.stance == Stance::Denies),
+        moves: a.moves || b.moves,
+        names_shared: both(&a.names, &b.names, |name| *name).count(),
+        days: one.day.zip(other.day).map(|(x, y)| (x - y).abs()),
+        other_days: !one.days.is_empty() && !other.days.is_empty() && one.days.iter().all(far),
+        arms_apart: a.arms.is_empty() != b.arms.is_empty()
+            || !a.arms.is_empty() && a.arms.is_disjoint(&b.arms),
+        deeds_apart: a.deeds != b.deeds,
+    }
+}
+
+fn tells(term: &Term) -> bool {
+    term.weight >= TELLS && term.sort != Sort::Number
+}
+
+/// The parties whose arms are told of: "Russian warplanes", "strikes by the regime".
+fn arms(words: &[Term]) -> BTreeSet<u32> {
+    let is_arm = |t: &Term| ARMS.contains(&t.id);
+    let mut out = BTreeSet::new();
+    for (i, word) in words.iter().enumerate().filter(|(_, word)| PARTIES.contains(&word.id)) {
+        let run = words[i + 1..].iter().take_while(|t| is_arm(t) || BETWEEN.contains(&t.id));
+        let by = words[i.saturating_sub(4)..i].iter().any(|t| t.id == id("by"));
+        let before = || words[i.saturating_sub(8)..i].iter().any(|t| is_arm(t) || BETWEEN.contains(&t.id));
+        if run.into_iter().any(is_arm) || by && before() {
+            out.insert(word.id);
+        }
+    }
+    out
+}

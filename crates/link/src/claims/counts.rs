@@ -1,0 +1,96 @@
+//! How the figures of two statements stand to each other.
+
+use super::statement::Count;
+use super::terms::id;
+
+/// The figures of two statements, paired.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    /// Pairs that come to the same.
+    pub(crate) equal: usize,
+    /// Pairs that may be one count: not both exact, and the lower at least four fifths of the higher.
+    pub(crate) near: usize,
+    /// Pairs of one fate that are neither.
+    pub(crate) apart: usize,
+    /// Of these, pairs that cannot both be so: the same sort of people, and values that exclude each other.
+    pub(crate) excluded: usize,
+    /// Figures that only the first statement has.
+    pub(crate) one_more: usize,
+    /// Figures that only the second has.
+    pub(crate) other_more: usize,
+    /// Of both, those that say something: neither "several" nor one or two.
+    pub(crate) telling_more: usize,
+}
+
+/// Those who are a part of the people: their number is not that of all.
+const PARTS: [u32; 5] = [id("CHILD"), id("WOMAN"), id("MEDIC"), id("TROOP"), id("MILITANT")];
+
+/// Pairs figures of one unit and fate, the most alike first.
+pub(crate) fn compare(one: &[Count], other: &[Count]) -> Counts {
+    let (one, other) = (once(one), once(other));
+    let mut out = Counts::default();
+    let mut free: Vec<&Count> = other.iter().collect();
+    for a in &one {
+        let fits = |b: &Count| b.unit == a.unit && (b.fate == a.fate || b.fate.is_none() || a.fate.is_none());
+        let alike = |b: &Count| {
+            let of = a.of.iter().filter(|word| b.of.contains(word)).count();
+            (b.value == a.value, b.value.meets(a.value), of)
+        };
+        // Of equals the first: it is what the statement is about.
+        let best = (0..free.len()).rev().filter(|i| fits(free[*i])).max_by_key(|i| alike(free[*i]));
+        let Some(b) = best.map(|i| free.remove(i)) else {
+            out.one_more += 1;
+            out.telling_more += usize::from(tells(a));
+            continue;
+        };
+        if a.value == b.value {
+            out.equal += 1;
+        } else if is_near(a, b) {
+            out.near += 1;
+        } else {
+            out.apart += 1;
+            let of_one_sort = a.fate == b.fate && a.fate.is_some() && part(a) == part(b);
+            out.excluded += usize::from(of_one_sort && !a.value.meets(b.value));
+        }
+    }
+    out.other_more = free.len();
+    out.telling_more += free.iter().filter(|c| tells(c)).count();
+    out
+}
+
+/// Each value once: what stands in a headline stands in the sentence below it too.
+fn once(counts: &[Count]) -> Vec<Count> {
+    let mut out: Vec<Count> = vec![];
+    for count in counts {
+        match out.iter_mut().find(|seen| seen.value == count.value && seen.unit == count.unit) {
+            Some(seen) => seen.fate = seen.fate.or(count.fate),
+            None => out.push(count.clone()),
+        }
+    }
+    out
+}
+
+fn part(count: &Count) -> Option<u32> {
+    PARTS.into_iter().find(|part| count.of.contains(part))
+}
+
+fn bound(count: &Count) -> Option<f64> {
+    count.value.low().or(count.value.high()).map(|edge| edge.value)
+}
+
+/// Whether a figure is more than a word for many, and more than one or two.
+fn tells(count: &Count) -> bool {
+    let loose = match (count.value.low(), count.value.high()) {
+        (Some(low), Some(high)) => high.value > 1.6 * low.value,
+        _ => false,
+    };
+    !loose && bound(count).is_some_and(|bound| bound > 2.0)
+}
+
+fn is_near(one: &Count, other: &Count) -> bool {
+    let inexact = |c: &Count| c.value.exact().is_none() || c.approximate;
+    match (bound(one), bound(other)) {
+        (Some(x), Some(y)) => (inexact(one) || inexact(other)) && x.min(y) >= 0.8 * x.max(y),
+        _ => false,
+    }
+}

@@ -1,0 +1,278 @@
+//! How many origins really stand behind a claim: who vouches for it at the end of each chain, and what makes several one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Somebody at the end of a chain of voices.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voucher {
+    /// The page itself, on its own word.
+    Page,
+    /// Somebody with a name, by what tells them from others over all documents.
+    Named(String),
+    /// Somebody without a name ("residents"), by what the page calls them.
+    Unnamed(String),
+    /// Nobody is said to have said it ("it is reported").
+    Nobody,
+}
+
+/// A statement of a claim, with whatever tells where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// Its document, by any number that tells it from others.
+    pub document: u32,
+    /// Who vouches for it.
+    pub voucher: Voucher,
+    /// Those on the way from the page to the voucher who have a name, by the same keys.
+    pub through: Vec<String>,
+    /// The key of the publisher of its document, of the same sort as that of a name.
+    pub publisher: Option<String>,
+    /// The same of its author.
+    pub author: Option<String>,
+    /// The agency that its document names as its origin.
+    pub wire: Option<String>,
+}
+
+/// Why two statements have one origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Common {
+    /// They are of one document and one voice.
+    Document,
+    /// Their words were copied, the one from the other or both from a third.
+    Copied,
+    /// The same one is at the end of both chains.
+    Voucher,
+    /// One is told on the word of the outlet that published the other.
+    Cites,
+    /// Both documents name one agency as their origin.
+    Wire,
+    /// Both are pages of one publisher, on its own word.
+    Publisher,
+    /// Both are by one author, on the page's own word.
+    Author,
+}
+
+impl Common {
+    /// In words for people.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Common::Document => "both stand in one document, in one voice",
+            Common::Copied => "their words were copied",
+            Common::Voucher => "both end with the same voice",
+            Common::Cites => "the one is told on the word of the outlet that has the other",
+            Common::Wire => "both name the same agency as their origin",
+            Common::Publisher => "both are the same publisher's own word",
+            Common::Author => "both are the same author's own word",
+        }
+    }
+}
+
+/// Statements of one origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backing {
+    /// The statements, by their indices.
+    pub members: Vec<usize>,
+    /// What makes them one: each index joined with an earlier one.
+    pub why: Vec<(usize, usize, Common)>,
+    /// Whether nobody with a name stands behind it, so that it may be the same as another.
+    pub open: bool,
+}
+
+/// The origins of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins {
+    /// Each, in the order of their first statements.
+    pub all: Vec<Backing>,
+    /// Outlets that tell it on each other's word, in a ring: their publishers' keys.
+    pub rings: Vec<Vec<String>>,
+    /// At least so many: those without a name may be one of the others.
+    pub least: usize,
+    /// At most so many.
+    pub most: usize,
+}
+
+/// Counts origins, never documents. `copied` are pairs of statements, by their indices, whose words stand in one copied
+/// passage. What tells sources apart that depend on each other: Dong, Berti-Equille and Srivastava 2009.
+pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)]) -> Origins {
+    let mut groups = Groups { of: (0..witnesses.len()).collect(), why: vec![] };
+    for (one, other) in copied {
+        groups.join(*one, *other, Common::Copied);
+    }
+    let mut seen: BTreeMap<(Common, String), usize> = BTreeMap::new();
+    for (n, witness) in witnesses.iter().enumerate() {
+        for (common, key) in marks(witness) {
+            let first = *seen.entry((common, key)).or_insert(n);
+            groups.join(first, n, common);
+        }
+    }
+    for (n, witness) in witnesses.iter().enumerate() {
+        for (m, cited) in witnesses.iter().enumerate() {
+            if m != n && cites(witness, cited) {
+                groups.join(m, n, Common::Cites);
+            }
+        }
+    }
+    let mut all: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for n in 0..witnesses.len() {
+        all.entry(groups.find(n)).or_default().push(n);
+    }
+    let mut all: Vec<Backing> = all
+        .into_values()
+        .map(|members| {
+            let open = members
+                .iter()
+                .all(|n| matches!(witnesses[*n].voucher, Voucher::Unnamed(_) | Voucher::Nobody));
+            let why =
+                groups.why.iter().filter(|(one, ..)| members.binary_search(one).is_ok()).copied().collect();
+            Backing { members, why, open }
+        })
+        .collect();
+    all.sort_by_key(|origin| origin.members[0]);
+    let most = all.len();
+    let firm = all.iter().filter(|origin| !origin.open).count();
+    Origins { rings: rings(witnesses), least: firm.max(most.min(1)), most, all }
+}
+
+/// What a statement shares with all others of its origin.
+fn marks(witness: &Witness) -> Vec<(Common, String)> {
+    let mut marks = vec![];
+    match &witness.voucher {
+        Voucher::Named(key) => marks.push((Common::Voucher, key.clone())),
+        Voucher::Unnamed(name) => marks.push((Common::Document, format!("{}:{name}", witness.document))),
+        Voucher::Nobody => marks.push((Common::Document, format!("{}:", witness.document))),
+        Voucher::Page => {
+            marks.push((Common::Document, format!("{}", witness.document)));
+            marks.extend(witness.wire.iter().map(|wire| (Common::Wire, wire.clone())));
+            // What comes from an agency is not the publisher's own word.
+            let own = witness.wire.is_none();
+            marks
+                .extend(witness.publisher.iter().filter(|_| own).map(|key| (Common::Publisher, key.clone())));
+            marks.extend(witness.author.iter().filter(|_| own).map(|key| (Common::Author, key.clone())));
+        }
+    }
+    marks
+}
+
+/// Whether the first is told on the word of the outlet that has the second.
+fn cites(witness: &Witness, cited: &Witness) -> bool {
+    let Some(publisher) = &cited.publisher else { return false };
+    let Voucher::Named(voucher) = &witness.voucher else { return false };
+    voucher == publisher && witness.publisher.as_ref() != Some(publisher)
+}
+
+/// Publishers that tell it on each other's word, each ring once.
+fn rings(witnesses: &[Witness]) -> Vec<Vec<String>> {
+    let mut cites: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for witness in witnesses {
+        let Some(publisher) = &witness.publisher else { continue };
+        let voucher = match &witness.voucher {
+            Voucher::Named(key) => Some(key),
+            _ => None,
+        };
+        let heard = witness.through.iter().chain(voucher).filter(|key| *key != publisher);
+        cites.entry(publisher.clone()).or_default().extend(heard.cloned());
+    }
+    // Whom each one's word leads to, over any number of steps.
+    let leads = |from: &String| {
+        let (mut all, mut next) = (BTreeSet::new(), vec![from]);
+        while let Some(at) = next.pop() {
+            let further = cites.get(at).into_iter().flatten();
+            next.extend(further.filter(|key| cites.contains_key(*key) && all.insert((*key).clone())));
+        }
+        all
+    };
+    let all: BTreeMap<&String, BTreeSet<String>> = cites.keys().map(|key| (key, leads(key))).collect();
+    let mut rings: BTreeSet<Vec<String>> = BTreeSet::new();
+    for (key, led) in &all {
+        if led.contains(*key) {
+            rings.insert(led.iter().filter(|other| all[other].contains(*key)).cloned().collect());
+        }
+    }
+    rings.into_iter().collect()
+}
+
+/// Which statements are of one origin, so far.
+struct Groups {
+    of: Vec<usize>,
+    why: Vec<(usize, usize, Common)>,
+}
+
+impl Groups {
+    fn find(&self, mut n: usize) -> usize {
+        while self.of[n] != n {
+            n = self.of[n];
+        }
+        n
+    }
+
+    fn join(&mut self, one: usize, other: usize, common: Common) {
+        let (a, b) = (self.find(one), self.find(other));
+        if a != b {
+            self.of[a.max(b)] = a.min(b);
+            self.why.push((other, one, common));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(document: u32, publisher: &str) -> Witness {
+        let publisher = Some(publisher.to_owned());
+        Witness { document, voucher: Voucher::Page, through: vec![], publisher, author: None, wire: None }
+    }
+
+    fn on_word(document: u32, publisher: &str, of: &str) -> Witness {
+        Witness { voucher: Voucher::Named(of.to_owned()), ..page(document, publisher) }
+    }
+
+    fn unnamed(document: u32, publisher: &str) -> Witness {
+        Witness { voucher: Voucher::Unnamed("residents".to_owned()), ..page(document, publisher) }
+    }
+
+    fn range(witnesses: &[Witness]) -> (usize, usize) {
+        let found = origins(witnesses, &[]);
+        (found.least, found.most)
+    }
+
+    #[test]
+    fn two_papers_on_one_persons_word_have_one_origin() {
+        let found = origins(&[on_word(0, "post", "aspell"), on_word(1, "mirror", "aspell")], &[]);
+        assert_eq!((found.least, found.most), (1, 1));
+        assert_eq!(found.all[0].why, [(1, 0, Common::Voucher)]);
+    }
+
+    #[test]
+    fn unnamed_sources_may_be_one_or_another_and_so_widen_the_range() {
+        assert_eq!(range(&[unnamed(0, "post"), unnamed(1, "mirror")]), (1, 2));
+        assert_eq!(range(&[on_word(0, "post", "aspell"), unnamed(1, "mirror"), unnamed(2, "gate")]), (1, 3));
+        assert_eq!(range(&[on_word(0, "post", "aspell"), on_word(1, "mirror", "weiler")]), (2, 2));
+        assert_eq!(range(&[]), (0, 0));
+    }
+
+    #[test]
+    fn a_paper_on_the_word_of_another_adds_no_origin() {
+        assert_eq!(range(&[page(0, "post"), on_word(1, "mirror", "post")]), (1, 1));
+        assert_eq!(range(&[unnamed(0, "post"), on_word(1, "mirror", "post")]), (1, 1));
+    }
+
+    #[test]
+    fn pages_of_one_agency_or_one_publisher_have_one_origin_and_copies_too() {
+        let wire =
+            |document, publisher| Witness { wire: Some("bns".to_owned()), ..page(document, publisher) };
+        assert_eq!(range(&[wire(0, "post"), wire(1, "mirror")]), (1, 1));
+        assert_eq!(range(&[page(0, "post"), page(1, "post")]), (1, 1));
+        assert_eq!(range(&[page(0, "post"), page(1, "mirror")]), (2, 2));
+        let copied = origins(&[page(0, "post"), page(1, "mirror")], &[(0, 1)]);
+        assert_eq!((copied.most, copied.all[0].why[0].2), (1, Common::Copied));
+    }
+
+    #[test]
+    fn papers_that_tell_it_on_each_others_word_are_a_ring() {
+        let ring = [on_word(0, "post", "mirror"), on_word(1, "mirror", "gate"), on_word(2, "gate", "post")];
+        let found = origins(&ring, &[]);
+        assert_eq!(found.rings, [["gate", "mirror", "post"]]);
+        assert_eq!(found.most, 1);
+        assert!(origins(&ring[..2], &[]).rings.is_empty());
+    }
+}

@@ -1,0 +1,169 @@
+//! What is stated in a reading: the contents of attributions, and the sentences that the page says in its own voice.
+
+use text::{Attribution, Document, Interval, Reading, Span, Stance, Time, TimeKind, Unit};
+
+use super::sentences::sentences;
+use super::terms::{Sort, TELLS, Term, id, terms};
+
+/// Fewer words than this say too little to be compared with anything.
+const LEAST: usize = 4;
+
+/// What somebody states, and all that it is compared by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// The attribution whose content it is, by its index; `None` where the page speaks in its own voice.
+    pub attribution: Option<usize>,
+    /// The words that are stated, in order, in bytes of the document.
+    pub spans: Vec<Span>,
+    /// What is done with them; the page asserts.
+    pub stance: Stance,
+    /// The day of the document, in days since some day long ago.
+    pub(crate) day: Option<i32>,
+    /// Its words in order.
+    pub(crate) words: Vec<Term>,
+    pub(crate) counts: Vec<Count>,
+    /// Days that it names itself.
+    pub(crate) days: Vec<i32>,
+    /// Whether its own words say no, or call something untrue. What the cue does is its stance.
+    pub(crate) no: bool,
+}
+
+/// A figure in a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Count {
+    pub(crate) value: Interval,
+    /// A unit's name; nothing for things that are counted.
+    pub(crate) unit: String,
+    /// Numbers of the words for what is counted.
+    pub(crate) of: Vec<u32>,
+    /// What happened to them: the nearest word for it.
+    pub(crate) fate: Option<u32>,
+    pub(crate) approximate: bool,
+}
+
+/// What happens to those who are counted.
+const FATES: [u32; 7] =
+    [id("DIE"), id("HURT"), id("FLEE"), id("LEAVE"), id("ARREST"), id("KIDNAP"), id("EXECUTE")];
+
+/// How many words a fate may stand before a number that it belongs to: "killed at least 44".
+const CLOSE: usize = 4;
+
+/// All statements of a reading, in the order of the text. Questions, demands and wishes are none.
+pub fn statements(document: &Document, reading: &Reading) -> Vec<Statement> {
+    let own = reading.own().iter().flat_map(|span| sentences(document.text(), *span));
+    let own = own.map(|span| (None, vec![span], Stance::Asserts));
+    let said = reading.attributions().iter().enumerate().filter(|(_, a)| puts_forward(a));
+    let said = said.map(|(i, a)| (Some(i), a.content.clone(), a.stance));
+    let all = own.chain(said);
+    let all = all.filter_map(|(i, spans, stance)| Statement::of(document, reading, i, spans, stance));
+    let mut all: Vec<Statement> = all.collect();
+    all.sort_by(|a, b| a.spans.cmp(&b.spans));
+    all.dedup_by(|a, b| a.spans == b.spans);
+    all
+}
+
+/// Whether an attribution puts something forward or turns against it: what is asked, wished or demanded is no claim.
+fn puts_forward(attribution: &Attribution) -> bool {
+    !matches!(attribution.stance, Stance::Asks | Stance::Urges | Stance::Hopes)
+}
+
+impl Statement {
+    /// The words at `spans` of a document, in the light of its reading. `None` where they are too few to say anything, or a question.
+    pub fn of(
+        document: &Document,
+        reading: &Reading,
+        attribution: Option<usize>,
+        spans: Vec<Span>,
+        stance: Stance,
+    ) -> Option<Statement> {
+        let placed = placed(document, reading, &spans);
+        let opens = |(_, at): &(Term, Span)| document.quote(*at).is_some_and(|word| is_question(word));
+        if placed.len() < LEAST || placed.first().is_some_and(opens) {
+            return None;
+        }
+        let holds = |span: Span| spans.iter().any(|s| s.holds(span));
+        let figures = reading.figures().iter().filter(|f| holds(f.number));
+        let counts = figures.map(|f| count(document, reading, f, &placed)).collect();
+        let days = reading.times().iter().filter(|t| holds(t.span)).filter_map(day_of).collect();
+        let no = placed.iter().any(|(term, _)| matches!(term.sort, Sort::No | Sort::Rejects));
+        let day = document.metadata().published.as_deref().and_then(day_number);
+        let words = placed.into_iter().map(|(term, _)| term).collect();
+        Some(Statement { attribution, spans, stance, day, words, counts, days, no })
+    }
+}
+
+/// Whether a statement that begins with this word is a question: "declined to say *whether* …", "*who* did it".
+fn is_question(word: &str) -> bool {
+    ["who", "whom", "whose", "what", "whether", "which", "when", "where", "why", "how", "if"]
+        .iter()
+        .any(|question| word.eq_ignore_ascii_case(question))
+}
+
+/// The terms at the spans, each with its place in the document.
+fn placed(document: &Document, reading: &Reading, spans: &[Span]) -> Vec<(Term, Span)> {
+    let piece = |span: &Span| {
+        let start = span.start() as usize;
+        let within = terms(document.quote(*span).unwrap_or_default()).into_iter();
+        within.filter_map(move |(term, at)| {
+            let at = Span::from_usize(start + at.start() as usize, start + at.end() as usize)?;
+            Some((term, at))
+        })
+    };
+    let mut all: Vec<(Term, Span)> = spans.iter().flat_map(piece).collect();
+    for (term, at) in &mut all {
+        let capital = || document.quote(*at).is_some_and(|word| word.starts_with(char::is_uppercase));
+        if term.sort == Sort::Plain && reading.mentions().iter().any(|m| m.span.holds(*at)) && capital() {
+            term.sort = Sort::Name;
+        }
+    }
+    all
+}
+
+fn count(document: &Document, reading: &Reading, figure: &text::Figure, placed: &[(Term, Span)]) -> Count {
+    let counted = figure.of.iter().flat_map(|span| terms(document.quote(*span).unwrap_or_default()));
+    let of = counted.filter(|(term, _)| term.weight >= TELLS).map(|(term, _)| term.id).collect();
+    let unit = match &figure.unit {
+        Unit::Things => String::new(),
+        other => other.name().to_owned(),
+    };
+    let at = placed.iter().position(|(_, span)| span.end() > figure.number.start()).unwrap_or_default();
+    let others =
+        |span: Span| reading.figures().iter().any(|f| f.number != figure.number && f.number.overlaps(span));
+    let fate = |(term, _): &&(Term, Span)| FATES.contains(&term.id);
+    // Up to the number before and the number after.
+    let before = || placed[..at].iter().rev().take_while(|(_, span)| !others(*span));
+    let mut after = placed[at..].iter().take_while(|(_, span)| !others(*span));
+    let found = before().take(CLOSE).find(fate).or_else(|| after.find(fate)).or_else(|| before().find(fate));
+    let fate = found.map(|(term, _)| term.id);
+    Count { value: figure.value, unit, of, fate, approximate: figure.approximate }
+}
+
+/// The day that a time names, if it names one.
+fn day_of(time: &Time) -> Option<i32> {
+    let names = matches!(time.kind, TimeKind::Date | TimeKind::TimeOfDay);
+    names.then(|| day_number(&time.likeliest())).flatten()
+}
+
+/// Days since some day long ago, of `2017-04-05` and whatever follows (Howard Hinnant, “chrono-compatible low-level date
+/// algorithms”).
+fn day_number(date: &str) -> Option<i32> {
+    let part = |range: std::ops::Range<usize>| date.get(range)?.parse::<i32>().ok();
+    let (year, month, day) = (part(0..4)?, part(5..7)?, part(8..10)?);
+    let year = if month <= 2 { year - 1 } else { year };
+    let month = (month + 9) % 12;
+    Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let between = |one: &str, other: &str| day_number(other).zip(day_number(one)).map(|(b, a)| b - a);
+        assert_eq!(between("2016-02-28", "2016-03-01T10:00"), Some(2));
+        assert_eq!(between("2016-12-31", "2017-01-01"), Some(1));
+        assert_eq!(day_number("2017-W15"), None);
+        assert_eq!(day_number("XXXX-01-21"), None);
+    }
+}

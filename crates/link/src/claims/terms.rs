@@ -1,0 +1,215 @@
+//! The words of a statement as claims are compared by: stems, with words for the same thing as one, and how much each tells.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use any_ascii::any_ascii;
+use rust_stemmers::{Algorithm, Stemmer};
+use text::Span;
+
+use crate::reuse::Words;
+
+/// A word, as it is compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Term {
+    /// What words with the same meaning share: the number of a stem, of a concept's name, or of the consonants of a name.
+    pub(crate) id: u32,
+    /// How much it tells: the natural logarithm of how many sentences of news there are for one that has it.
+    pub(crate) weight: f32,
+    /// What sort of word it is.
+    pub(crate) sort: Sort,
+}
+
+/// What sort of word it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A word like others.
+    Plain,
+    /// It begins with a capital letter within a name.
+    Name,
+    /// A number, a weekday or a month: figures and days are compared by what they come to.
+    Number,
+    /// It says no.
+    No,
+    /// It calls untrue what somebody says.
+    Rejects,
+}
+
+/// Words that tell less than this are the words of every sentence.
+pub(crate) const TELLS: f32 = 2.2;
+
+/// What a word tells that stands in no table: it is rarer than any there.
+const UNKNOWN: f32 = 10.0;
+
+/// A word with a capital letter that is in no table is a name, and compared by its consonants if it has so many letters.
+const LONG: usize = 4;
+
+/// The number of a key (FNV-1a, folded to 32 bits).
+pub(crate) const fn id(key: &str) -> u32 {
+    let (bytes, mut hash, mut at) = (key.as_bytes(), 0xcbf2_9ce4_8422_2325_u64, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
+    }
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// The terms of a text, each with its place in it in bytes.
+pub(crate) fn terms(text: &str) -> Vec<(Term, Span)> {
+    let words = Words::of(text);
+    let at = (0..words.len()).map(|n| words.span(n, n + 1));
+    at.map(|span| (term(&text[span.range()]), span)).collect()
+}
+
+/// A word as the table of weights counts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableKey {
+    /// Its concept, or else its stem.
+    pub word: String,
+    /// Of a word with a capital letter that is no concept: its consonants, by which names are counted.
+    pub name: Option<String>,
+}
+
+/// The words of a text as the table of weights counts them; `eval claims weights` makes the table.
+pub fn table_keys(text: &str) -> Vec<TableKey> {
+    let words = Words::of(text);
+    let key = |written: &str| match concept(written) {
+        Some(concept) => TableKey { word: concept.name.to_owned(), name: None },
+        None => {
+            let plain = plain(written);
+            let heard = written.starts_with(char::is_uppercase) && plain.len() >= LONG;
+            TableKey { word: stem(&plain), name: heard.then(|| consonants(&plain)) }
+        }
+    };
+    (0..words.len()).map(|n| key(&text[words.span(n, n + 1).range()])).collect()
+}
+
+fn term(written: &str) -> Term {
+    if let Some(concept) = concept(written) {
+        return Term {
+            id: id(concept.name),
+            weight: weight(concept.name).unwrap_or(UNKNOWN),
+            sort: concept.sort,
+        };
+    }
+    let plain = plain(written);
+    if plain.starts_with(|c: char| c.is_ascii_digit()) {
+        return Term { id: id(&plain), weight: UNKNOWN / 2.0, sort: Sort::Number };
+    }
+    let stem = stem(&plain);
+    let heard = written.starts_with(char::is_uppercase) && plain.len() >= LONG && weight(&stem).is_none();
+    let key = if heard { consonants(&plain) } else { stem };
+    Term { id: id(&key), weight: weight(&key).unwrap_or(UNKNOWN), sort: Sort::Plain }
+}
+
+/// In small Latin letters, without apostrophes, commas and the genitive's ending.
+fn plain(written: &str) -> String {
+    let latin = if written.is_ascii() { written.to_owned() } else { any_ascii(written) };
+    let bare = latin.strip_suffix("'s").unwrap_or(&latin);
+    bare.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn stem(plain: &str) -> String {
+    static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+    ENGLISH.stem(plain).into_owned()
+}
+
+/// A name without its vowels, doubled letters and what spellings confuse, so that Qameshli and Qamishly are one.
+fn consonants(name: &str) -> String {
+    let mut heard = name.trim_end_matches('s').to_owned();
+    for (letters, sound) in
+        [("kh", "k"), ("q", "k"), ("gh", "g"), ("ou", "u"), ("dh", "d"), ("sh", "s"), ("ph", "f")]
+    {
+        heard = heard.replace(letters, sound);
+    }
+    // What marks it as no stem.
+    let mut key = String::from("~");
+    for (i, c) in heard.chars().enumerate() {
+        let c = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'w' if i > 0 => continue,
+            'a' | 'e' | 'i' | 'o' | 'u' => 'a',
+            'c' => 'k',
+            'z' => 's',
+            other => other,
+        };
+        if !key.ends_with(c) {
+            key.push(c);
+        }
+    }
+    key
+}
+
+/// Words for one thing.
+struct Concept {
+    name: &'static str,
+    sort: Sort,
+}
+
+/// The concept of a word, as it is written (`US`), in small letters, or by its stem.
+fn concept(written: &str) -> Option<&'static Concept> {
+    static TABLE: LazyLock<HashMap<&'static str, Concept>> = LazyLock::new(|| {
+        let mut table = HashMap::new();
+        for (name, words) in lines(include_str!("concepts.tsv")) {
+            let sort = match name {
+                "NO" => Sort::No,
+                "REJECT" => Sort::Rejects,
+                "DAY" => Sort::Number,
+                _ => Sort::Plain,
+            };
+            table.extend(words.split(' ').map(|word| (word, Concept { name, sort })));
+        }
+        table
+    });
+    let plain = plain(written);
+    TABLE.get(written).or_else(|| TABLE.get(plain.as_str())).or_else(|| TABLE.get(stem(&plain).as_str()))
+}
+
+/// What a key tells; `None` if it is in no table.
+fn weight(key: &str) -> Option<f32> {
+    static TABLE: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
+        lines(include_str!("weights.tsv"))
+            .filter_map(|(key, weight)| Some((key, weight.parse().ok()?)))
+            .collect()
+    });
+    TABLE.get(key).copied()
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(text: &str) -> Vec<u32> {
+        terms(text).into_iter().map(|(term, _)| term.id).collect()
+    }
+
+    #[test]
+    fn words_for_one_thing_are_one_term() {
+        assert_eq!(ids("wardens wounded"), ids("warden injured"));
+        assert_ne!(ids("wounded"), ids("killed"));
+    }
+
+    #[test]
+    fn a_name_is_one_however_it_is_spelled() {
+        assert_eq!(ids("Qameshli"), ids("Qamishly"));
+        assert_ne!(ids("Corrivale"), ids("Weirham"));
+    }
+
+    #[test]
+    fn us_in_capitals_is_a_state_and_in_small_letters_a_pronoun() {
+        assert_eq!(ids("US"), ids("America"));
+        assert_ne!(ids("us"), ids("US"));
+    }
+
+    #[test]
+    fn every_word_of_the_table_of_concepts_leads_to_its_concept() {
+        for (name, words) in lines(include_str!("concepts.tsv")) {
+            for word in words.split(' ') {
+                assert_eq!(concept(word).map(|c| c.name), Some(name), "{word}");
+            }
+        }
+    }
+}

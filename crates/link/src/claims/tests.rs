@@ -1,0 +1,193 @@
+//! Claims, pair by pair and joined, on an invented affair.
+
+use text::{
+    Attribution, Document, DocumentId, Edge, Figure, Findings, Interval, Metadata, Mode, Origin, Provenance,
+};
+use text::{Reading, Span, Stance, Unit, Voice, VoiceKind};
+
+use proptest::strategy::Strategy;
+
+use super::{Claims, Relation, Statement, Veto, compare, join, judge, statements};
+
+/// A page of one sentence a line; a line "… | stance" is laid to somebody. Numbers in digits are figures.
+fn read(published: &str, lines: &[(&str, Option<Stance>)]) -> (Document, Reading) {
+    let text = lines.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
+    let metadata = Metadata { published: Some(published.to_owned()), ..Metadata::default() };
+    let document = Document::new(Origin { path: "page".to_owned() }, metadata, text.clone()).unwrap();
+    let page = Voice { kind: VoiceKind::Page, name: None, mentions: vec![], perhaps: vec![] };
+    let mut found = Findings { voices: vec![page], ..Findings::default() };
+    let mut at = 0;
+    for (line, stance) in lines {
+        let span = Span::from_usize(at, at + line.len()).unwrap();
+        match stance {
+            None => found.own.push(span),
+            Some(stance) => found.attributions.push(Attribution {
+                source: vec![],
+                cue: vec![],
+                content: vec![span],
+                addressee: vec![],
+                voice: None,
+                mode: Mode::Indirect,
+                stance: *stance,
+                within: None,
+                confidence: 1.0,
+            }),
+        }
+        for word in line.split(' ') {
+            let from = at + (word.as_ptr() as usize - line.as_ptr() as usize);
+            if let Ok(value) = word.parse::<f64>() {
+                let number = Span::from_usize(from, from + word.len()).unwrap();
+                let edge = Some(Edge::at(value));
+                let least = line.contains("at least");
+                let value = Interval::new(edge, if least { None } else { edge }).unwrap();
+                let (span, unit) = (number, Unit::Things);
+                found.figures.push(Figure {
+                    span,
+                    number,
+                    unit_at: None,
+                    value,
+                    unit,
+                    per: None,
+                    approximate: false,
+                    of: vec![],
+                });
+            }
+        }
+        at += line.len() + 1;
+    }
+    let made = Provenance { reader: String::new(), weights: String::new(), kernel: String::new() };
+    let reading = Reading::new(&document, made, found).unwrap();
+    (document, reading)
+}
+
+fn stated(published: &str, line: &str) -> Statement {
+    let (document, reading) = read(published, &[(line, None)]);
+    statements(&document, &reading).pop().expect("a statement")
+}
+
+fn relation(one: &str, other: &str) -> Option<Relation> {
+    judge(&compare(&stated("2031-05-15", one), &stated("2031-05-15", other))).relation
+}
+
+fn vetoes(one: &str, other: &str) -> Vec<Veto> {
+    judge(&compare(&stated("2031-05-15", one), &stated("2031-05-15", other))).vetoes
+}
+
+#[test]
+fn one_thing_in_other_words_is_the_same() {
+    let one = "wardens locked the north gate of the Weir Bridge camp";
+    let other = "the north gate of the camp at Weir Bridge was shut by wardens";
+    assert_eq!(relation(one, other), Some(Relation::Same));
+}
+
+#[test]
+fn figures_that_differ_keep_two_statements_apart_and_may_conflict() {
+    let one = "the crush at the Weir Bridge gate killed 12 pilgrims";
+    let other = "the crush at the Weir Bridge gate killed 9 pilgrims";
+    assert_eq!(vetoes(one, other), [Veto::Figures]);
+    assert_eq!(relation(one, other), Some(Relation::Conflicts));
+}
+
+#[test]
+fn at_least_eleven_and_twelve_may_be_one_count() {
+    let one = "the crush at the Weir Bridge gate killed at least 11 pilgrims";
+    let other = "the crush at the Weir Bridge gate killed 12 pilgrims";
+    assert_eq!(relation(one, other), Some(Relation::Same));
+}
+
+#[test]
+fn one_that_tells_of_wounded_as_well_says_more() {
+    let one = "the crush at the Weir Bridge gate killed 12 pilgrims";
+    let other = "the crush at the Weir Bridge gate killed 12 pilgrims and wounded 40 others";
+    assert_eq!(relation(one, other), Some(Relation::Narrower));
+}
+
+#[test]
+fn words_that_fit_any_occasion_are_not_one_claim_weeks_apart() {
+    let one = stated("2031-05-15", "the attack caused material damage to houses");
+    let other = stated("2031-08-15", "the attack also caused material damage to some houses");
+    assert!(judge(&compare(&one, &other)).vetoes.contains(&Veto::Occasion));
+}
+
+#[test]
+fn questions_wishes_and_scraps_are_no_statements() {
+    let lines = [
+        ("whether the north gate was locked that night", Some(Stance::Withholds)),
+        ("the gate to be opened at once for all pilgrims", Some(Stance::Urges)),
+        ("a locked gate", None),
+    ];
+    let (document, reading) = read("2031-05-15", &lines);
+    assert!(statements(&document, &reading).is_empty());
+}
+
+fn joined(pages: &[(Document, Reading)]) -> Claims {
+    let all: Vec<(DocumentId, Vec<Statement>)> =
+        pages.iter().map(|(d, r)| (d.id(), statements(d, r))).collect();
+    join(&all)
+}
+
+fn pages() -> Vec<(Document, Reading)> {
+    let own = |line| [(line, None)];
+    vec![
+        read("2031-05-15", &own("wardens locked the north gate of the Weir Bridge camp")),
+        read(
+            "2031-05-15",
+            &[("the north gate of the Weir Bridge camp had been locked by wardens", Some(Stance::Denies))],
+        ),
+        read("2031-05-16", &own("the north gate of the camp at Weir Bridge was shut by wardens")),
+        read("2031-05-15", &own("the crush at the Weir Bridge gate killed 12 pilgrims")),
+        read("2031-05-15", &own("the crush at the Weir Bridge gate killed 9 pilgrims")),
+        read("2031-06-15", &own("the province will mend two piers before the winter")),
+    ]
+}
+
+#[test]
+fn a_denial_stands_under_the_claim_that_it_denies() {
+    let found = joined(&pages());
+    let documents: Vec<usize> = found.claims[0].at.iter().map(|place| place.document).collect();
+    assert_eq!(documents, [0, 1, 2]);
+    assert_eq!(found.claims.len(), 4);
+}
+
+#[test]
+fn claims_that_differ_in_a_figure_are_linked_as_conflicting() {
+    let found = joined(&pages());
+    let kinds: Vec<Relation> = found.links.iter().map(|link| link.relation).collect();
+    assert_eq!(kinds, [Relation::Conflicts]);
+}
+
+/// Claims by the words of their statements, whatever the order of the documents.
+fn by_words(pages: &[(Document, Reading)]) -> Vec<Vec<String>> {
+    let found = joined(pages);
+    let words = |place: &super::At| pages[place.document].0.text().to_owned();
+    let mut all: Vec<Vec<String>> = found
+        .claims
+        .iter()
+        .map(|claim| {
+            let mut all: Vec<String> = claim.at.iter().map(words).collect();
+            all.sort();
+            all
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+
+    #[test]
+    fn the_order_of_the_documents_changes_nothing(order in proptest::sample::subsequence((0..6).collect::<Vec<usize>>(), 6).prop_shuffle()) {
+        let all = pages();
+        let shuffled: Vec<(Document, Reading)> = order.iter().map(|n| all[*n].clone()).collect();
+        proptest::prop_assert_eq!(by_words(&all), by_words(&shuffled));
+    }
+
+    #[test]
+    fn comparing_is_the_same_both_ways_round(a in 0..6usize, b in 0..6usize) {
+        let all = pages();
+        let one = |n: usize| statements(&all[n].0, &all[n].1).pop().unwrap();
+        let (there, back) = (judge(&compare(&one(a), &one(b))), judge(&compare(&one(b), &one(a))));
+        proptest::prop_assert_eq!((there.relation, there.chance, there.vetoes), (back.relation, back.chance, back.vetoes));
+    }
+}

@@ -8,6 +8,7 @@ mod likeness;
 mod pairs;
 mod sheet;
 mod statements;
+mod stories;
 #[cfg(test)]
 mod tests;
 
@@ -29,9 +30,12 @@ pub(crate) enum Wish {
     Show,
     /// Print a sample of the labelled pairs for a second pass, without labels.
     Second { count: usize, seed: u64 },
+    /// Say how well origins are counted, on stories that are made up.
+    Stories { count: usize, seed: u64 },
+    /// Say how often the program is right about the labelled pairs.
+    Score,
     /// Print what the pair scorer sees of each labelled pair.
     Features,
-    Dump,
     /// Print how much each word tells.
     Weights,
     /// Compare the labels of a second pass with the first.
@@ -56,8 +60,9 @@ pub(crate) fn parse(arguments: &[String]) -> Result<(Wish, Option<PathBuf>)> {
     let wish = match words[..] {
         ["draw", to] => Wish::Draw { to: to.into(), seed, but },
         ["sheet", of] => Wish::Sheet { of: of.into(), range: (from, count.unwrap_or(usize::MAX)) },
+        ["stories"] => Wish::Stories { count: count.unwrap_or(10_000), seed },
+        ["score"] => Wish::Score,
         ["features"] => Wish::Features,
-        ["dump"] => Wish::Dump,
         ["weights"] => Wish::Weights,
         [] | ["show"] => Wish::Show,
         ["second"] => Wish::Second { count: count.unwrap_or(150), seed },
@@ -86,8 +91,9 @@ pub(crate) fn run(
         }
         Wish::Show => pairs::show(places),
         Wish::Second { count, seed } => sheet::second(places, *count, *seed),
+        Wish::Stories { count, seed } => stories::run(*count, *seed),
+        Wish::Score => likeness::score(places, read),
         Wish::Features => likeness::features(places, read),
-        Wish::Dump => likeness::dump(places, read),
         Wish::Weights => likeness::weights(places),
         Wish::Agree(of) => agree::report(places, of),
     }

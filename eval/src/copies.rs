@@ -1,6 +1,6 @@
 //! Text reuse, measured on invented documents of which every copy is known, and on pairs of real news.
 
-mod dice;
+pub(crate) mod dice;
 mod edit;
 mod make;
 mod prose;

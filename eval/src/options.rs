@@ -129,6 +129,11 @@ Does it read well? Measures sayso on gold texts and corpora.
                              pairs of a file in their documents, without labels
   eval claims second [--count N]
                              the same for a sample of the gold
+  eval claims score          how often the program is right about them
+  eval claims stories [--count N] [--seed S]
+                             how well origins are counted, on made-up stories of which all is known
+  eval claims features       what its scores rest on, a line a dev pair (train/claims.py fits them)
+  eval claims weights        the table of how much each word tells
   eval claims agree FILE     agreement and kappa of a second pass with the first
   eval copies make FOLDER [--documents N] [--seed S]
                              invented documents with known copies: corpus.jsonl and truth.jsonl

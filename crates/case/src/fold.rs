@@ -26,7 +26,7 @@ pub(crate) fn each_word(text: &str, mut heard: impl FnMut(&str, usize, usize)) {
 }
 
 /// The folded words, separated by spaces: what the index holds, and what a query is compared with.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each_word(text, |word, _, _| {
         if !out.is_empty() {

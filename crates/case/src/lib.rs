@@ -26,6 +26,7 @@ mod words;
 pub use add::{Added, Adding, FileId, Given, NewDocument};
 pub use check::Check;
 pub use error::Error;
+pub use fold::folded;
 pub use known::{Kept, Known};
 pub use links::{Linked, Linking, PassageSide, SharedPassage, Whole};
 pub use log::Entry;

@@ -1,4 +1,4 @@
-//! Many readings in, out comes what joins them: who is who, and what was copied from where.
+//! Many readings in, out comes what joins them: who is who, what was copied from where, and what is claimed.
 //!
 //! Each result is derived: it edits no reading, rests on spans of documents, says in words why it is there, and can be
 //! thrown away and made again. Every step is a plain function over a batch (keys → candidate pairs by equal keys → pair

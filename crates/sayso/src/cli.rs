@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
-pub(crate) use link::{Copies, Link, Naming, Sharing, Who};
+pub(crate) use link::{Claims, Copies, Link, Naming, Sharing, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
@@ -41,6 +41,7 @@ pub(crate) enum Command {
     Search(Search),
     Who(Who),
     Copies(Copies),
+    Claims(Claims),
     Link(Link),
     Show(ShowDocuments),
     Rule(Rule),
@@ -118,6 +119,7 @@ pub(crate) enum Lines {
     Search,
     Who,
     Copies,
+    Claims,
 }
 
 /// Print what a shell needs to complete the commands and options of sayso

@@ -3,6 +3,7 @@
 pub(crate) mod add;
 mod case;
 pub(crate) mod check;
+pub(crate) mod claims;
 pub(crate) mod completions;
 pub(crate) mod copies;
 pub(crate) mod link;

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Command::Search(asked) => commands::search::run(&asked),
         Command::Who(asked) => commands::who::run(&asked),
         Command::Copies(asked) => commands::copies::run(&asked),
+        Command::Claims(asked) => commands::claims::run(&asked),
         Command::Link(asked) => commands::link::run(&asked),
         Command::Show(asked) => commands::show::run(&asked),
         Command::Rule(asked) => commands::rule::run(&asked),

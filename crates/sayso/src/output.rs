@@ -2,6 +2,7 @@
 
 mod amount;
 mod boxes;
+pub(crate) mod claims;
 pub(crate) mod copies;
 mod day;
 pub(crate) mod found;

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use text::{Document, Reading, Span, Stance};
 
-
 /// Shorter ones say too little to be judged, longer ones too much (in words).
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=55;
 

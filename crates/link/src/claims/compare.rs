@@ -25,6 +25,8 @@ pub struct Likeness {
     pub(crate) no_apart: bool,
     /// Whether by its cue one of them is denied and the other is not.
     pub(crate) denied_apart: bool,
+    /// Whether only one of them is a promise.
+    pub(crate) promised_apart: bool,
     /// Whether one of them tells of a count that changes.
     pub(crate) moves: bool,
     /// Names that both have.
@@ -186,6 +188,7 @@ pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
         counts: counts::compare(&one.counts, &other.counts),
         no_apart: one.no != other.no,
         denied_apart: (one.stance == Stance::Denies) != (other.stance == Stance::Denies),
+        promised_apart: (one.stance == Stance::Promises) != (other.stance == Stance::Promises),
         moves: a.moves || b.moves,
         names_shared: both(&a.names, &b.names, |name| *name).count(),
         days: one.day.zip(other.day).map(|(x, y)| (x - y).abs()),
@@ -196,7 +199,8 @@ pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
     }
 }
 
-fn tells(term: &Term) -> bool {
+/// Whether a word is one by which statements are compared.
+pub(crate) fn tells(term: &Term) -> bool {
     term.weight >= TELLS && term.sort != Sort::Number
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn compare(one: &[Count], other: &[Count]) -> Counts {
         let best = (0..free.len()).rev().filter(|i| fits(free[*i])).max_by_key(|i| alike(free[*i]));
         let Some(b) = best.map(|i| free.remove(i)) else {
             out.one_more += 1;
-            out.telling_more += usize::from(tells(a));
+            out.telling_more += usize::from(is_telling(a));
             continue;
         };
         if a.value == b.value {
@@ -54,7 +54,7 @@ pub(crate) fn compare(one: &[Count], other: &[Count]) -> Counts {
         }
     }
     out.other_more = free.len();
-    out.telling_more += free.iter().filter(|c| tells(c)).count();
+    out.telling_more += free.iter().filter(|c| is_telling(c)).count();
     out
 }
 
@@ -79,7 +79,7 @@ fn bound(count: &Count) -> Option<f64> {
 }
 
 /// Whether a figure is more than a word for many, and more than one or two.
-fn tells(count: &Count) -> bool {
+fn is_telling(count: &Count) -> bool {
     let loose = match (count.value.low(), count.value.high()) {
         (Some(low), Some(high)) => high.value > 1.6 * low.value,
         _ => false,

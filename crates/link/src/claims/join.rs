@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use text::DocumentId;
+use text::{DocumentId, Stance};
 
 use super::compare::{Profile, compare_profiles};
 use super::judge::{LEAST_HELD, Relation, Verdict, Veto, judge};
@@ -109,9 +109,12 @@ fn nodes(documents: &[(DocumentId, Vec<Statement>)]) -> Vec<Node<'_>> {
         for (n, statement) in documents[document].1.iter().enumerate() {
             let place = At { document, statement: n };
             let words: Vec<u32> = statement.words.iter().map(|term| term.id).collect();
-            let denied = statement.stance == text::Stance::Denies;
+            let stance = match statement.stance {
+                special @ (Stance::Denies | Stance::Promises) => special,
+                _ => Stance::Asserts,
+            };
             let counts: Vec<_> = statement.counts.iter().map(|c| (c.value, &c.unit, c.fate)).collect();
-            let key = format!("{words:?}{:?}{denied}{counts:?}{:?}", statement.day, statement.days);
+            let key = format!("{words:?}{:?}{stance:?}{counts:?}{:?}", statement.day, statement.days);
             let at = *seen.entry(key).or_insert(nodes.len());
             match nodes.get_mut(at) {
                 Some(node) => node.at.push(place),

@@ -43,6 +43,8 @@ pub enum Veto {
     Arms,
     /// One tells of something done to people that the other does not tell of.
     Deeds,
+    /// One promises what the other puts forward.
+    Promise,
 }
 
 impl Veto {
@@ -55,6 +57,7 @@ impl Veto {
             Veto::Days => "they name different days",
             Veto::Occasion => "nothing in them says that it was one occasion",
             Veto::Arms => "they do not name the same party as the one that did it",
+            Veto::Promise => "one promises what the other puts forward",
             Veto::Deeds => "one tells of something done to people that the other does not tell of",
         }
     }
@@ -97,7 +100,8 @@ pub fn judge(likeness: &Likeness) -> Verdict {
     let words = 3.21 * cosine + 3.66 * neighbours + 2.62 * least_held;
     let figures = 1.32 * equal + 1.2 * near - 0.74 * apart;
     let kin = logistic(-4.53 + words + figures - 1.51 * far - 0.53 * no - 1.53 * moves);
-    let far = far > 0.0;
+    // Documents that tell no day may be of any.
+    let far = far > 0.0 || l.days.is_none();
     let vetoes = vetoes(l, far);
     let soon = l.days.is_none_or(|days| days <= 1) && !l.other_days && !l.moves;
     let relation = if vetoes.is_empty() && chance >= SAME {
@@ -105,7 +109,7 @@ pub fn judge(likeness: &Likeness) -> Verdict {
     } else if c.excluded > 0 && soon && logistic(bare) >= SAME {
         Some(Relation::Conflicts)
     } else {
-        let elsewhere = [Veto::Figures, Veto::Running, Veto::Days, Veto::Occasion];
+        let elsewhere = [Veto::Figures, Veto::Running, Veto::Days, Veto::Occasion, Veto::Promise];
         (kin >= KIN && !vetoes.iter().any(|veto| elsewhere.contains(veto))).then_some(Relation::Narrower)
     };
     Verdict { relation, chance, vetoes, likeness: l.clone() }
@@ -121,6 +125,7 @@ fn vetoes(l: &Likeness, far: bool) -> Vec<Veto> {
         (far && l.names_shared + c.equal + c.near == 0 && l.held < ALIKE, Veto::Occasion),
         (l.arms_apart, Veto::Arms),
         (l.deeds_apart, Veto::Deeds),
+        (l.promised_apart, Veto::Promise),
     ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, veto)| veto).collect()
 }

@@ -104,9 +104,12 @@ pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)]) -> Origins {
             groups.join(first, n, common);
         }
     }
+    // On the word of an outlet that has it from somebody: whoever that is stands behind it, not the outlet.
+    let mut passes_on = vec![false; witnesses.len()];
     for (n, witness) in witnesses.iter().enumerate() {
         for (m, cited) in witnesses.iter().enumerate() {
             if m != n && cites(witness, cited) {
+                passes_on[n] = true;
                 groups.join(m, n, Common::Cites);
             }
         }
@@ -118,9 +121,8 @@ pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)]) -> Origins {
     let mut all: Vec<Backing> = all
         .into_values()
         .map(|members| {
-            let open = members
-                .iter()
-                .all(|n| matches!(witnesses[*n].voucher, Voucher::Unnamed(_) | Voucher::Nobody));
+            let nameless = |n: &usize| matches!(witnesses[*n].voucher, Voucher::Unnamed(_) | Voucher::Nobody);
+            let open = members.iter().all(|n| nameless(n) || passes_on[*n]);
             let why =
                 groups.why.iter().filter(|(one, ..)| members.binary_search(one).is_ok()).copied().collect();
             Backing { members, why, open }
@@ -254,6 +256,8 @@ mod tests {
     fn a_paper_on_the_word_of_another_adds_no_origin() {
         assert_eq!(range(&[page(0, "post"), on_word(1, "mirror", "post")]), (1, 1));
         assert_eq!(range(&[unnamed(0, "post"), on_word(1, "mirror", "post")]), (1, 1));
+        let others = [on_word(0, "post", "aspell"), unnamed(1, "gate"), on_word(2, "mirror", "gate")];
+        assert_eq!(range(&others), (1, 2), "what the mirror has from the gate has no name behind it");
     }
 
     #[test]

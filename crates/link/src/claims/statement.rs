@@ -1,12 +1,15 @@
 //! What is stated in a reading: the contents of attributions, and the sentences that the page says in its own voice.
 
+use std::collections::BTreeSet;
+
 use text::{Attribution, Document, Interval, Reading, Span, Stance, Time, TimeKind, Unit};
 
+use super::compare::tells;
 use super::sentences::sentences;
 use super::terms::{Sort, TELLS, Term, id, terms};
 
-/// Fewer words than this say too little to be compared with anything.
-const LEAST: usize = 4;
+/// Fewer different words that tell something, and figures, say too little to be compared with anything.
+const LEAST: usize = 3;
 
 /// What somebody states, and all that it is compared by.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,12 +81,17 @@ impl Statement {
     ) -> Option<Statement> {
         let placed = placed(document, reading, &spans);
         let opens = |(_, at): &(Term, Span)| document.quote(*at).is_some_and(|word| is_question(word));
-        if placed.len() < LEAST || placed.first().is_some_and(opens) {
+        if placed.first().is_some_and(opens) {
             return None;
         }
         let holds = |span: Span| spans.iter().any(|s| s.holds(span));
         let figures = reading.figures().iter().filter(|f| holds(f.number));
-        let counts = figures.map(|f| count(document, reading, f, &placed)).collect();
+        let counts: Vec<Count> = figures.map(|f| count(document, reading, f, &placed)).collect();
+        let told: BTreeSet<u32> =
+            placed.iter().map(|(term, _)| *term).filter(tells).map(|term| term.id).collect();
+        if told.len() + counts.len() < LEAST {
+            return None;
+        }
         let days = reading.times().iter().filter(|t| holds(t.span)).filter_map(day_of).collect();
         let no = placed.iter().any(|(term, _)| matches!(term.sort, Sort::No | Sort::Rejects));
         let day = document.metadata().published.as_deref().and_then(day_number);

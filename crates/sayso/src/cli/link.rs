@@ -38,6 +38,41 @@ pub(crate) struct Copies {
     pub(crate) limit: NonZeroUsize,
 }
 
+/// Show what is claimed in several documents, by how many independent origins, and who denies it
+///
+/// Statements that say the same thing are one claim, in whatever words: what a page says in its own voice, and what it
+/// lays to others. Under each claim stand all who state it, sorted by origin: statements that were copied, that end with
+/// the same voice, or that tell it on each other's word have one origin, and the reason stands there. Sources without a
+/// name may be one and the same, so their number is a range. Whoever denies the claim stands below, and then claims
+/// that say much the same or give another figure. It counts who says so, and never says who is right.
+#[derive(Debug, Args)]
+#[command(after_long_help = AFTER_CLAIMS)]
+pub(crate) struct Claims {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Only claims in one of whose statements all of these words stand
+    #[arg(value_name = "WORD")]
+    pub(crate) words: Vec<String>,
+
+    /// Only claims that stand in at least so many documents
+    #[arg(long, default_value = "2", value_name = "N")]
+    pub(crate) documents: NonZeroUsize,
+
+    /// Only claims that somebody denies, or beside which another figure is given
+    #[arg(long)]
+    pub(crate) disputed: bool,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: FoundFormat,
+
+    /// How many claims to show at most
+    #[arg(long, default_value = "20", value_name = "N")]
+    pub(crate) limit: NonZeroUsize,
+}
+
 /// Join names and find copied passages, as far as that was not done yet
 ///
 /// Adding, reading again, ruling on names and removing do this at their end, so it is only needed where one of them was
@@ -126,6 +161,24 @@ and csv have all of it.
 Exit codes:
   0    done, and something was found
   1    done, and no passage stands in two documents
+  2    a document of the case is damaged, something failed or the command line
+       was wrong; all else was still done";
+
+/// Laid out by hand.
+const AFTER_CLAIMS: &str = "\
+Two statements are taken for one claim by the words they share, weighed by how
+rare these are, and by their figures; never if their figures for one thing
+differ, if they name different days, or if only one of them says whose arms did
+it. Of pairs that are hard to tell one join in five or six is wrong, half of
+what says the same is not joined, and most denials that use other words are
+missed (docs/claims.md has the figures): look at the lines.
+
+Furniture that stands on many pages of one outlet is left out. What is asked,
+demanded or hoped is no claim.
+
+Exit codes:
+  0    done, and something was found
+  1    done, and no such claim was found
   2    a document of the case is damaged, something failed or the command line
        was wrong; all else was still done";
 

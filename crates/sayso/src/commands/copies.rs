@@ -1,6 +1,6 @@
 //! `sayso copies`: which passages stand in several documents of a case, and who had them first.
 
-mod ruled;
+pub(super) mod ruled;
 
 use std::collections::BTreeMap;
 
@@ -78,7 +78,7 @@ fn of_kind(copied: &[Copied], kinds: &[Kind], sharing: Sharing) -> Vec<Copied> {
 }
 
 /// The series of the documents that share something and state a publisher, by their numbers among the passages.
-fn series(case: &CaseFile, passages: &Passages) -> Result<BTreeMap<u32, u32>, Error> {
+pub(super) fn series(case: &CaseFile, passages: &Passages) -> Result<BTreeMap<u32, u32>, Error> {
     let stated = case.publishers()?;
     let mut publishers = BTreeMap::new();
     let mut series = BTreeMap::new();

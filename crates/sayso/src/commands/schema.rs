@@ -11,6 +11,7 @@ const READING: &str = include_str!("../../../../docs/reading.schema.json");
 const SEARCH: &str = include_str!("../../../../docs/search.schema.json");
 const WHO: &str = include_str!("../../../../docs/who.schema.json");
 const COPIES: &str = include_str!("../../../../docs/copies.schema.json");
+const CLAIMS: &str = include_str!("../../../../docs/claims.schema.json");
 
 /// Prints the JSON Schema of the lines of one command.
 pub(crate) fn run(asked: &cli::Schema) -> anyhow::Result<Exit> {
@@ -19,6 +20,7 @@ pub(crate) fn run(asked: &cli::Schema) -> anyhow::Result<Exit> {
         Lines::Search => SEARCH,
         Lines::Who => WHO,
         Lines::Copies => COPIES,
+        Lines::Claims => CLAIMS,
     };
     match io::stdout().lock().write_all(schema.as_bytes()) {
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Found),

@@ -11,7 +11,7 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "read",
     "new",
     "add",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 18] = [
     "search",
     "who",
     "copies",
+    "claims",
     "link",
     "show",
     "rule",

@@ -66,8 +66,14 @@ fn the_program_prints_the_published_schema() {
 }
 
 /// The commands that write lines for programs, each with the page of `docs/` that tells of them.
-const CONTRACTS: [(&str, &str); 5] =
-    [("read", "reading"), ("show", "reading"), ("search", "search"), ("who", "who"), ("copies", "copies")];
+const CONTRACTS: [(&str, &str); 6] = [
+    ("read", "reading"),
+    ("show", "reading"),
+    ("search", "search"),
+    ("who", "who"),
+    ("copies", "copies"),
+    ("claims", "claims"),
+];
 
 /// The contract of this name.
 fn contract(name: &str) -> Value {
@@ -107,7 +113,7 @@ fn what_the_schemas_share_they_say_alike() {
 }
 
 #[test]
-fn every_line_of_a_search_of_who_and_of_copies_is_as_its_schema_says() {
+fn every_line_of_a_search_and_of_what_joins_documents_is_as_its_schema_says() {
     let case = crate::search::affair_case();
     let case = case.to_str().expect("a path of ours is UTF-8");
     let lines = |name: &str, asked: &[&str]| {
@@ -120,6 +126,7 @@ fn every_line_of_a_search_of_who_and_of_copies_is_as_its_schema_says() {
     assert_eq!(lines("search", &["hippopotamus"]), 1);
     assert!(lines("who", &[]) > 20 && lines("who", &["weiler"]) > 1);
     assert!(lines("copies", &["--kind", "copied,short,boilerplate"]) > 1);
+    assert!(lines("claims", &["--documents", "1"]) > 20 && lines("claims", &["hippopotamus"]) == 1);
     let schema = jsonschema::validator_for(&contract("search")).unwrap();
     assert!(
         !schema.is_valid(&serde_json::json!({"schema": 1, "hit": {}})),

@@ -17,9 +17,9 @@ fn output_of(marker: &str) -> String {
         Some(command) => (command, true),
         None => (marker, false),
     };
-    let words = arguments(command)
-        .into_iter()
-        .skip_while(|w| !matches!(&**w, "read" | "schema" | "search" | "who" | "copies" | "status"));
+    let words = arguments(command).into_iter().skip_while(|w| {
+        !matches!(&**w, "read" | "schema" | "search" | "who" | "copies" | "claims" | "status")
+    });
     // The pages put the affair into a case with this name.
     let case = |word: String| if word == "affair.sayso" { affair_case().display().to_string() } else { word };
     let words: Vec<String> = words.map(case).collect();

@@ -8,11 +8,11 @@ use link::reuse::{Copied, Kind, Pair, Way};
 use crate::output::copies::RuledWay;
 
 /// The rulings in force that nobody contradicts, by the two documents.
-pub(super) struct Ruled(BTreeMap<Pair, RuledWay>);
+pub(in crate::commands) struct Ruled(BTreeMap<Pair, RuledWay>);
 
 impl Ruled {
     /// Those of a case with these documents, which are numbered in their order here.
-    pub(super) fn of(case: &CaseFile, documents: &[Linked]) -> Result<Ruled, Error> {
+    pub(in crate::commands) fn of(case: &CaseFile, documents: &[Linked]) -> Result<Ruled, Error> {
         let all = case.rulings()?;
         let forces = forces(&all);
         let number = |digest: &str| {
@@ -35,7 +35,11 @@ impl Ruled {
     }
 
     /// The passages with their kinds: what is ruled to be copied is, and what is not is left out.
-    pub(super) fn applied(&self, copied: &[Copied], kinds: Vec<Kind>) -> (Vec<Copied>, Vec<Kind>) {
+    pub(in crate::commands) fn applied(
+        &self,
+        copied: &[Copied],
+        kinds: Vec<Kind>,
+    ) -> (Vec<Copied>, Vec<Kind>) {
         let one = |(copied, kind): (&Copied, Kind)| match self.0.get(&copied.pair) {
             Some(RuledWay { way: None, .. }) => None,
             Some(_) => Some((*copied, Kind::Copy)),

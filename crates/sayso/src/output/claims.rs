@@ -1,0 +1,186 @@
+//! What is claimed, in three forms: for people, for programs, for spreadsheets.
+
+mod cells;
+mod lines;
+mod report;
+
+use std::collections::BTreeMap;
+
+use link::claims::{At, Origins, Relation, Statement};
+use text::{Document, Span};
+
+use super::ReadDocument;
+use super::names::{chain, page};
+use crate::cli::FoundFormat;
+use crate::terminal::{self, Palette};
+
+/// What was found, ready to be written down.
+pub(crate) struct Found {
+    /// The claims that are shown, those of most documents first.
+    pub(crate) claims: Vec<Shown>,
+    /// How many there are.
+    pub(crate) of: usize,
+}
+
+/// A document of the case by its number.
+pub(crate) struct Source {
+    /// The number.
+    pub(crate) number: i64,
+    /// What was read in it.
+    pub(crate) read: ReadDocument,
+}
+
+/// A claim.
+pub(crate) struct Shown {
+    /// The statement in whose words it is shown.
+    pub(crate) centre: Statement,
+    /// Where that stands.
+    pub(crate) at: At,
+    /// How sure it is that the statements are one claim.
+    pub(crate) chance: f32,
+    /// All who state it, deny it or leave it open.
+    pub(crate) members: Vec<Member>,
+    /// What stands behind it.
+    pub(crate) found: Backed,
+    /// What stands behind its denial.
+    pub(crate) denials: Backed,
+    /// Claims that bear on it.
+    pub(crate) beside: Vec<Beside>,
+    /// The documents of all these, by their places.
+    pub(crate) sources: BTreeMap<usize, Source>,
+}
+
+/// Somebody who states a claim or denies it.
+pub(crate) struct Member {
+    /// Where.
+    pub(crate) at: At,
+    /// What they say.
+    pub(crate) statement: Statement,
+    /// On which side they stand.
+    pub(crate) side: Side,
+    /// Which of the origins of their side stands behind it, from 0.
+    pub(crate) origin: usize,
+}
+
+/// Which side of a claim somebody takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Side {
+    /// Puts it forward.
+    For,
+    /// Denies it.
+    Against,
+    /// Doubts it, or keeps back.
+    Neither,
+}
+
+impl Side {
+    /// Its name in output.
+    fn name(self) -> &'static str {
+        match self {
+            Side::For => "for",
+            Side::Against => "against",
+            Side::Neither => "neither",
+        }
+    }
+}
+
+/// The origins of one side.
+pub(crate) struct Backed {
+    /// Counted over `members`.
+    pub(crate) origins: Origins,
+    /// The members on that side, by their indices.
+    pub(crate) members: Vec<usize>,
+}
+
+/// A claim that bears on another, by one of its statements.
+pub(crate) struct Beside {
+    /// Where that statement stands.
+    pub(crate) at: At,
+    /// What it says.
+    pub(crate) statement: Option<Statement>,
+    /// How the two claims stand to each other.
+    pub(crate) relation: Relation,
+    /// Whether it says more.
+    pub(crate) more: bool,
+    /// Why.
+    pub(crate) why: String,
+    /// In how many documents it stands.
+    pub(crate) documents: usize,
+}
+
+impl Shown {
+    /// The document of a place.
+    fn source(&self, at: At) -> Option<&Source> {
+        self.sources.get(&at.document)
+    }
+
+    /// The words of a statement.
+    fn quote(&self, at: At, statement: &Statement) -> String {
+        self.source(at).map(|source| words(&source.read.document, &statement.spans)).unwrap_or_default()
+    }
+
+    /// The chain of voices of a statement, page first.
+    fn chain(&self, at: At, statement: &Statement) -> Vec<String> {
+        let Some(source) = self.source(at) else { return vec![] };
+        statement.attribution.map_or_else(|| vec![page(&source.read)], |a| chain(&source.read, a))
+    }
+
+    /// In how many documents it stands, on one side.
+    fn documents(&self, side: Side) -> usize {
+        let mut all: Vec<usize> =
+            self.members.iter().filter(|m| m.side == side).map(|m| m.at.document).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
+    }
+}
+
+/// The words at some places of a document, as one line.
+pub(crate) fn words(document: &Document, spans: &[Span]) -> String {
+    let all = super::names::words(document, spans);
+    all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where a statement begins.
+fn start(statement: &Statement) -> u32 {
+    statement.spans.first().map_or(0, |span| span.start())
+}
+
+/// Of an origin by its number: A, B … Z, A1.
+fn letter(origin: usize) -> String {
+    let letter = char::from(b'A' + (origin % 26) as u8);
+    match origin / 26 {
+        0 => letter.to_string(),
+        round => format!("{letter}{round}"),
+    }
+}
+
+/// How many origins: `1 origin`, `2 to 4 origins`.
+fn range(origins: &Origins) -> String {
+    match (origins.least, origins.most) {
+        (1, 1) => "1 origin".to_owned(),
+        (least, most) if least == most => format!("{most} origins"),
+        (least, most) => format!("{least} to {most} origins"),
+    }
+}
+
+/// Writes down what was found in the form that was asked for.
+pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
+    match format {
+        FoundFormat::Text => {
+            report::Report { width: terminal::width(), palette: Palette::of_output() }.of(found)
+        }
+        FoundFormat::Jsonl => lines::of(found),
+        FoundFormat::Csv => super::safe_on_screen(cells::of(found)),
+    }
+}
+
+/// How many claims there are, for people.
+pub(crate) fn summed_up(found: &Found) -> String {
+    let many = |n: usize| if n == 1 { "1 claim".to_owned() } else { format!("{n} claims") };
+    match (found.claims.len(), found.of) {
+        (_, 0) => "No such claim was found.".to_owned(),
+        (shown, of) if shown == of => format!("{}, those of most documents first.", many(of)),
+        (shown, of) => format!("{shown} of {}, those of most documents first; --limit shows more.", many(of)),
+    }
+}

@@ -1,0 +1,171 @@
+//! The form for programs: one JSON object a line, one line a claim, and a last line with how many there are.
+
+use link::claims::{At, Statement};
+use serde::Serialize;
+
+use super::super::jsonl::line;
+use super::super::lines::Lines;
+use super::super::wire::{Quote, SCHEMA, attribution_id, quotes_of};
+use super::{Backed, Beside, Found, Member, Shown, letter, start};
+
+#[derive(Serialize)]
+struct ClaimLine<'a> {
+    schema: u32,
+    claim: Wire<'a>,
+}
+
+#[derive(Serialize)]
+struct Wire<'a> {
+    rank: usize,
+    quote: String,
+    sure: f32,
+    origins: Count,
+    denied_by: Count,
+    statements: Vec<Stated<'a>>,
+    beside: Vec<Bears<'a>>,
+}
+
+/// How many origins one side has, and what makes several statements one.
+#[derive(Serialize)]
+struct Count {
+    least: usize,
+    most: usize,
+    reasons: Vec<Why>,
+    rings: Vec<Vec<String>>,
+}
+
+/// Two statements of one origin, by their places in the list.
+#[derive(Serialize)]
+struct Why {
+    one: usize,
+    other: usize,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct Stated<'a> {
+    side: &'static str,
+    origin: Option<String>,
+    chain: Vec<String>,
+    stance: &'static str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    number: i64,
+    document: String,
+    path: &'a str,
+    title: Option<&'a str>,
+    publisher: Option<&'a str>,
+    published: Option<&'a str>,
+    attribution: Option<String>,
+    content: Vec<Quote<'a>>,
+    line: usize,
+    place: Option<String>,
+}
+
+/// A claim that bears on this one, by one of its statements.
+#[derive(Serialize)]
+struct Bears<'a> {
+    relation: &'static str,
+    says_more: bool,
+    documents: usize,
+    reasons: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+#[derive(Serialize)]
+struct SumLine {
+    schema: u32,
+    claims: Sum,
+}
+
+#[derive(Serialize)]
+struct Sum {
+    claims: usize,
+    shown: usize,
+}
+
+/// A line for each claim and one for all.
+pub(super) fn of(found: &Found) -> String {
+    let claims = found.claims.iter().enumerate();
+    let mut out: String =
+        claims.map(|(at, claim)| line(&ClaimLine { schema: SCHEMA, claim: wire(at + 1, claim) })).collect();
+    let sum = Sum { claims: found.of, shown: found.claims.len() };
+    out.push_str(&line(&SumLine { schema: SCHEMA, claims: sum }));
+    out
+}
+
+fn wire(rank: usize, claim: &Shown) -> Wire<'_> {
+    Wire {
+        rank,
+        quote: claim.quote(claim.at, &claim.centre),
+        sure: (claim.chance * 100.0).round() / 100.0,
+        origins: count(&claim.found),
+        denied_by: count(&claim.denials),
+        statements: claim
+            .members
+            .iter()
+            .enumerate()
+            .filter_map(|(n, member)| stated(claim, n, member))
+            .collect(),
+        beside: claim.beside.iter().filter_map(|beside| bears(claim, beside)).collect(),
+    }
+}
+
+fn count(backed: &Backed) -> Count {
+    let origins = &backed.origins;
+    let why = origins.all.iter().flat_map(|origin| &origin.why);
+    let reasons = why.map(|(one, other, common)| Why {
+        one: backed.members[*one],
+        other: backed.members[*other],
+        reason: common.reason(),
+    });
+    Count {
+        least: origins.least,
+        most: origins.most,
+        reasons: reasons.collect(),
+        rings: origins.rings.clone(),
+    }
+}
+
+fn stated<'a>(claim: &'a Shown, index: usize, member: &'a Member) -> Option<Stated<'a>> {
+    let counted = claim.found.members.contains(&index) || claim.denials.members.contains(&index);
+    Some(Stated {
+        side: member.side.name(),
+        origin: counted.then(|| letter(member.origin)),
+        chain: claim.chain(member.at, &member.statement),
+        stance: member.statement.stance.name(),
+        place: place(claim, member.at, &member.statement)?,
+    })
+}
+
+fn bears<'a>(claim: &'a Shown, beside: &'a Beside) -> Option<Bears<'a>> {
+    Some(Bears {
+        relation: beside.relation.name(),
+        says_more: beside.more,
+        documents: beside.documents,
+        reasons: &beside.why,
+        place: place(claim, beside.at, beside.statement.as_ref()?)?,
+    })
+}
+
+fn place<'a>(claim: &'a Shown, at: At, statement: &Statement) -> Option<Place<'a>> {
+    let source = claim.source(at)?;
+    let (document, known) = (&source.read.document, source.read.document.metadata());
+    Some(Place {
+        number: source.number,
+        document: document.id().to_string(),
+        path: &document.origin().path,
+        title: known.title.as_deref(),
+        publisher: known.publisher.as_deref(),
+        published: known.published.as_deref(),
+        attribution: statement.attribution.map(attribution_id),
+        content: quotes_of(document, &statement.spans),
+        line: Lines::of(document).at(start(statement)),
+        place: document.whereabouts(start(statement)),
+    })
+}

@@ -1,0 +1,180 @@
+//! The form for people: each claim, who states it by origin, who denies it, and what bears on it.
+
+use anstyle::Style;
+use link::claims::{Relation, Statement};
+
+use super::super::day::day;
+use super::super::lines::Lines;
+use super::super::wrap::{Piece, wrap};
+use super::{Backed, Beside, Found, Member, Shown, Side, letter, range, start, summed_up};
+use crate::terminal::{Palette, plain};
+
+/// Where numbers end and words begin.
+const MARGIN: usize = 6;
+/// As many words of a statement are shown; --format jsonl and csv have all.
+const WORDS: usize = 40;
+/// As many claims that bear on one are shown; the others are counted.
+const BESIDE: usize = 4;
+
+/// A list in lines of a certain width.
+pub(super) struct Report {
+    pub(super) width: usize,
+    pub(super) palette: Palette,
+}
+
+impl Report {
+    /// All claims, and how many there are.
+    pub(super) fn of(&self, found: &Found) -> String {
+        let claims = found.claims.iter().enumerate();
+        let mut out: String = claims.map(|(at, claim)| self.claim(at + 1, claim) + "\n").collect();
+        let sum = Piece::new(self.palette.voice(), summed_up(found));
+        out.push_str(&wrap(&[sum], self.width).join("\n"));
+        out.push('\n');
+        out
+    }
+
+    fn claim(&self, rank: usize, claim: &Shown) -> String {
+        let quote = format!("“{}”", shortened(&claim.quote(claim.at, &claim.centre)));
+        let mut out = format!(
+            "{rank:>4}  {}",
+            self.hanging(&[Piece::new(self.palette.voice(), plain(&quote))], MARGIN)
+        );
+        out.push_str(&self.indented(&[Piece::new(self.palette.path(), counted(claim))], MARGIN));
+        out.push_str(&self.side(claim, &claim.found, ""));
+        out.push_str(&self.side(claim, &claim.denials, "denied: "));
+        let neither: Vec<&Member> = claim.members.iter().filter(|m| m.side == Side::Neither).collect();
+        if !neither.is_empty() {
+            out.push_str(&self.indented(&[Piece::new(self.palette.path(), "left open:")], MARGIN));
+            out.extend(neither.into_iter().map(|member| self.member(claim, member)));
+        }
+        for beside in claim.beside.iter().take(BESIDE) {
+            out.push_str(&self.beside(claim, beside));
+        }
+        if claim.beside.len() > BESIDE {
+            let more = format!("and {} more claims that bear on it", claim.beside.len() - BESIDE);
+            out.push_str(&self.indented(&[Piece::new(self.palette.aside(), more)], MARGIN));
+        }
+        out
+    }
+
+    /// The origins of one side, each with its statements and why these are of one origin.
+    fn side(&self, claim: &Shown, backed: &Backed, called: &str) -> String {
+        let mut out = String::new();
+        for (number, origin) in backed.origins.all.iter().enumerate() {
+            let mut why: Vec<&str> = origin.why.iter().map(|(_, _, common)| common.reason()).collect();
+            why.sort_unstable();
+            why.dedup();
+            let why = match (why.is_empty(), origin.open) {
+                (true, true) => " · without a name, so it may be one of the others".to_owned(),
+                (true, false) => String::new(),
+                (false, _) => format!(" · one, because {}", why.join("; and because ")),
+            };
+            let head = format!("{called}origin {}{why}", letter(number));
+            out.push_str(&self.indented(&[Piece::new(self.palette.path(), head)], MARGIN));
+            for member in &origin.members {
+                out.push_str(&self.member(claim, &claim.members[backed.members[*member]]));
+            }
+        }
+        for ring in &backed.origins.rings {
+            let names = ring.iter().map(|name| plain(name).into_owned()).collect::<Vec<_>>().join(", ");
+            let told = format!("in a ring: {names} tell it on each other's word");
+            out.push_str(&self.indented(&[Piece::new(self.palette.voice(), told)], MARGIN));
+        }
+        out
+    }
+
+    /// A statement: its line, its document, its chain, what is done with it, and its words.
+    fn member(&self, claim: &Shown, member: &Member) -> String {
+        let Some(source) = claim.source(member.at) else { return String::new() };
+        let chain = claim.chain(member.at, &member.statement);
+        let last = chain.len().saturating_sub(1);
+        let mut pieces = self.place(claim, member.at.document, &member.statement);
+        pieces.extend(chain.iter().enumerate().map(|(n, step)| match n == last {
+            true => Piece::new(self.palette.voice(), plain(step)),
+            false => Piece::new(self.palette.aside(), format!("{} ›", plain(step))),
+        }));
+        let stance = member.statement.stance;
+        pieces.push(Piece::new(self.palette.stance(stance), format!("{}:", stance.name())));
+        let quote = format!("“{}”", shortened(&claim.quote(member.at, &member.statement)));
+        pieces.push(Piece::new(Style::new(), plain(&quote)));
+        let (aside, line) =
+            (self.palette.aside(), Lines::of(&source.read.document).at(start(&member.statement)));
+        format!("{aside}{line:>6}{aside:#}  {}", self.hanging(&pieces, MARGIN + 2))
+    }
+
+    /// A claim that bears on this one.
+    fn beside(&self, claim: &Shown, beside: &Beside) -> String {
+        let Some(statement) = &beside.statement else { return String::new() };
+        let how = match (beside.relation, beside.more) {
+            (Relation::Conflicts, _) => "another figure:",
+            (_, true) => "much the same, and more:",
+            (_, false) => "much the same, but less:",
+        };
+        let mut pieces = vec![Piece::new(self.palette.path(), how)];
+        pieces.extend(self.place(claim, beside.at.document, statement));
+        let quote = format!("“{}”", shortened(&claim.quote(beside.at, statement)));
+        pieces.push(Piece::new(Style::new(), plain(&quote)));
+        let many = if beside.documents == 1 {
+            String::new()
+        } else {
+            format!("in {} documents; ", beside.documents)
+        };
+        pieces.push(Piece::new(self.palette.aside(), format!("({many}{})", beside.why)));
+        self.indented(&pieces, MARGIN)
+    }
+
+    /// Document, path, outlet, day and, where it has pages, the page.
+    fn place(&self, claim: &Shown, document: usize, statement: &Statement) -> Vec<Piece> {
+        let Some(source) = claim.sources.get(&document) else { return vec![] };
+        let known = source.read.document.metadata();
+        let place = Lines::of(&source.read.document).place(start(statement));
+        let stated = [
+            known.published.as_deref().map(|published| plain(&day(published)).into_owned()),
+            place.map(|place| plain(&place).into_owned()),
+        ];
+        let mut pieces = vec![Piece::new(self.palette.path(), format!("document {}", source.number))];
+        pieces.push(Piece::new(Style::new(), format!("· {}", plain(&source.read.document.origin().path))));
+        pieces.extend(stated.into_iter().flatten().map(|part| Piece::new(Style::new(), format!("· {part}"))));
+        pieces.push(Piece::new(Style::new(), "·"));
+        pieces
+    }
+
+    /// Lines of which all but the first are indented.
+    fn hanging(&self, pieces: &[Piece], indent: usize) -> String {
+        let lines = wrap(pieces, self.width.saturating_sub(indent));
+        lines.join(&format!("\n{:indent$}", "")) + "\n"
+    }
+
+    /// Lines that are all indented, all but the first a little more.
+    fn indented(&self, pieces: &[Piece], indent: usize) -> String {
+        format!("{:indent$}{}", "", self.hanging(pieces, indent + 2))
+    }
+}
+
+/// In how many documents it stands, and how many origins there are.
+fn counted(claim: &Shown) -> String {
+    let documents = |n: usize| if n == 1 { "1 document".to_owned() } else { format!("{n} documents") };
+    let mut parts = vec![];
+    for (side, backed, verb) in
+        [(Side::For, &claim.found, "put forward"), (Side::Against, &claim.denials, "denied")]
+    {
+        let n = claim.documents(side);
+        if n > 0 {
+            parts.push(format!("{verb} in {}, {}", documents(n), range(&backed.origins)));
+        }
+    }
+    if parts.is_empty() {
+        parts.push(format!("left open in {}", documents(claim.documents(Side::Neither))));
+    }
+    let doubt = if claim.chance < 0.5 { " ? not sure that all of these are one claim" } else { "" };
+    parts.join(" · ") + doubt
+}
+
+/// Its words, or the first of them.
+fn shortened(quote: &str) -> String {
+    let words: Vec<&str> = quote.split_whitespace().collect();
+    match words.len() {
+        0..=WORDS => words.join(" "),
+        _ => format!("{} …", words[..WORDS].join(" ")),
+    }
+}

@@ -15,6 +15,9 @@ use crate::places::Places;
 /// A word in fewer sentences than this has no line of its own.
 const OFTEN: usize = 6;
 
+/// A pair, and each of the two as the reader of today sees it, if it is a statement to the program.
+type Seen = (Pair, Option<Stated>, Option<Stated>);
+
 /// The pairs of which both are statements to the program.
 fn seen(
     places: &Places,
@@ -25,10 +28,7 @@ fn seen(
 }
 
 /// The pairs with the statements as the reader of today sees them; none for what is no statement to the program.
-fn with_scraps(
-    places: &Places,
-    mut read: impl FnMut(&Document) -> Result<Reading>,
-) -> Result<Vec<(Pair, Option<Stated>, Option<Stated>)>> {
+fn with_scraps(places: &Places, mut read: impl FnMut(&Document) -> Result<Reading>) -> Result<Vec<Seen>> {
     let articles = corpus::articles(places)?;
     let pairs = pairs::gold(places)?;
     let mut readings = BTreeMap::new();

@@ -65,7 +65,7 @@ struct Node<'a> {
 pub fn join(documents: &[(DocumentId, Vec<Statement>)]) -> Claims {
     let nodes = nodes(documents);
     let keys: Vec<Vec<u32>> = nodes.iter().map(|node| keys(&node.profile)).collect();
-    let mut judged: HashMap<(u32, u32), Verdict> = HashMap::new();
+    let mut judged: BTreeMap<(u32, u32), Verdict> = BTreeMap::new();
     for (a, b) in candidates(&keys) {
         let (one, other) = (&nodes[a as usize].profile, &nodes[b as usize].profile);
         // Far too little in common for anything that is looked for.
@@ -127,7 +127,7 @@ fn nodes(documents: &[(DocumentId, Vec<Statement>)]) -> Vec<Node<'_>> {
 
 /// Groups of nodes: the likeliest pairs first, and two groups become one only if at least half of the pairs between them
 /// are the same and no figures forbid it.
-fn unite(count: usize, judged: &HashMap<(u32, u32), Verdict>) -> Vec<Vec<u32>> {
+fn unite(count: usize, judged: &BTreeMap<(u32, u32), Verdict>) -> Vec<Vec<u32>> {
     let same = |v: &Verdict| v.relation == Some(Relation::Same);
     let mut edges: Vec<(u32, u32, f32)> =
         judged.iter().filter(|(_, v)| same(v)).map(|((a, b), v)| (*a, *b, v.chance)).collect();
@@ -164,7 +164,7 @@ fn unite(count: usize, judged: &HashMap<(u32, u32), Verdict>) -> Vec<Vec<u32>> {
     groups
 }
 
-fn claim(nodes: &[Node], judged: &HashMap<(u32, u32), Verdict>, group: &[u32]) -> Claim {
+fn claim(nodes: &[Node], judged: &BTreeMap<(u32, u32), Verdict>, group: &[u32]) -> Claim {
     let chance = |a: u32, b: u32| judged.get(&(a.min(b), a.max(b))).map_or(0.0, |verdict| verdict.chance);
     let others = |n: u32| group.iter().filter(move |o| **o != n);
     let sum = |n: u32| others(n).map(|o| chance(n, *o)).sum::<f32>();
@@ -178,11 +178,9 @@ fn claim(nodes: &[Node], judged: &HashMap<(u32, u32), Verdict>, group: &[u32]) -
 }
 
 /// The likeliest pair of each two claims that bear on each other.
-fn links(nodes: &[Node], judged: &HashMap<(u32, u32), Verdict>, of_node: &[usize]) -> Vec<Link> {
+fn links(nodes: &[Node], judged: &BTreeMap<(u32, u32), Verdict>, of_node: &[usize]) -> Vec<Link> {
     let mut best: BTreeMap<(usize, usize), Link> = BTreeMap::new();
-    let mut pairs: Vec<_> = judged.iter().collect();
-    pairs.sort_by_key(|(pair, _)| **pair);
-    for ((a, b), verdict) in pairs {
+    for ((a, b), verdict) in judged {
         let (x, y) = (of_node[*a as usize], of_node[*b as usize]);
         let Some(relation) = verdict.relation.filter(|_| x != y) else { continue };
         // Alike enough to be one, but kept apart by others of their claims.

@@ -80,7 +80,7 @@ impl Statement {
         stance: Stance,
     ) -> Option<Statement> {
         let placed = placed(document, reading, &spans);
-        let opens = |(_, at): &(Term, Span)| document.quote(*at).is_some_and(|word| is_question(word));
+        let opens = |(_, at): &(Term, Span)| document.quote(*at).is_some_and(is_question);
         if placed.first().is_some_and(opens) {
             return None;
         }

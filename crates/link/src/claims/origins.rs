@@ -37,7 +37,7 @@ pub struct Witness {
 pub enum Common {
     /// They are of one document and one voice.
     Document,
-    /// Their words were copied, the one from the other or both from a third.
+    /// They stand in one shared passage: the one has it from the other, or both from a third.
     Copied,
     /// The same one is at the end of both chains.
     Voucher,
@@ -56,7 +56,7 @@ impl Common {
     pub fn reason(self) -> &'static str {
         match self {
             Common::Document => "both stand in one document, in one voice",
-            Common::Copied => "their words were copied",
+            Common::Copied => "they have the same words, as copies have",
             Common::Voucher => "both end with the same voice",
             Common::Cites => "the one is told on the word of the outlet that has the other",
             Common::Wire => "both name the same agency as their origin",

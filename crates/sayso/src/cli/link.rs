@@ -173,6 +173,9 @@ it. Of pairs that are hard to tell one join in five or six is wrong, half of
 what says the same is not joined, and most denials that use other words are
 missed (docs/claims.md has the figures): look at the lines.
 
+Who has it from whom is only known where the pages give a sign of it. Where a page
+tells in its own words what it took from another, it counts as an origin.
+
 Furniture that stands on many pages of one outlet is left out. What is asked,
 demanded or hoped is no claim.
 

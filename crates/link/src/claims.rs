@@ -26,5 +26,5 @@ pub use join::{At, Claim, Claims, Link, join};
 pub use judge::{Relation, Verdict, Veto, judge};
 pub use origins::{Backing, Common, Origins, Voucher, Witness, origins};
 pub use sentences::sentences;
-pub use statement::{Statement, statements};
+pub use statement::{Side, Statement, statements};
 pub use terms::{TableKey, table_keys};

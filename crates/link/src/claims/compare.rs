@@ -186,7 +186,7 @@ pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
         cosine: dot / (a.square * b.square).sqrt(),
         neighbours: 2.0 * neighbours as f32 / (a.neighbours.len() + b.neighbours.len()).max(1) as f32,
         counts: counts::compare(&one.counts, &other.counts),
-        no_apart: one.no != other.no,
+        no_apart: (one.no || one.rejects) != (other.no || other.rejects),
         denied_apart: (one.stance == Stance::Denies) != (other.stance == Stance::Denies),
         promised_apart: (one.stance == Stance::Promises) != (other.stance == Stance::Promises),
         moves: a.moves || b.moves,

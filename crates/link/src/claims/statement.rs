@@ -27,8 +27,32 @@ pub struct Statement {
     pub(crate) counts: Vec<Count>,
     /// Days that it names itself.
     pub(crate) days: Vec<i32>,
-    /// Whether its own words say no, or call something untrue. What the cue does is its stance.
+    /// Whether its own words say no ("not", "never"). What the cue does is its stance.
     pub(crate) no: bool,
+    /// Whether its own words call untrue what somebody says ("denied", "a fabrication").
+    pub(crate) rejects: bool,
+}
+
+/// Which side of a claim somebody takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Puts it forward.
+    For,
+    /// Denies it.
+    Against,
+    /// Doubts it, keeps back, or says it with a "not" where the claim has none: whether that is a denial is for people to see.
+    Neither,
+}
+
+impl Side {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Side::For => "for",
+            Side::Against => "against",
+            Side::Neither => "neither",
+        }
+    }
 }
 
 /// A figure in a statement.
@@ -93,10 +117,11 @@ impl Statement {
             return None;
         }
         let days = reading.times().iter().filter(|t| holds(t.span)).filter_map(day_of).collect();
-        let no = placed.iter().any(|(term, _)| matches!(term.sort, Sort::No | Sort::Rejects));
+        let has = |sort: Sort| placed.iter().any(|(term, _)| term.sort == sort);
+        let (no, rejects) = (has(Sort::No), has(Sort::Rejects));
         let day = document.metadata().published.as_deref().and_then(day_number);
         let words = placed.into_iter().map(|(term, _)| term).collect();
-        Some(Statement { attribution, spans, stance, day, words, counts, days, no })
+        Some(Statement { attribution, spans, stance, day, words, counts, days, no, rejects })
     }
 }
 
@@ -105,6 +130,21 @@ fn is_question(word: &str) -> bool {
     ["who", "whom", "whose", "what", "whether", "which", "when", "where", "why", "how", "if"]
         .iter()
         .any(|question| word.eq_ignore_ascii_case(question))
+}
+
+impl Statement {
+    /// On which side of a claim it stands, which is told in the words of `centre`.
+    pub fn side(&self, centre: &Statement) -> Side {
+        match self.stance {
+            Stance::Doubts | Stance::Withholds | Stance::Asks | Stance::Urges | Stance::Hopes => {
+                Side::Neither
+            }
+            // Where a cue denies, a word of denial in the content is the cue's own.
+            _ if (self.stance == Stance::Denies || self.rejects) != centre.rejects => Side::Against,
+            _ if self.no != centre.no => Side::Neither,
+            _ => Side::For,
+        }
+    }
 }
 
 /// The terms at the spans, each with its place in the document.

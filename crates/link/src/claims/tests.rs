@@ -7,7 +7,7 @@ use text::{Reading, Span, Stance, Unit, Voice, VoiceKind};
 
 use proptest::strategy::Strategy;
 
-use super::{Claims, Relation, Statement, Veto, compare, join, judge, statements};
+use super::{Claims, Relation, Side, Statement, Veto, compare, join, judge, statements};
 
 /// A page of one sentence a line; a line "… | stance" is laid to somebody. Numbers in digits are figures.
 fn read(published: &str, lines: &[(&str, Option<Stance>)]) -> (Document, Reading) {
@@ -147,6 +147,20 @@ fn a_denial_stands_under_the_claim_that_it_denies() {
     let documents: Vec<usize> = found.claims[0].at.iter().map(|place| place.document).collect();
     assert_eq!(documents, [0, 1, 2]);
     assert_eq!(found.claims.len(), 4);
+}
+
+#[test]
+fn a_denial_a_no_and_a_doubt_are_never_on_the_side_of_a_claim() {
+    let claim = "wardens had locked the north gate of the Weir Bridge camp";
+    let side = |line: &str, stance| {
+        let (document, reading) = read("2031-05-15", &[(line, stance)]);
+        statements(&document, &reading)[0].side(&stated("2031-05-15", claim))
+    };
+    assert_eq!(side(claim, Some(Stance::Distances)), Side::For);
+    assert_eq!(side(claim, Some(Stance::Denies)), Side::Against);
+    assert_eq!(side("the province denied that wardens had locked the north gate", None), Side::Against);
+    assert_eq!(side("wardens had not locked the north gate of the camp", None), Side::Neither);
+    assert_eq!(side(claim, Some(Stance::Doubts)), Side::Neither);
 }
 
 #[test]

@@ -5,9 +5,9 @@ mod backing;
 use std::collections::{BTreeMap, BTreeSet};
 
 use case::{CaseFile, Error, Linked, Shown, apply};
-use link::claims::{self, At, Claim, Relation, Statement, statements};
+use link::claims::{self, At, Claim, Relation, Side, Statement, statements};
 use link::reuse::{self, Kind};
-use text::{DocumentId, Span, Stance};
+use text::{DocumentId, Span};
 
 use super::case::{view, with_path, write_as_is};
 use super::copies::ruled::Ruled as RuledCopies;
@@ -177,12 +177,12 @@ fn sources(
 
 /// Claims that somebody denies and somebody else puts forward, or beside which another figure is given.
 fn disputed(joined: &claims::Claims, stated: &Stated) -> BTreeSet<usize> {
-    let denies = |at: &At| stated.documents[at.document].1[at.statement].stance == Stance::Denies;
-    let denied = joined
-        .claims
-        .iter()
-        .enumerate()
-        .filter(|(_, claim)| claim.at.iter().any(denies) && !claim.at.iter().all(denies));
+    let statement = |at: &At| &stated.documents[at.document].1[at.statement];
+    let denied = joined.claims.iter().enumerate().filter(|(_, claim)| {
+        let centre = statement(&claim.centre);
+        let takes = |side: Side| claim.at.iter().any(|at| statement(at).side(centre) == side);
+        takes(Side::For) && takes(Side::Against)
+    });
     let conflicts = joined.links.iter().filter(|link| link.relation == Relation::Conflicts);
     let sides = conflicts.flat_map(|link| [link.one, link.other]);
     denied.map(|(n, _)| n).chain(sides).collect()

@@ -6,7 +6,7 @@ mod report;
 
 use std::collections::BTreeMap;
 
-use link::claims::{At, Origins, Relation, Statement};
+use link::claims::{At, Origins, Relation, Side, Statement};
 use text::{Document, Span};
 
 use super::ReadDocument;
@@ -60,28 +60,6 @@ pub(crate) struct Member {
     pub(crate) side: Side,
     /// Which of the origins of their side stands behind it, from 0.
     pub(crate) origin: usize,
-}
-
-/// Which side of a claim somebody takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Side {
-    /// Puts it forward.
-    For,
-    /// Denies it.
-    Against,
-    /// Doubts it, or keeps back.
-    Neither,
-}
-
-impl Side {
-    /// Its name in output.
-    fn name(self) -> &'static str {
-        match self {
-            Side::For => "for",
-            Side::Against => "against",
-            Side::Neither => "neither",
-        }
-    }
 }
 
 /// The origins of one side.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use link::claims::{At, Claim, Statement, Voucher, Witness, origins};
-use text::{DocumentId, Span, Stance, VoiceKind};
+use link::claims::{At, Claim, Side, Statement, Voucher, Witness, origins};
+use text::{DocumentId, Span, VoiceKind};
 
 use super::Copies;
 use crate::links::Names;
-use crate::output::claims::{Backed, Beside, Member, Shown, Side, Source};
+use crate::output::claims::{Backed, Beside, Member, Shown, Source};
 
 /// What tells who is who, and what was copied.
 pub(super) struct Backing<'a> {
@@ -48,7 +48,12 @@ impl Backing<'_> {
             if there.iter().any(|other| other != at && other.document == at.document && lets_speak(other)) {
                 continue;
             }
-            members.push(Member { at: *at, statement: own.clone(), side: side(own.stance), origin: 0 });
+            members.push(Member {
+                at: *at,
+                statement: own.clone(),
+                side: own.side(statement(&claim.centre)),
+                origin: 0,
+            });
         }
         let [found, denials] = [Side::For, Side::Against].map(|side| {
             let of_side: Vec<usize> = (0..members.len()).filter(|n| members[*n].side == side).collect();
@@ -143,13 +148,4 @@ fn mostly(member: &Member, span: Span) -> bool {
     let all: u32 = spans.iter().map(|s| s.len()).sum();
     let within = |s: &Span| s.end().min(span.end()).saturating_sub(s.start().max(span.start()));
     2 * spans.iter().map(within).sum::<u32>() > all
-}
-
-/// On which side of a claim somebody stands who does this with it.
-fn side(stance: Stance) -> Side {
-    match stance {
-        Stance::Denies => Side::Against,
-        Stance::Doubts | Stance::Withholds | Stance::Asks | Stance::Urges | Stance::Hopes => Side::Neither,
-        _ => Side::For,
-    }
 }

@@ -1,5 +1,7 @@
 //! The form for spreadsheets: one row for each statement of a claim.
 
+use link::claims::Side;
+
 use super::super::lines::Lines;
 use super::super::spreadsheet::table;
 use super::{Found, Member, Shown, letter, start};
@@ -42,7 +44,7 @@ fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String>
     let (document, known) = (&source.read.document, source.read.document.metadata());
     let stated = |part: &Option<String>| part.clone().unwrap_or_default();
     let backed = match member.side {
-        super::Side::Against => &claim.denials,
+        Side::Against => &claim.denials,
         _ => &claim.found,
     };
     let place = backed.members.iter().position(|n| *n == index);

@@ -1,12 +1,12 @@
 //! The form for people: each claim, who states it by origin, who denies it, and what bears on it.
 
 use anstyle::Style;
-use link::claims::{Relation, Statement};
+use link::claims::{Relation, Side, Statement};
 
 use super::super::day::day;
 use super::super::lines::Lines;
 use super::super::wrap::{Piece, wrap};
-use super::{Backed, Beside, Found, Member, Shown, Side, letter, range, start, summed_up};
+use super::{Backed, Beside, Found, Member, Shown, letter, range, start, summed_up};
 use crate::terminal::{Palette, plain};
 
 /// Where numbers end and words begin.
@@ -44,7 +44,10 @@ impl Report {
         out.push_str(&self.side(claim, &claim.denials, "denied: "));
         let neither: Vec<&Member> = claim.members.iter().filter(|m| m.side == Side::Neither).collect();
         if !neither.is_empty() {
-            out.push_str(&self.indented(&[Piece::new(self.palette.path(), "left open:")], MARGIN));
+            out.push_str(
+                &self
+                    .indented(&[Piece::new(self.palette.path(), "left open, or said with a “not”:")], MARGIN),
+            );
             out.extend(neither.into_iter().map(|member| self.member(claim, member)));
         }
         for beside in claim.beside.iter().take(BESIDE) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use text::{DocumentId, Stance};
 
 use super::compare::{Profile, compare_profiles};
-use super::judge::{LEAST_HELD, Relation, Verdict, Veto, judge};
+use super::judge::{LEAST_HELD, Relation, SAME, Verdict, Veto, judge};
 use super::pairs::{candidates, keys};
 use super::statement::Statement;
 
@@ -73,7 +73,7 @@ pub fn join(documents: &[(DocumentId, Vec<Statement>)]) -> Claims {
             continue;
         }
         let verdict = judge(&compare_profiles(one, other));
-        if verdict.relation.is_some() || verdict.vetoes.contains(&Veto::Figures) && verdict.chance >= 0.3 {
+        if verdict.relation.is_some() || verdict.vetoes.contains(&Veto::Figures) && verdict.chance >= SAME {
             judged.insert((a, b), verdict);
         }
     }
@@ -87,8 +87,9 @@ pub fn join(documents: &[(DocumentId, Vec<Statement>)]) -> Claims {
         all.len()
     };
     claims.sort_by_cached_key(|(claim, _)| {
-        let first = claim.at[0];
-        (std::cmp::Reverse(spread(claim)), documents[first.document].0, first.statement)
+        // Not the first in the order given: that would hang on when the documents came.
+        let first = claim.at.iter().map(|at| (documents[at.document].0, at.statement)).min();
+        (std::cmp::Reverse(spread(claim)), first)
     });
     for (n, (_, group)) in claims.iter().enumerate() {
         for node in group {

@@ -76,12 +76,12 @@ pub struct Verdict {
 }
 
 /// From here on two statements are one claim. Chosen on the dev pairs of `eval/gold/claims`, by months left out in turn.
-const SAME: f32 = 0.3;
+pub(crate) const SAME: f32 = 0.3;
 
 /// From here on they are much the same.
 const KIN: f32 = 0.5;
 
-/// The least `held` of statements that can be the same, so that pairs below it need not be looked at.
+/// Pairs with less `held` are looked at only by chance: without near figures they cannot be the same.
 pub(crate) const LEAST_HELD: f32 = 0.35;
 
 /// Statements that share so much of their words need no name to be of one occasion.
@@ -89,7 +89,8 @@ const ALIKE: f32 = 0.8;
 
 /// What is thought of two statements that compare like this.
 ///
-/// The numbers are those of a logistic regression on the 780 dev pairs of `eval/gold/claims`; `train/claims.py` makes them.
+/// The numbers are those of a logistic regression on the 780 dev pairs of `eval/gold/claims`; `train/claims.py` makes
+/// them (those of being much the same to within a few hundredths).
 pub fn judge(likeness: &Likeness) -> Verdict {
     let l = likeness;
     let c = l.counts;

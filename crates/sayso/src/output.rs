@@ -14,6 +14,7 @@ mod names;
 mod report;
 mod ruled;
 pub(crate) mod rulings;
+mod source;
 mod spreadsheet;
 mod tally;
 mod tree;
@@ -29,6 +30,7 @@ use crate::input::Refused;
 use crate::terminal::{self, Palette};
 
 pub(crate) use ruled::{Handles, Ruled};
+pub(crate) use source::Source;
 pub(crate) use spreadsheet::Columns;
 pub(crate) use tally::Tally;
 

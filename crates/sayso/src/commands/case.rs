@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
-use case::{CaseFile, Error};
+use case::{CaseFile, Error, Shown, apply};
 
+use crate::output::{Handles, ReadDocument, Ruled, Source};
 use crate::terminal;
 
 /// The name and version that a case notes of whoever works on it.
@@ -34,6 +35,15 @@ pub(super) fn meant(case: &CaseFile, asked: &[String]) -> anyhow::Result<Vec<i64
         all.extend(found.into_iter().filter(|id| !all.contains(id)).collect::<Vec<_>>());
     }
     Ok(all)
+}
+
+/// A document as people ruled it; none where it was not read yet.
+pub(super) fn source(case: &CaseFile, id: i64) -> Result<Option<Source>, Error> {
+    let Shown { document, reading: Some(found), problems, .. } = case.show(id)? else { return Ok(None) };
+    let applied = apply(&document, Some(&found), &case.rulings_of(id)?);
+    let reading = applied.reading(&document, &found).unwrap_or_else(|_| found.clone());
+    let ruled = Some(Ruled { applied, found, handles: Handles::Hidden });
+    Ok(Some(Source { number: id, read: ReadDocument { document, reading, problems, ruled } }))
 }
 
 /// Writes to standard output, harmless on a screen.

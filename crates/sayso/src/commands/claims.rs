@@ -4,20 +4,20 @@ mod backing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use case::{CaseFile, Error, Linked, Shown, apply};
+use case::{CaseFile, Error, Linked};
 use link::claims::{self, At, Claim, Relation, Side, Statement, statements};
 use link::reuse::{self, Kind};
 use text::{DocumentId, Span};
 
-use super::case::{view, with_path, write_as_is};
+use super::case::{source, view, with_path, write_as_is};
 use super::copies::ruled::Ruled as RuledCopies;
 use super::copies::series;
 use crate::cli;
 use crate::exit::Exit;
 use crate::links::{From, Names, Passages};
 use crate::messages;
-use crate::output::claims::{self as shown, Beside, Found, Source};
-use crate::output::{Handles, ReadDocument, Ruled};
+use crate::output::Source;
+use crate::output::claims::{self as shown, Beside, Found};
 use crate::progress::Progress;
 use backing::Backing;
 
@@ -149,15 +149,6 @@ fn stated(
     }
     progress.end();
     Ok(out)
-}
-
-/// A document as people ruled it; none where it was not read yet.
-fn source(case: &CaseFile, id: i64) -> Result<Option<Source>, Error> {
-    let Shown { document, reading: Some(found), problems, .. } = case.show(id)? else { return Ok(None) };
-    let applied = apply(&document, Some(&found), &case.rulings_of(id)?);
-    let reading = applied.reading(&document, &found).unwrap_or_else(|_| found.clone());
-    let ruled = Some(Ruled { applied, found, handles: Handles::Hidden });
-    Ok(Some(Source { number: id, read: ReadDocument { document, reading, problems, ruled } }))
 }
 
 /// Some of the documents, by their places among what is stated.

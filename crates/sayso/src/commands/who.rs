@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use case::{CaseFile, Error, Shown, apply};
+use case::{CaseFile, Error};
 use link::who::{Entity, NameKind};
 use text::DocumentId;
 
-use super::case::{view, with_path, write_as_is};
+use super::case::{source, view, with_path, write_as_is};
 use crate::cli::{self, Naming};
 use crate::exit::Exit;
 use crate::links::{From, Names};
 use crate::messages;
-use crate::output::who::{self as shown, Found, Somebody, Source};
-use crate::output::{Handles, ReadDocument, Ruled};
+use crate::output::Source;
+use crate::output::who::{self as shown, Found, Somebody};
 
 /// Writes who is who.
 pub(crate) fn run(asked: &cli::Who) -> anyhow::Result<Exit> {
@@ -99,14 +99,9 @@ fn sources(case: &CaseFile, entity: &Entity, names: &Names) -> Result<BTreeMap<D
     let mut sources = BTreeMap::new();
     for document in documents {
         let Some(number) = names.number(document) else { continue };
-        let Shown { document: text, reading: Some(found), problems, .. } = case.show(number)? else {
-            continue;
-        };
-        let applied = apply(&text, Some(&found), &case.rulings_of(number)?);
-        let reading = applied.reading(&text, &found).unwrap_or_else(|_| found.clone());
-        let ruled = Some(Ruled { applied, found, handles: Handles::Hidden });
-        let read = ReadDocument { document: text, reading, problems, ruled };
-        sources.insert(document, Source { number, read });
+        if let Some(source) = source(case, number)? {
+            sources.insert(document, source);
+        }
     }
     Ok(sources)
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use link::claims::{At, Origins, Relation, Side, Statement};
 use text::{Document, Span};
 
-use super::ReadDocument;
+use super::Source;
 use super::names::{chain, page};
 use crate::cli::FoundFormat;
 use crate::terminal::{self, Palette};
@@ -20,14 +20,6 @@ pub(crate) struct Found {
     pub(crate) claims: Vec<Shown>,
     /// How many there are.
     pub(crate) of: usize,
-}
-
-/// A document of the case by its number.
-pub(crate) struct Source {
-    /// The number.
-    pub(crate) number: i64,
-    /// What was read in it.
-    pub(crate) read: ReadDocument,
 }
 
 /// A claim.

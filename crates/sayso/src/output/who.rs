@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use link::who::{Entity, Part, Spot, part};
 use text::{DocumentId, Span};
 
-use super::ReadDocument;
+use super::Source;
 use super::names::name_of;
 use crate::cli::FoundFormat;
 use crate::terminal::{self, Palette};
@@ -35,14 +35,6 @@ pub(crate) struct Somebody {
     pub(crate) perhaps: Vec<String>,
     /// The documents they stand in; none where only a list was asked for.
     pub(crate) sources: BTreeMap<DocumentId, Source>,
-}
-
-/// A document of the case by its number.
-pub(crate) struct Source {
-    /// The number.
-    pub(crate) number: i64,
-    /// What was read in it.
-    pub(crate) read: ReadDocument,
 }
 
 /// A statement in a document.

@@ -7,7 +7,8 @@ use text::{DocumentId, Span, VoiceKind};
 
 use super::Copies;
 use crate::links::Names;
-use crate::output::claims::{Backed, Beside, Member, Shown, Source};
+use crate::output::Source;
+use crate::output::claims::{Backed, Beside, Member, Shown};
 
 /// What tells who is who, and what was copied.
 pub(super) struct Backing<'a> {

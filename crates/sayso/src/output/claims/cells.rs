@@ -2,36 +2,16 @@
 
 use link::claims::Side;
 
-use super::super::lines::Lines;
+use super::super::source::CELLS;
 use super::super::spreadsheet::table;
-use super::{Found, Member, Shown, letter, start};
+use super::{Found, Member, Shown, letter};
 
-const COLUMNS: [&str; 20] = [
-    "claim",
-    "least origins",
-    "most origins",
-    "side",
-    "origin",
-    "number",
-    "document",
-    "path",
-    "publisher",
-    "published",
-    "place",
-    "line",
-    "start",
-    "end",
-    "chain",
-    "stance",
-    "quote",
-    "claim quote",
-    "sure",
-    "reasons",
-];
+const BEFORE: [&str; 5] = ["claim", "least origins", "most origins", "side", "origin"];
+const AFTER: [&str; 6] = ["chain", "stance", "quote", "claim quote", "sure", "reasons"];
 
 /// The names of the columns and the rows.
 pub(super) fn of(found: &Found) -> String {
-    let names = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+    let names = BEFORE.iter().chain(&CELLS).chain(&AFTER).map(|name| (*name).to_owned()).collect();
     let claims = found.claims.iter().enumerate();
     let rows = claims.flat_map(|(at, claim)| {
         claim.members.iter().enumerate().map(move |(n, member)| row(at + 1, claim, n, member))
@@ -41,8 +21,6 @@ pub(super) fn of(found: &Found) -> String {
 
 fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String> {
     let Some(source) = claim.source(member.at) else { return vec![] };
-    let (document, known) = (&source.read.document, source.read.document.metadata());
-    let stated = |part: &Option<String>| part.clone().unwrap_or_default();
     let backed = match member.side {
         Side::Against => &claim.denials,
         _ => &claim.found,
@@ -50,27 +28,21 @@ fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String>
     let place = backed.members.iter().position(|n| *n == index);
     let why = backed.origins.all.iter().flat_map(|origin| &origin.why);
     let why = why.filter(|(one, ..)| Some(*one) == place).map(|(_, _, common)| common.reason());
-    let spans = &member.statement.spans;
-    vec![
+    let mut row = vec![
         rank.to_string(),
         claim.found.origins.least.to_string(),
         claim.found.origins.most.to_string(),
         member.side.name().to_owned(),
         place.map(|_| letter(member.origin)).unwrap_or_default(),
-        source.number.to_string(),
-        document.id().to_string(),
-        document.origin().path.clone(),
-        stated(&known.publisher),
-        stated(&known.published),
-        document.whereabouts(start(&member.statement)).unwrap_or_default(),
-        Lines::of(document).at(start(&member.statement)).to_string(),
-        start(&member.statement).to_string(),
-        spans.last().map_or(0, |span| span.end()).to_string(),
+    ];
+    row.extend(source.cells(&member.statement.spans));
+    row.extend([
         claim.chain(member.at, &member.statement).join(" › "),
         member.statement.stance.name().to_owned(),
         claim.quote(member.at, &member.statement),
         claim.quote(claim.at, &claim.centre),
         format!("{:.2}", claim.chance),
         why.collect::<Vec<_>>().join("; "),
-    ]
+    ]);
+    row
 }

@@ -4,9 +4,9 @@ use link::claims::{At, Statement};
 use serde::Serialize;
 
 use super::super::jsonl::line;
-use super::super::lines::Lines;
-use super::super::wire::{Quote, SCHEMA, attribution_id, quotes_of};
-use super::{Backed, Beside, Found, Member, Shown, letter, start};
+use super::super::source::Place;
+use super::super::wire::{SCHEMA, attribution_id};
+use super::{Backed, Beside, Found, Member, Shown, letter};
 
 #[derive(Serialize)]
 struct ClaimLine<'a> {
@@ -50,20 +50,6 @@ struct Stated<'a> {
     stance: &'static str,
     #[serde(flatten)]
     place: Place<'a>,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    number: i64,
-    document: String,
-    path: &'a str,
-    title: Option<&'a str>,
-    publisher: Option<&'a str>,
-    published: Option<&'a str>,
-    attribution: Option<String>,
-    content: Vec<Quote<'a>>,
-    line: usize,
-    place: Option<String>,
 }
 
 /// A claim that bears on this one, by one of its statements.
@@ -154,18 +140,5 @@ fn bears<'a>(claim: &'a Shown, beside: &'a Beside) -> Option<Bears<'a>> {
 }
 
 fn place<'a>(claim: &'a Shown, at: At, statement: &Statement) -> Option<Place<'a>> {
-    let source = claim.source(at)?;
-    let (document, known) = (&source.read.document, source.read.document.metadata());
-    Some(Place {
-        number: source.number,
-        document: document.id().to_string(),
-        path: &document.origin().path,
-        title: known.title.as_deref(),
-        publisher: known.publisher.as_deref(),
-        published: known.published.as_deref(),
-        attribution: statement.attribution.map(attribution_id),
-        content: quotes_of(document, &statement.spans),
-        line: Lines::of(document).at(start(statement)),
-        place: document.whereabouts(start(statement)),
-    })
+    Some(claim.source(at)?.place(&statement.spans, statement.attribution.map(attribution_id)))
 }

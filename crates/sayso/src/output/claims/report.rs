@@ -3,7 +3,6 @@
 use anstyle::Style;
 use link::claims::{Relation, Side, Statement};
 
-use super::super::day::day;
 use super::super::lines::Lines;
 use super::super::wrap::{Piece, wrap};
 use super::{Backed, Beside, Found, Member, Shown, letter, range, start, summed_up};
@@ -126,20 +125,10 @@ impl Report {
         self.indented(&pieces, MARGIN)
     }
 
-    /// Document, path, outlet, day and, where it has pages, the page.
+    /// Document, path, day and, where it has pages, the page.
     fn place(&self, claim: &Shown, document: usize, statement: &Statement) -> Vec<Piece> {
-        let Some(source) = claim.sources.get(&document) else { return vec![] };
-        let known = source.read.document.metadata();
-        let place = Lines::of(&source.read.document).place(start(statement));
-        let stated = [
-            known.published.as_deref().map(|published| plain(&day(published)).into_owned()),
-            place.map(|place| plain(&place).into_owned()),
-        ];
-        let mut pieces = vec![Piece::new(self.palette.path(), format!("document {}", source.number))];
-        pieces.push(Piece::new(Style::new(), format!("· {}", plain(&source.read.document.origin().path))));
-        pieces.extend(stated.into_iter().flatten().map(|part| Piece::new(Style::new(), format!("· {part}"))));
-        pieces.push(Piece::new(Style::new(), "·"));
-        pieces
+        let source = claim.sources.get(&document);
+        source.map(|source| source.pieces(&self.palette, &statement.spans)).unwrap_or_default()
     }
 
     /// Lines of which all but the first are indented.

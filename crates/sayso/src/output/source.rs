@@ -1,0 +1,96 @@
+//! A document of a case among many, and how each form says where in it something stands.
+
+use anstyle::Style;
+use serde::Serialize;
+use text::Span;
+
+use super::ReadDocument;
+use super::day::day;
+use super::lines::Lines;
+use super::wire::{Quote, quotes_of};
+use super::wrap::Piece;
+use crate::terminal::{Palette, plain};
+
+/// A document of the case by its number, as people ruled it.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// The number.
+    pub(crate) number: i64,
+    /// What was read in it.
+    pub(crate) read: ReadDocument,
+}
+
+/// Words of a document, for programs.
+#[derive(Serialize)]
+pub(super) struct Place<'a> {
+    number: i64,
+    document: String,
+    path: &'a str,
+    title: Option<&'a str>,
+    publisher: Option<&'a str>,
+    published: Option<&'a str>,
+    attribution: Option<String>,
+    content: Vec<Quote<'a>>,
+    line: usize,
+    place: Option<String>,
+}
+
+/// The columns of [`Source::cells`].
+pub(super) const CELLS: [&str; 9] =
+    ["number", "document", "path", "publisher", "published", "place", "line", "start", "end"];
+
+impl Source {
+    /// For programs. `attribution` is where the words stand in the content of one.
+    pub(super) fn place(&self, spans: &[Span], attribution: Option<String>) -> Place<'_> {
+        let (document, known) = (&self.read.document, self.read.document.metadata());
+        Place {
+            number: self.number,
+            document: document.id().to_string(),
+            path: &document.origin().path,
+            title: known.title.as_deref(),
+            publisher: known.publisher.as_deref(),
+            published: known.published.as_deref(),
+            attribution,
+            content: quotes_of(document, spans),
+            line: Lines::of(document).at(begin(spans)),
+            place: document.whereabouts(begin(spans)),
+        }
+    }
+
+    /// For spreadsheets; the names of the columns are [`CELLS`].
+    pub(super) fn cells(&self, spans: &[Span]) -> [String; 9] {
+        let (document, known) = (&self.read.document, self.read.document.metadata());
+        let stated = |part: &Option<String>| part.clone().unwrap_or_default();
+        [
+            self.number.to_string(),
+            document.id().to_string(),
+            document.origin().path.clone(),
+            stated(&known.publisher),
+            stated(&known.published),
+            document.whereabouts(begin(spans)).unwrap_or_default(),
+            Lines::of(document).at(begin(spans)).to_string(),
+            begin(spans).to_string(),
+            spans.last().map_or(0, |span| span.end()).to_string(),
+        ]
+    }
+
+    /// For people: number, path, day and, where it has pages, the page.
+    pub(super) fn pieces(&self, palette: &Palette, spans: &[Span]) -> Vec<Piece> {
+        let known = self.read.document.metadata();
+        let place = Lines::of(&self.read.document).place(begin(spans));
+        let stated = [
+            known.published.as_deref().map(|published| plain(&day(published)).into_owned()),
+            place.map(|place| plain(&place).into_owned()),
+        ];
+        let mut pieces = vec![Piece::new(palette.path(), format!("document {}", self.number))];
+        pieces.push(Piece::new(Style::new(), format!("· {}", plain(&self.read.document.origin().path))));
+        pieces.extend(stated.into_iter().flatten().map(|part| Piece::new(Style::new(), format!("· {part}"))));
+        pieces.push(Piece::new(Style::new(), "·"));
+        pieces
+    }
+}
+
+/// The byte at which words begin.
+fn begin(spans: &[Span]) -> u32 {
+    spans.first().map_or(0, |span| span.start())
+}

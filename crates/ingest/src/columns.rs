@@ -22,6 +22,17 @@ pub struct Columns {
     pub language: Option<String>,
     /// What the row is called; its number where there is none.
     pub id: Option<String>,
+    /// How days such as `4/5/2031` are meant; without it only those are known that can mean one day alone.
+    pub days: Option<DayOrder>,
+}
+
+/// What comes first in a day that is written as `4/5/2031`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOrder {
+    /// 4 May.
+    DayFirst,
+    /// April 5.
+    MonthFirst,
 }
 
 /// Further columns are not looked at: more names than these belong to a table of figures, or are meant to hurt.
@@ -38,6 +49,7 @@ pub(crate) struct Chosen {
     pub(crate) address: Option<usize>,
     pub(crate) language: Option<usize>,
     pub(crate) id: Option<usize>,
+    pub(crate) days: Option<DayOrder>,
 }
 
 /// Well-known names, likeliest first: those that the exports of news archives and data sets for research use.
@@ -89,6 +101,7 @@ impl Columns {
             address: find("address", &self.address, ADDRESS)?,
             language: find("language", &self.language, LANGUAGE)?,
             id: find("id", &self.id, ID)?,
+            days: self.days,
         })
     }
 }

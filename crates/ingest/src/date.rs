@@ -4,6 +4,8 @@ mod shown;
 
 pub(crate) use shown::published;
 
+use crate::DayOrder;
+
 /// The months by their first three letters.
 const MONTHS: [&str; 12] = [
     "january",
@@ -95,6 +97,24 @@ pub(crate) fn in_words(text: &str) -> Option<String> {
     written(year, month, day)
 }
 
+/// `9/21/2031` or `21/9/2031`, whatever time follows. Where both numbers may be a month only `order` tells which is.
+pub(crate) fn slashed(text: &str, order: Option<DayOrder>) -> Option<String> {
+    let parts: Vec<&str> = text.split_whitespace().next()?.split('/').collect();
+    let [first, second, year] = parts[..] else { return None };
+    if year.len() != 4 || first.len() > 2 || second.len() > 2 {
+        return None;
+    }
+    let (first, second, year) = (number(first)?, number(second)?, number(year)?);
+    let day_first = || written(year, second, first);
+    let month_first = || written(year, first, second);
+    match (order, day_first(), month_first()) {
+        (Some(DayOrder::DayFirst), day, _) => day,
+        (Some(DayOrder::MonthFirst), _, day) => day,
+        (None, Some(day), None) | (None, None, Some(day)) => Some(day),
+        (None, one, other) => one.filter(|_| first == second).and(other),
+    }
+}
+
 /// `YYYY-MM-DD` for a day that exists.
 fn written(year: u32, month: u32, day: u32) -> Option<String> {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -161,6 +181,22 @@ fn is_clock_word(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_between_slashes_is_known_where_it_can_mean_one_day_alone_or_its_order_is_told() {
+        let day = |text, order| slashed(text, order);
+        let [first, month] = [Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst)];
+        assert_eq!(day("6/18/2031", None).as_deref(), Some("2031-06-18"));
+        assert_eq!(day("18/06/2031 07:15", None).as_deref(), Some("2031-06-18"));
+        assert_eq!(day("6/6/2031", None).as_deref(), Some("2031-06-06"));
+        assert_eq!(day("3/4/2031", None), None);
+        assert_eq!(day("3/4/2031", first).as_deref(), Some("2031-04-03"));
+        assert_eq!(day("3/4/2031", month).as_deref(), Some("2031-03-04"));
+        assert_eq!((day("18/6/2031", month), day("6/18/2031", first)), (None, None));
+        for no_day in ["31/2/2031", "3/4/31", "3/4", "3/4/2031/5", "", "a/b/2031"] {
+            assert_eq!(day(no_day, month), None, "{no_day}");
+        }
+    }
 
     #[test]
     fn dates_are_read_as_people_write_them() {

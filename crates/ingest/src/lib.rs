@@ -41,7 +41,7 @@ mod test_folder;
 mod wire;
 mod xml;
 
-pub use columns::Columns;
+pub use columns::{Columns, DayOrder};
 pub use gather::gather;
 pub use load::{Bytes, MAX_BYTES, MAX_FILE, Source, fetch, load, load_from};
 pub use open::{Asked, Event, open};

@@ -145,6 +145,20 @@ pub(crate) struct Table {
     /// of a document, where its name does not tell; may be given several times
     #[arg(long = "column", value_name = "WHAT=NAME")]
     columns: Vec<String>,
+
+    /// What comes first where a table writes days as 4/5/2031; without it only those are known that can mean one day
+    /// alone, as 9/21/2031
+    #[arg(long, value_enum, value_name = "ORDER")]
+    day_order: Option<DayOrder>,
+}
+
+/// What comes first in a day in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DayOrder {
+    /// 4/5/2031 is 4 May
+    DayFirst,
+    /// 4/5/2031 is April 5
+    MonthFirst,
 }
 
 impl Table {
@@ -153,7 +167,11 @@ impl Table {
     /// # Errors
     /// If one is named that no document has.
     pub(crate) fn columns(&self) -> anyhow::Result<ingest::Columns> {
-        let mut columns = ingest::Columns::default();
+        let days = self.day_order.map(|order| match order {
+            DayOrder::DayFirst => ingest::DayOrder::DayFirst,
+            DayOrder::MonthFirst => ingest::DayOrder::MonthFirst,
+        });
+        let mut columns = ingest::Columns { days, ..ingest::Columns::default() };
         for asked in &self.columns {
             let (what, name) = asked.split_once('=').unwrap_or((asked, ""));
             let place = match what {
@@ -178,7 +196,9 @@ impl Table {
 
     /// The same, as another run of this program takes it.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = String> {
-        self.columns.iter().map(|asked| format!("--column={asked}"))
+        let order = self.day_order.and_then(|order| order.to_possible_value());
+        let order = order.map(|order| format!("--day-order={}", order.get_name()));
+        self.columns.iter().map(|asked| format!("--column={asked}")).chain(order)
     }
 }
 

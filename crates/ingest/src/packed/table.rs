@@ -9,7 +9,7 @@ use super::stated;
 use crate::blocks::blocks;
 use crate::bridle::bridle;
 use crate::columns::Chosen;
-use crate::{Parsed, Reason, decode, language, parse};
+use crate::{Parsed, Reason, date, decode, language, parse};
 
 /// The document that a row is, by the values of its columns; the text may still be in an unknown encoding.
 pub(super) fn document(
@@ -29,7 +29,9 @@ pub(super) fn document(
         title: line(chosen.title),
         author: line(chosen.author),
         publisher: line(chosen.publisher),
-        published: line(chosen.published).as_deref().and_then(stated::day),
+        published: line(chosen.published).and_then(|day| {
+            stated::day(&day).or_else(|| date::in_words(&day)).or_else(|| date::slashed(&day, chosen.days))
+        }),
         language: line(chosen.language).as_deref().and_then(language::stated),
         address: line(chosen.address).as_deref().and_then(stated::address),
         ..Metadata::default()

@@ -13,7 +13,7 @@ use std::io::{Cursor, Write};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use ingest::{Asked, Columns, Event, Parsed, Reason, open};
+use ingest::{Asked, Columns, DayOrder, Event, Parsed, Reason, open};
 use proptest::prelude::*;
 
 /// Words of the invented affair, long enough for a document.

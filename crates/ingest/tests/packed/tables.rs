@@ -63,6 +63,20 @@ fn a_table_whose_text_cannot_be_told_says_what_to_do_and_none_of_its_words() {
 }
 
 #[test]
+fn days_in_figures_are_read_in_the_order_that_was_told() {
+    let table = "text,date\nThe gate was shut.,4/5/2031\nThe key is gone.,6/18/2031\n";
+    let days = |asked: &Asked| -> Vec<Option<String>> {
+        let parts = opened_as("a.csv", table.as_bytes(), asked);
+        let day = |name| part(&parts, name).as_ref().unwrap().metadata.published.clone();
+        ["row 2", "row 3"].map(day).to_vec()
+    };
+    assert_eq!(days(&Asked::default()), [None, Some("2031-06-18".to_owned())]);
+    let columns = Columns { days: Some(DayOrder::MonthFirst), ..Columns::default() };
+    let told = Asked { columns, ..Asked::default() };
+    assert_eq!(days(&told), [Some("2031-04-05".to_owned()), Some("2031-06-18".to_owned())]);
+}
+
+#[test]
 fn cells_that_hold_a_piece_of_a_page_lose_its_marks() {
     let parts = opened("a.csv", b"text\n<p>The gate</p><p>was shut.</p>\n5 < 6 and the key\n");
     assert_eq!(

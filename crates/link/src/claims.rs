@@ -7,7 +7,7 @@
 //! 2. Keys of each statement, its most telling words; pairs of statements with an equal key.
 //! 3. [`compare`] two statements, and [`judge`] how they stand to each other.
 //! 4. [`join`] all: groups of statements that are the same, kept apart where figures forbid it.
-//! 5. [`origins`] of one claim: who vouches for it, and what makes several of them one.
+//! 5. [`origins`] of one claim: who vouches for it, and what makes several of them one; and the [`way`] that it took.
 
 mod compare;
 mod counts;
@@ -20,6 +20,7 @@ mod statement;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod way;
 
 pub use compare::{Likeness, compare};
 pub use join::{At, Claim, Claims, Link, join};
@@ -28,3 +29,4 @@ pub use origins::{Backing, Common, Origins, Voucher, Witness, origins};
 pub use sentences::sentences;
 pub use statement::{Side, Statement, statements};
 pub use terms::{TableKey, table_keys};
+pub use way::way;

@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
-pub(crate) use link::{Claims, Copies, Link, Naming, Sharing, Who};
+pub(crate) use link::{Claims, Copies, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
@@ -42,6 +42,7 @@ pub(crate) enum Command {
     Who(Who),
     Copies(Copies),
     Claims(Claims),
+    Trace(Trace),
     Link(Link),
     Show(ShowDocuments),
     Rule(Rule),

@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         Command::Who(asked) => commands::who::run(&asked),
         Command::Copies(asked) => commands::copies::run(&asked),
         Command::Claims(asked) => commands::claims::run(&asked),
+        Command::Trace(asked) => commands::trace::run(&asked),
         Command::Link(asked) => commands::link::run(&asked),
         Command::Show(asked) => commands::show::run(&asked),
         Command::Rule(asked) => commands::rule::run(&asked),

@@ -87,6 +87,10 @@ pub(crate) const LEAST_HELD: f32 = 0.35;
 /// Statements that share so much of their words need no name to be of one occasion.
 const ALIKE: f32 = 0.8;
 
+/// News of something is told within so many days; later a name and a figure in common are chance, and only much the same
+/// words recall it.
+const FORTNIGHT: i32 = 14;
+
 /// What is thought of two statements that compare like this.
 ///
 /// The numbers are those of a logistic regression on the 780 dev pairs of `eval/gold/claims`; `train/claims.py` makes
@@ -118,12 +122,13 @@ pub fn judge(likeness: &Likeness) -> Verdict {
 
 fn vetoes(l: &Likeness, far: bool) -> Vec<Veto> {
     let c = l.counts;
+    let long = l.days.is_some_and(|days| days > FORTNIGHT);
     let all = [
         (c.apart > 0, Veto::Figures),
         (c.telling_more > 0, Veto::FigureMore),
         (c.near > 0 && far, Veto::Running),
         (l.other_days, Veto::Days),
-        (far && l.names_shared + c.equal + c.near == 0 && l.held < ALIKE, Veto::Occasion),
+        (far && (l.names_shared + c.equal + c.near == 0 || long) && l.held < ALIKE, Veto::Occasion),
         (l.arms_apart, Veto::Arms),
         (l.deeds_apart, Veto::Deeds),
         (l.promised_apart, Veto::Promise),

@@ -155,7 +155,7 @@ fn marks(witness: &Witness) -> Vec<(Common, String)> {
 }
 
 /// Whether the first is told on the word of the outlet that has the second.
-fn cites(witness: &Witness, cited: &Witness) -> bool {
+pub(super) fn cites(witness: &Witness, cited: &Witness) -> bool {
     let Some(publisher) = &cited.publisher else { return false };
     let Voucher::Named(voucher) = &witness.voucher else { return false };
     voucher == publisher && witness.publisher.as_ref() != Some(publisher)

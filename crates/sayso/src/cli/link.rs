@@ -73,6 +73,28 @@ pub(crate) struct Claims {
     pub(crate) limit: NonZeroUsize,
 }
 
+/// Draw the way that a claim took: from whom each page has it, back to the origins
+///
+/// Under each origin stand the pages that have it from there, the earliest first, and under a page those that have the
+/// same words or tell it on the word of that outlet. Whoever denies the claim stands below. It is drawn from what the
+/// pages show: which of two had the same words first is known by their days at most, and whoever took a thing over
+/// without a sign stands as an origin. --format jsonl and csv write it as sayso claims does.
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// The claim: its number as sayso claims shows it (12:1033, the document and the byte at which one of its
+    /// statements begins), or words that stand in it
+    #[arg(value_name = "CLAIM", required = true)]
+    pub(crate) claim: Vec<String>,
+
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: FoundFormat,
+}
+
 /// Join names and find copied passages, as far as that was not done yet
 ///
 /// Adding, reading again, ruling on names and removing do this at their end, so it is only needed where one of them was

@@ -3,10 +3,11 @@
 mod cells;
 mod lines;
 mod report;
+mod trace;
 
 use std::collections::BTreeMap;
 
-use link::claims::{At, Origins, Relation, Side, Statement};
+use link::claims::{At, Common, Origins, Relation, Side, Statement};
 use text::{Document, Span};
 
 use super::Source;
@@ -16,7 +17,7 @@ use crate::terminal::{self, Palette};
 
 /// What was found, ready to be written down.
 pub(crate) struct Found {
-    /// The claims that are shown, those of most documents first.
+    /// The claims that are shown, those of most outlets first.
     pub(crate) claims: Vec<Shown>,
     /// How many there are.
     pub(crate) of: usize,
@@ -60,6 +61,8 @@ pub(crate) struct Backed {
     pub(crate) origins: Origins,
     /// The members on that side, by their indices.
     pub(crate) members: Vec<usize>,
+    /// Of each of these the one that it is drawn from, by its place in `members`, and why.
+    pub(crate) from: Vec<Option<(usize, Common)>>,
 }
 
 /// A claim that bears on another, by one of its statements.
@@ -67,7 +70,7 @@ pub(crate) struct Beside {
     /// Where that statement stands.
     pub(crate) at: At,
     /// What it says.
-    pub(crate) statement: Option<Statement>,
+    pub(crate) statement: Statement,
     /// How the two claims stand to each other.
     pub(crate) relation: Relation,
     /// Whether it says more.
@@ -93,6 +96,24 @@ impl Shown {
     fn chain(&self, at: At, statement: &Statement) -> Vec<String> {
         let Some(source) = self.source(at) else { return vec![] };
         statement.attribution.map_or_else(|| vec![page(&source.read)], |a| chain(&source.read, a))
+    }
+
+    /// The member that one is drawn from, both by their indices, and why.
+    fn drawn(&self, index: usize) -> Option<(usize, Common)> {
+        [&self.found, &self.denials].into_iter().find_map(|backed| {
+            let at = backed.members.iter().position(|n| *n == index)?;
+            backed.from[at].map(|(from, why)| (backed.members[from], why))
+        })
+    }
+
+    /// What it is called on the command line.
+    pub(crate) fn handle(&self) -> String {
+        self.called(self.at, &self.centre)
+    }
+
+    /// What a statement of it is called: the number of its document and the byte at which it begins.
+    fn called(&self, at: At, statement: &Statement) -> String {
+        format!("{}:{}", self.source(at).map_or(0, |source| source.number), start(statement))
     }
 
     /// In how many documents it stands, on one side.
@@ -145,12 +166,24 @@ pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
     }
 }
 
+/// One of several claims, drawn for people.
+pub(crate) fn drawn(claim: &Shown, of: usize) -> String {
+    let report = report::Report { width: terminal::width(), palette: Palette::of_output() };
+    let more = match of {
+        0 | 1 => String::new(),
+        of => format!(
+            "\n1 of {of} claims with these words, the one of most outlets; sayso claims lists them with their numbers\n"
+        ),
+    };
+    report.trace(claim) + &more
+}
+
 /// How many claims there are, for people.
 pub(crate) fn summed_up(found: &Found) -> String {
     let many = |n: usize| if n == 1 { "1 claim".to_owned() } else { format!("{n} claims") };
     match (found.claims.len(), found.of) {
         (_, 0) => "No such claim was found.".to_owned(),
-        (shown, of) if shown == of => format!("{}, those of most documents first.", many(of)),
-        (shown, of) => format!("{shown} of {}, those of most documents first; --limit shows more.", many(of)),
+        (shown, of) if shown == of => format!("{}, those of most outlets first.", many(of)),
+        (shown, of) => format!("{shown} of {}, those of most outlets first; --limit shows more.", many(of)),
     }
 }

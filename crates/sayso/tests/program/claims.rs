@@ -22,7 +22,7 @@ fn listed(output: &std::process::Output) -> (Vec<Value>, Value) {
 }
 
 /// A case of pages, each with a publisher.
-fn case_of(pages: &[(&str, &str)]) -> Folder {
+pub(crate) fn case_of(pages: &[(&str, &str)]) -> Folder {
     let folder = Folder::new();
     let made = run_in(folder.path(), &["new", "c.sayso"]);
     assert_eq!(made.status.code(), Some(0), "{}", err(&made));
@@ -40,11 +40,12 @@ fn case_of(pages: &[(&str, &str)]) -> Folder {
     folder
 }
 
-const POST: &str =
+pub(crate) const POST: &str =
     "Emeric Pašek of the province said wardens had locked the north gate of the Weir Bridge camp.";
-const MIRROR: &str =
+pub(crate) const MIRROR: &str =
     "Wardens locked the north gate of the camp at Weir Bridge, said Emeric Pašek of the province.";
-const GATE: &str = "The Fellowship denied that wardens had locked the north gate of the Weir Bridge camp.";
+pub(crate) const GATE: &str =
+    "The Fellowship denied that wardens had locked the north gate of the Weir Bridge camp.";
 const COUNT: &str =
     "The crush at the north gate of the Weir Bridge camp killed 12 pilgrims, Konrad Aspell said.";
 const OTHER: &str =
@@ -131,7 +132,7 @@ fn a_spreadsheet_has_a_row_for_each_statement_and_a_cell_for_each_column() {
     let columns = rows.headers().expect("a test needs it").len();
     let rows: Vec<_> = rows.records().collect::<Result<_, _>>().expect("a test needs it");
     assert!(rows.len() > 3 && rows.iter().all(|row| row.len() == columns));
-    assert!(err(&shown).contains("those of most documents first"), "{}", err(&shown));
+    assert!(err(&shown).contains("those of most outlets first"), "{}", err(&shown));
 }
 
 #[test]

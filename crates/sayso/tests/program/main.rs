@@ -17,6 +17,7 @@ mod search;
 mod shell;
 mod shown;
 mod terminal;
+mod trace;
 mod who;
 
 use std::path::{Path, PathBuf};

@@ -6,8 +6,8 @@ use super::super::source::CELLS;
 use super::super::spreadsheet::table;
 use super::{Found, Member, Shown, letter};
 
-const BEFORE: [&str; 5] = ["claim", "least origins", "most origins", "side", "origin"];
-const AFTER: [&str; 6] = ["chain", "stance", "quote", "claim quote", "sure", "reasons"];
+const BEFORE: [&str; 6] = ["claim", "handle", "least origins", "most origins", "side", "origin"];
+const AFTER: [&str; 7] = ["from", "chain", "stance", "quote", "claim quote", "sure", "reasons"];
 
 /// The names of the columns and the rows.
 pub(super) fn of(found: &Found) -> String {
@@ -28,8 +28,10 @@ fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String>
     let place = backed.members.iter().position(|n| *n == index);
     let why = backed.origins.all.iter().flat_map(|origin| &origin.why);
     let why = why.filter(|(one, ..)| Some(*one) == place).map(|(_, _, common)| common.reason());
+    let drawn = claim.drawn(index).map(|(n, _)| &claim.members[n]);
     let mut row = vec![
         rank.to_string(),
+        claim.handle(),
         claim.found.origins.least.to_string(),
         claim.found.origins.most.to_string(),
         member.side.name().to_owned(),
@@ -37,6 +39,7 @@ fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String>
     ];
     row.extend(source.cells(&member.statement.spans));
     row.extend([
+        drawn.map(|from| claim.called(from.at, &from.statement)).unwrap_or_default(),
         claim.chain(member.at, &member.statement).join(" › "),
         member.statement.stance.name().to_owned(),
         claim.quote(member.at, &member.statement),

@@ -17,6 +17,8 @@ struct ClaimLine<'a> {
 #[derive(Serialize)]
 struct Wire<'a> {
     rank: usize,
+    /// What it is called on the command line.
+    handle: String,
     quote: String,
     sure: f32,
     origins: Count,
@@ -42,10 +44,18 @@ struct Why {
     reason: &'static str,
 }
 
+/// The statement that one is drawn from, by its place in the list, and the sign of it.
+#[derive(Serialize)]
+struct Drawn {
+    statement: usize,
+    reason: &'static str,
+}
+
 #[derive(Serialize)]
 struct Stated<'a> {
     side: &'static str,
     origin: Option<String>,
+    from: Option<Drawn>,
     chain: Vec<String>,
     stance: &'static str,
     #[serde(flatten)]
@@ -88,6 +98,7 @@ pub(super) fn of(found: &Found) -> String {
 fn wire(rank: usize, claim: &Shown) -> Wire<'_> {
     Wire {
         rank,
+        handle: claim.handle(),
         quote: claim.quote(claim.at, &claim.centre),
         sure: (claim.chance * 100.0).round() / 100.0,
         origins: count(&claim.found),
@@ -123,6 +134,7 @@ fn stated<'a>(claim: &'a Shown, index: usize, member: &'a Member) -> Option<Stat
     Some(Stated {
         side: member.side.name(),
         origin: counted.then(|| letter(member.origin)),
+        from: claim.drawn(index).map(|(n, common)| Drawn { statement: n, reason: common.reason() }),
         chain: claim.chain(member.at, &member.statement),
         stance: member.statement.stance.name(),
         place: place(claim, member.at, &member.statement)?,
@@ -135,7 +147,7 @@ fn bears<'a>(claim: &'a Shown, beside: &'a Beside) -> Option<Bears<'a>> {
         says_more: beside.more,
         documents: beside.documents,
         reasons: &beside.why,
-        place: place(claim, beside.at, beside.statement.as_ref()?)?,
+        place: place(claim, beside.at, &beside.statement)?,
     })
 }
 

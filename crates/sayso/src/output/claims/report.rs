@@ -33,12 +33,7 @@ impl Report {
     }
 
     fn claim(&self, rank: usize, claim: &Shown) -> String {
-        let quote = format!("“{}”", shortened(&claim.quote(claim.at, &claim.centre)));
-        let mut out = format!(
-            "{rank:>4}  {}",
-            self.hanging(&[Piece::new(self.palette.voice(), plain(&quote))], MARGIN)
-        );
-        out.push_str(&self.indented(&[Piece::new(self.palette.path(), counted(claim))], MARGIN));
+        let mut out = format!("{rank:>4}  {}", self.head(claim).replacen(&" ".repeat(MARGIN), "", 1));
         out.push_str(&self.side(claim, &claim.found, ""));
         out.push_str(&self.side(claim, &claim.denials, "denied: "));
         let neither: Vec<&Member> = claim.members.iter().filter(|m| m.side == Side::Neither).collect();
@@ -57,6 +52,15 @@ impl Report {
             out.push_str(&self.indented(&[Piece::new(self.palette.aside(), more)], MARGIN));
         }
         out
+    }
+
+    /// Its words, how often it stands, and what it is called.
+    pub(super) fn head(&self, claim: &Shown) -> String {
+        let quote = format!("“{}”", shortened(&claim.quote(claim.at, &claim.centre)));
+        let quote = self.hanging(&[Piece::new(self.palette.voice(), plain(&quote))], MARGIN);
+        let called = Piece::new(self.palette.aside(), format!("· {}", claim.handle()));
+        let counted = self.indented(&[Piece::new(self.palette.path(), counted(claim)), called], MARGIN);
+        format!("{:MARGIN$}{quote}{counted}", "")
     }
 
     /// The origins of one side, each with its statements and why these are of one origin.
@@ -88,6 +92,13 @@ impl Report {
     /// A statement: its line, its document, its chain, what is done with it, and its words.
     fn member(&self, claim: &Shown, member: &Member) -> String {
         let Some(source) = claim.source(member.at) else { return String::new() };
+        let (aside, line) =
+            (self.palette.aside(), Lines::of(&source.read.document).at(start(&member.statement)));
+        format!("{aside}{line:>6}{aside:#}  {}", self.hanging(&self.told(claim, member), MARGIN + 2))
+    }
+
+    /// A statement without its line.
+    pub(super) fn told(&self, claim: &Shown, member: &Member) -> Vec<Piece> {
         let chain = claim.chain(member.at, &member.statement);
         let last = chain.len().saturating_sub(1);
         let mut pieces = self.place(claim, member.at.document, &member.statement);
@@ -99,14 +110,12 @@ impl Report {
         pieces.push(Piece::new(self.palette.stance(stance), format!("{}:", stance.name())));
         let quote = format!("“{}”", shortened(&claim.quote(member.at, &member.statement)));
         pieces.push(Piece::new(Style::new(), plain(&quote)));
-        let (aside, line) =
-            (self.palette.aside(), Lines::of(&source.read.document).at(start(&member.statement)));
-        format!("{aside}{line:>6}{aside:#}  {}", self.hanging(&pieces, MARGIN + 2))
+        pieces
     }
 
     /// A claim that bears on this one.
-    fn beside(&self, claim: &Shown, beside: &Beside) -> String {
-        let Some(statement) = &beside.statement else { return String::new() };
+    pub(super) fn beside(&self, claim: &Shown, beside: &Beside) -> String {
+        let statement = &beside.statement;
         let how = match (beside.relation, beside.more) {
             (Relation::Conflicts, _) => "another figure:",
             (_, true) => "much the same, and more:",

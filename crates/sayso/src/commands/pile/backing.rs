@@ -1,61 +1,24 @@
 //! Who stands behind a claim: the ends of the chains, and what makes several of them one origin.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use link::claims::{At, Claim, Side, Statement, Voucher, Witness, origins};
-use text::{DocumentId, Span, VoiceKind};
+use link::claims::{At, Claim, Side, Voucher, Witness, origins, way};
+use text::VoiceKind;
 
-use super::Copies;
-use crate::links::Names;
+use super::Pile;
 use crate::output::Source;
 use crate::output::claims::{Backed, Beside, Member, Shown};
 
-/// What tells who is who, and what was copied.
-pub(super) struct Backing<'a> {
-    pub(super) names: &'a Names,
-    pub(super) copies: &'a Copies,
-}
-
-impl Backing<'_> {
-    /// A claim as it is shown.
-    pub(super) fn shown(
+impl Pile {
+    /// A claim with who stands behind it.
+    pub(super) fn backed(
         &self,
         claim: &Claim,
-        documents: &[(DocumentId, Vec<Statement>)],
-        mut beside: Vec<Beside>,
+        beside: Vec<Beside>,
         sources: BTreeMap<usize, Source>,
     ) -> Shown {
-        let statement = |at: &At| &documents[at.document].1[at.statement];
-        for other in &mut beside {
-            other.statement = Some(statement(&other.at).clone());
-        }
-        let there: Vec<At> =
-            claim.at.iter().filter(|at| sources.contains_key(&at.document)).copied().collect();
-        let mut members: Vec<Member> = vec![];
-        for at in &there {
-            let own = statement(at);
-            let read = &sources[&at.document].read;
-            // A statement that another voice of the same claim lets speak is told there.
-            let lets_speak = |other: &At| {
-                let mut within =
-                    statement(other).attribution.and_then(|a| read.reading.attributions()[a].within);
-                std::iter::from_fn(|| {
-                    let here = within?;
-                    within = read.reading.attributions()[here].within;
-                    Some(here)
-                })
-                .any(|outer| own.attribution == Some(outer))
-            };
-            if there.iter().any(|other| other != at && other.document == at.document && lets_speak(other)) {
-                continue;
-            }
-            members.push(Member {
-                at: *at,
-                statement: own.clone(),
-                side: own.side(statement(&claim.centre)),
-                origin: 0,
-            });
-        }
+        let centre = self.statement(&claim.centre);
+        let mut members = self.members(claim, &sources);
         let [found, denials] = [Side::For, Side::Against].map(|side| {
             let of_side: Vec<usize> = (0..members.len()).filter(|n| members[*n].side == side).collect();
             let witnesses: Vec<Witness> = of_side
@@ -69,10 +32,16 @@ impl Backing<'_> {
                     members[of_side[*member]].origin = number;
                 }
             }
-            Backed { origins, members: of_side }
+            let stated = |n: &usize| {
+                let document = &sources[&members[*n].at.document].read.document;
+                document.metadata().published.as_deref()
+            };
+            let days: Vec<Option<&str>> = of_side.iter().map(stated).collect();
+            let from = way(&witnesses, &days, &copied);
+            Backed { origins, members: of_side, from }
         });
         Shown {
-            centre: statement(&claim.centre).clone(),
+            centre: centre.clone(),
             at: claim.centre,
             chance: claim.chance,
             members,
@@ -81,6 +50,32 @@ impl Backing<'_> {
             beside,
             sources,
         }
+    }
+
+    /// Who states it, each once: a statement that another voice of the same claim lets speak is told there.
+    fn members(&self, claim: &Claim, sources: &BTreeMap<usize, Source>) -> Vec<Member> {
+        let centre = self.statement(&claim.centre);
+        let there: Vec<At> =
+            claim.at.iter().filter(|at| sources.contains_key(&at.document)).copied().collect();
+        let outer = |at: At| {
+            let attributions = sources[&at.document].read.reading.attributions();
+            let mut within = self.statement(&at).attribution.and_then(|a| attributions[a].within);
+            std::iter::from_fn(move || {
+                let here = within?;
+                within = attributions[here].within;
+                Some((at.document, here))
+            })
+        };
+        let lets_speak: BTreeSet<(usize, usize)> = there.iter().copied().flat_map(outer).collect();
+        let told = |at: &&At| {
+            let own = self.statement(at).attribution;
+            !own.is_some_and(|own| lets_speak.contains(&(at.document, own)))
+        };
+        let member = |at: &At| {
+            let own = self.statement(at);
+            Member { at: *at, statement: own.clone(), side: own.side(centre), origin: 0 }
+        };
+        there.iter().filter(told).map(member).collect()
     }
 
     fn witness(&self, member: &Member, source: &Source) -> Witness {
@@ -125,28 +120,11 @@ impl Backing<'_> {
         members: &[Member],
         sources: &BTreeMap<usize, Source>,
     ) -> Vec<(usize, usize)> {
-        let mut pairs = vec![];
-        for (i, one) in of_side.iter().enumerate() {
-            for (j, other) in of_side.iter().enumerate().skip(i + 1) {
-                let [a, b] = [one, other].map(|n| &members[*n]);
-                let [x, y] = [a, b].map(|member| sources[&member.at.document].number);
-                let is_pair = |((p, s), (q, t)): &((i64, Span), (i64, Span))| {
-                    (*p, *q) == (x, y) && mostly(a, *s) && mostly(b, *t)
-                        || (*q, *p) == (x, y) && mostly(a, *t) && mostly(b, *s)
-                };
-                if self.copies.iter().any(is_pair) {
-                    pairs.push((i, j));
-                }
-            }
-        }
-        pairs
+        let place = |n: usize| {
+            let member = &members[of_side[n]];
+            (sources[&member.at.document].number, member.statement.spans.as_slice())
+        };
+        let pairs = (0..of_side.len()).flat_map(|i| (i + 1..of_side.len()).map(move |j| (i, j)));
+        pairs.filter(|(i, j)| self.copies.hold(place(*i), place(*j))).collect()
     }
-}
-
-/// Whether more than half of a statement stands in the span, in bytes.
-fn mostly(member: &Member, span: Span) -> bool {
-    let spans = &member.statement.spans;
-    let all: u32 = spans.iter().map(|s| s.len()).sum();
-    let within = |s: &Span| s.end().min(span.end()).saturating_sub(s.start().max(span.start()));
-    2 * spans.iter().map(within).sum::<u32>() > all
 }

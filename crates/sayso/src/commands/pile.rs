@@ -1,0 +1,238 @@
+//! A case as what is claimed in it: its statements, joined to claims, and all that tells where they came from.
+
+mod backing;
+mod copies;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use case::{CaseFile, Error, Linked};
+use link::claims::{self, At, Claim, Claims, Relation, Side, Statement, statements};
+use text::{DocumentId, Span};
+
+use super::case::{source, view, with_path};
+use crate::exit::Exit;
+use crate::links::{From, Names, Passages};
+use crate::messages;
+use crate::output::Source;
+use crate::output::claims::{self as shown, Beside, Shown};
+use crate::progress::Progress;
+use copies::Copies;
+
+/// What a case states and how it hangs together. Of its documents only what they are compared by is in memory.
+pub(super) struct Pile {
+    path: PathBuf,
+    names: Names,
+    passages: Passages,
+    copies: Copies,
+    stated: Stated,
+    /// The claims, and how they bear on each other.
+    pub(super) joined: Claims,
+}
+
+/// Statements document by document, in the order of the digests.
+#[derive(Default)]
+struct Stated {
+    documents: Vec<(DocumentId, Vec<Statement>)>,
+    /// The number in the case of each.
+    numbers: Vec<i64>,
+    /// Who published each, folded; none where it does not say.
+    outlets: Vec<Option<String>>,
+    /// The statements in which the words stand that were asked for.
+    wanted: BTreeSet<At>,
+    /// Documents that are damaged.
+    damaged: BTreeMap<i64, Error>,
+    /// How many documents were never read.
+    unread: usize,
+    /// How many statements were left out as furniture.
+    furniture: usize,
+}
+
+impl Pile {
+    /// All that is stated in a case. `words` are what is asked for: see [`Pile::is_wanted`].
+    pub(super) fn of(path: &Path, words: &[String]) -> anyhow::Result<Pile> {
+        let case = view(path)?;
+        let failed = |error| with_path(path, error);
+        let documents = case.linked().map_err(failed)?;
+        let names = Names::of(&case, &documents, From::Kept).map_err(failed)?;
+        let passages = Passages::of(case, &documents, From::Kept).map_err(failed)?;
+        let (copies, furniture) =
+            passages.with_case(|case| Copies::of(case, &documents, &passages)).map_err(failed)?;
+        let stated =
+            passages.with_case(|case| stated(case, &documents, &furniture, words)).map_err(failed)?;
+        let joined = claims::join(&stated.documents);
+        Ok(Pile { path: path.to_owned(), names, passages, copies, stated, joined })
+    }
+
+    /// Whether all of the words stand in one statement of the claim; without words always.
+    pub(super) fn is_wanted(&self, claim: &Claim, words: &[String]) -> bool {
+        words.is_empty() || claim.at.iter().any(|at| self.stated.wanted.contains(at))
+    }
+
+    /// The claims that are so, those of most outlets first and then those of most documents: what one outlet says again
+    /// and again is mostly furniture.
+    pub(super) fn ranked(&self, is: impl Fn(usize, &Claim) -> bool) -> Vec<usize> {
+        let all = self.joined.claims.iter().enumerate();
+        let mut all: Vec<usize> = all.filter(|(n, claim)| is(*n, claim)).map(|(n, _)| n).collect();
+        all.sort_by_cached_key(|n| {
+            let claim = &self.joined.claims[*n];
+            (Reverse(self.outlets(claim)), Reverse(documents_of(claim)), *n)
+        });
+        all
+    }
+
+    /// In pages of how many outlets it stands; a page that does not say whose it is counts as one.
+    fn outlets(&self, claim: &Claim) -> usize {
+        let outlet = |at: &At| match &self.stated.outlets[at.document] {
+            Some(outlet) => (Some(outlet), 0),
+            None => (None, at.document),
+        };
+        claim.at.iter().map(outlet).collect::<BTreeSet<_>>().len()
+    }
+
+    /// A statement by its place.
+    pub(super) fn statement(&self, at: &At) -> &Statement {
+        &self.stated.documents[at.document].1[at.statement]
+    }
+
+    /// All statements, document by document in the order of the digests.
+    pub(super) fn documents(&self) -> &[(DocumentId, Vec<Statement>)] {
+        &self.stated.documents
+    }
+
+    /// The number in the case of the document that a statement stands in.
+    pub(super) fn number(&self, at: At) -> i64 {
+        self.stated.numbers[at.document]
+    }
+
+    /// A claim as it is shown, with those that bear on it.
+    pub(super) fn shown(&self, n: usize) -> anyhow::Result<Shown> {
+        let beside = self.beside(n);
+        let at = self.joined.claims[n].at.iter().copied().chain(beside.iter().map(|beside| beside.at));
+        let sources = self.sources(at)?;
+        Ok(self.backed(&self.joined.claims[n], beside, sources))
+    }
+
+    /// The documents of these places, as people ruled them, by their places.
+    pub(super) fn sources(&self, at: impl Iterator<Item = At>) -> anyhow::Result<BTreeMap<usize, Source>> {
+        let mut all = BTreeMap::new();
+        for n in at.map(|at| at.document).collect::<BTreeSet<_>>() {
+            let source = self.passages.with_case(|case| source(case, self.stated.numbers[n]));
+            all.extend(source.map_err(|error| with_path(&self.path, error))?.map(|source| (n, source)));
+        }
+        Ok(all)
+    }
+
+    /// The claims that bear on one, those that conflict first.
+    fn beside(&self, n: usize) -> Vec<Beside> {
+        let links = self.joined.links.iter().filter(|link| link.one == n || link.other == n);
+        let mut all: Vec<Beside> = links
+            .map(|link| {
+                let (other, at) =
+                    if link.one == n { (link.other, link.seen.1) } else { (link.one, link.seen.0) };
+                Beside {
+                    at,
+                    statement: self.statement(&at).clone(),
+                    relation: link.relation,
+                    more: link.other == n,
+                    why: link.verdict.to_string(),
+                    documents: documents_of(&self.joined.claims[other]),
+                }
+            })
+            .collect();
+        all.sort_by_key(|beside| {
+            (beside.relation != Relation::Conflicts, Reverse(beside.documents), beside.at)
+        });
+        all
+    }
+
+    /// Whether somebody denies a claim that somebody else puts forward.
+    pub(super) fn is_denied(&self, claim: &Claim) -> bool {
+        let centre = self.statement(&claim.centre);
+        let takes = |side: Side| claim.at.iter().any(|at| self.statement(at).side(centre) == side);
+        takes(Side::For) && takes(Side::Against)
+    }
+
+    /// Claims beside which another figure is given.
+    pub(super) fn conflicting(&self) -> BTreeSet<usize> {
+        let conflicts = self.joined.links.iter().filter(|link| link.relation == Relation::Conflicts);
+        conflicts.flat_map(|link| [link.one, link.other]).collect()
+    }
+
+    /// Tells of what is missing in what was shown, and how the command ends if so much was found.
+    pub(super) fn end(&self, found: usize) -> Exit {
+        let Stated { damaged, unread, furniture, .. } = &self.stated;
+        for (id, error) in damaged {
+            messages::say(&format!("{}: document {id}: {error}", self.path.display()));
+        }
+        match unread {
+            0 => {}
+            1 => messages::say("1 document has not been read yet and is left out; sayso reread reads it"),
+            n => messages::say(&format!(
+                "{n} documents have not been read yet and are left out; sayso reread reads them"
+            )),
+        }
+        match furniture {
+            0 => {}
+            1 => messages::say("1 statement is left out: it stands on many pages of one outlet"),
+            n => messages::say(&format!(
+                "{n} statements are left out: they stand on many pages of one outlet each"
+            )),
+        }
+        match (damaged.is_empty(), found) {
+            (false, _) => Exit::Failed,
+            (true, 0) => Exit::NothingFound,
+            (true, _) => Exit::Found,
+        }
+    }
+}
+
+/// In how many documents a claim stands.
+pub(super) fn documents_of(claim: &Claim) -> usize {
+    claim.at.iter().map(|at| at.document).collect::<BTreeSet<_>>().len()
+}
+
+/// The statements of all documents, without furniture.
+fn stated(
+    case: &CaseFile,
+    documents: &[Linked],
+    furniture: &BTreeMap<i64, Vec<Span>>,
+    words: &[String],
+) -> Result<Stated, Error> {
+    let words: Vec<String> = words.iter().map(|word| format!(" {}", case::folded(word))).collect();
+    let mut out = Stated::default();
+    let progress = Progress::linking(documents.len());
+    for linked in documents {
+        progress.step();
+        let source = match source(case, linked.id) {
+            Ok(Some(source)) => source,
+            Ok(None) => {
+                out.unread += 1;
+                continue;
+            }
+            Err(error) => {
+                out.damaged.insert(linked.id, error);
+                continue;
+            }
+        };
+        let (document, reading) = (&source.read.document, &source.read.reading);
+        let furniture = furniture.get(&linked.id).map(Vec::as_slice).unwrap_or_default();
+        let mut own = statements(document, reading);
+        let all = own.len();
+        own.retain(|s| !s.spans.iter().all(|span| furniture.iter().any(|f| f.holds(*span))));
+        out.furniture += all - own.len();
+        for (n, statement) in own.iter().enumerate().filter(|_| !words.is_empty()) {
+            let said = format!(" {}", case::folded(&shown::words(document, &statement.spans)));
+            if words.iter().all(|word| said.contains(word.as_str())) {
+                out.wanted.insert(At { document: out.documents.len(), statement: n });
+            }
+        }
+        let outlet = document.metadata().publisher.as_deref().map(case::folded);
+        out.outlets.push(outlet.filter(|outlet| !outlet.is_empty()));
+        out.documents.push((document.id(), own));
+        out.numbers.push(linked.id);
+    }
+    progress.end();
+    Ok(out)
+}

@@ -1,0 +1,66 @@
+//! What was copied between the documents of a case, and what is furniture.
+
+use std::collections::BTreeMap;
+
+use case::{CaseFile, Error, Linked};
+use link::reuse::{self, Kind};
+use text::Span;
+
+use crate::commands::copies::ruled::Ruled;
+use crate::commands::copies::series;
+use crate::links::Passages;
+
+/// Passages that were copied, by the two documents, the one with the lower number first.
+#[derive(Default)]
+pub(super) struct Copies(BTreeMap<(i64, i64), Vec<(Span, Span)>>);
+
+impl Copies {
+    /// Those of a case, as people ruled on them; and the places of furniture, by the number of the document.
+    pub(super) fn of(
+        case: &CaseFile,
+        documents: &[Linked],
+        passages: &Passages,
+    ) -> Result<(Copies, BTreeMap<i64, Vec<Span>>), Error> {
+        let series = series(case, passages)?;
+        let ruled = Ruled::of(case, documents)?;
+        let kinds = reuse::kinds(&passages.copied, |n| series.get(&n).copied());
+        let (copied, kinds) = ruled.applied(&passages.copied, kinds);
+        let mut copies = Copies::default();
+        let mut furniture: BTreeMap<i64, Vec<Span>> = BTreeMap::new();
+        for (copied, kind) in copied.iter().zip(kinds) {
+            let sides = [
+                (copied.pair.first, copied.reuse.first.span),
+                (copied.pair.second, copied.reuse.second.span),
+            ];
+            let sides = sides.map(|(n, span)| passages.id(n).map(|id| (id, span)));
+            match (kind, sides) {
+                (Kind::Boilerplate { .. }, sides) => {
+                    for (id, span) in sides.into_iter().flatten() {
+                        furniture.entry(id).or_default().push(span);
+                    }
+                }
+                (_, [Some(one), Some(other)]) => {
+                    let (one, other) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+                    copies.0.entry((one.0, other.0)).or_default().push((one.1, other.1));
+                }
+                _ => {}
+            }
+        }
+        Ok((copies, furniture))
+    }
+
+    /// Whether two lists of places, each in a document by its number, stand for the most part in one copied passage.
+    pub(super) fn hold(&self, one: (i64, &[Span]), other: (i64, &[Span])) -> bool {
+        let (one, other) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+        let passages = self.0.get(&(one.0, other.0)).into_iter().flatten();
+        let both = |a: Span, b: Span| mostly(one.1, a) && mostly(other.1, b);
+        passages.into_iter().any(|(a, b)| both(*a, *b) || one.0 == other.0 && both(*b, *a))
+    }
+}
+
+/// Whether more than half of what stands in these places stands in the span, in bytes.
+fn mostly(spans: &[Span], span: Span) -> bool {
+    let all: u32 = spans.iter().map(|s| s.len()).sum();
+    let within = |s: &Span| s.end().min(span.end()).saturating_sub(s.start().max(span.start()));
+    2 * spans.iter().map(within).sum::<u32>() > all
+}

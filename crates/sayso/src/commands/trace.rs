@@ -1,0 +1,48 @@
+//! `sayso trace`: the way that a claim took, back to its origins.
+
+use link::claims::At;
+
+use super::case::write_as_is;
+use super::pile::Pile;
+use crate::cli::{self, FoundFormat};
+use crate::exit::Exit;
+use crate::output::claims::{self as shown, Found};
+
+/// Draws one claim.
+pub(crate) fn run(asked: &cli::Trace) -> anyhow::Result<Exit> {
+    let handle = match asked.claim.as_slice() {
+        [one] => handle(one),
+        _ => None,
+    };
+    let words = if handle.is_some() { &[] } else { asked.claim.as_slice() };
+    let pile = Pile::of(&asked.case, words)?;
+    let all = match handle {
+        Some((number, byte)) => pile.ranked(|_, claim| {
+            let is = |at: &At| {
+                let spans = &pile.statement(at).spans;
+                pile.number(*at) == number && spans.first().is_some_and(|span| span.start() == byte)
+            };
+            claim.at.iter().any(is)
+        }),
+        None => pile.ranked(|_, claim| pile.is_wanted(claim, words)),
+    };
+    let Some(first) = all.first() else {
+        write_as_is(match asked.format {
+            FoundFormat::Text => "No such claim was found.\n",
+            _ => "",
+        })?;
+        return Ok(pile.end(0));
+    };
+    let claim = pile.shown(*first)?;
+    match asked.format {
+        FoundFormat::Text => write_as_is(&shown::drawn(&claim, all.len()))?,
+        format => write_as_is(&shown::written(&Found { claims: vec![claim], of: 1 }, format))?,
+    }
+    Ok(pile.end(all.len()))
+}
+
+/// `12:1033`: the number of a document and a byte of its text.
+fn handle(claim: &str) -> Option<(i64, u32)> {
+    let (number, byte) = claim.split_once(':')?;
+    Some((number.parse().ok()?, byte.parse().ok()?))
+}

@@ -8,6 +8,8 @@
 //! 3. [`compare`] two statements, and [`judge`] how they stand to each other.
 //! 4. [`join`] all: groups of statements that are the same, kept apart where figures forbid it.
 //! 5. [`origins`] of one claim: who vouches for it, and what makes several of them one; and the [`way`] that it took.
+//!
+//! [`tallies`] puts together figures for what may be one thing, also where the rest of the statements differs.
 
 mod compare;
 mod counts;
@@ -17,6 +19,7 @@ mod origins;
 mod pairs;
 mod sentences;
 mod statement;
+mod tally;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -28,5 +31,6 @@ pub use judge::{Relation, Verdict, Veto, judge};
 pub use origins::{Backing, Common, Origins, Voucher, Witness, origins};
 pub use sentences::sentences;
 pub use statement::{Side, Statement, statements};
+pub use tally::{Given, Stand, Tally, tallies};
 pub use terms::{TableKey, table_keys};
 pub use way::way;

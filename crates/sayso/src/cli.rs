@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
-pub(crate) use link::{Claims, Copies, Link, Naming, Sharing, Trace, Who};
+pub(crate) use link::{Claims, Copies, Figures, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
@@ -43,6 +43,7 @@ pub(crate) enum Command {
     Copies(Copies),
     Claims(Claims),
     Trace(Trace),
+    Figures(Figures),
     Link(Link),
     Show(ShowDocuments),
     Rule(Rule),
@@ -121,6 +122,7 @@ pub(crate) enum Lines {
     Who,
     Copies,
     Claims,
+    Figures,
 }
 
 /// Print what a shell needs to complete the commands and options of sayso

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Copies(asked) => commands::copies::run(&asked),
         Command::Claims(asked) => commands::claims::run(&asked),
         Command::Trace(asked) => commands::trace::run(&asked),
+        Command::Figures(asked) => commands::figures::run(&asked),
         Command::Link(asked) => commands::link::run(&asked),
         Command::Show(asked) => commands::show::run(&asked),
         Command::Rule(asked) => commands::rule::run(&asked),

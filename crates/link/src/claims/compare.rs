@@ -126,7 +126,8 @@ pub(crate) struct Profile<'a> {
     names: Vec<u32>,
     arms: BTreeSet<u32>,
     deeds: Vec<u32>,
-    moves: bool,
+    /// Whether it tells of a count that changes.
+    pub(crate) moves: bool,
 }
 
 impl<'a> Profile<'a> {

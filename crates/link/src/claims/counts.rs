@@ -74,12 +74,30 @@ fn part(count: &Count) -> Option<u32> {
     PARTS.into_iter().find(|part| count.of.contains(part))
 }
 
+/// Whether two figures may be of one thing, as far as that is told beside them: the same sort of people to whom the same
+/// happened, or things that are called by one word at least.
+pub(crate) fn of_one_thing(one: &Count, other: &Count) -> bool {
+    if one.unit != other.unit {
+        return false;
+    }
+    match (one.fate, other.fate) {
+        (Some(a), Some(b)) if one.unit.is_empty() => a == b && sort(one) == sort(other),
+        _ => one.of.iter().any(|word| other.of.contains(word)),
+    }
+}
+
+/// Which sort of people is counted: what is named first counts, the rest is told of them ("civilians, among them children").
+pub(crate) fn sort(count: &Count) -> Option<u32> {
+    let named = count.of.iter().take(3).find(|word| PARTS.contains(word) || **word == id("CIVIL"));
+    named.copied().filter(|word| *word != id("CIVIL"))
+}
+
 fn bound(count: &Count) -> Option<f64> {
     count.value.low().or(count.value.high()).map(|edge| edge.value)
 }
 
 /// Whether a figure is more than a word for many, and more than one or two.
-fn is_telling(count: &Count) -> bool {
+pub(crate) fn is_telling(count: &Count) -> bool {
     let loose = match (count.value.low(), count.value.high()) {
         (Some(low), Some(high)) => high.value > 1.6 * low.value,
         _ => false,
@@ -87,7 +105,7 @@ fn is_telling(count: &Count) -> bool {
     !loose && bound(count).is_some_and(|bound| bound > 2.0)
 }
 
-fn is_near(one: &Count, other: &Count) -> bool {
+pub(crate) fn is_near(one: &Count, other: &Count) -> bool {
     let inexact = |c: &Count| c.value.exact().is_none() || c.approximate;
     match (bound(one), bound(other)) {
         (Some(x), Some(y)) => (inexact(one) || inexact(other)) && x.min(y) >= 0.8 * x.max(y),

@@ -58,6 +58,8 @@ impl Side {
 /// A figure in a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Count {
+    /// The figure, by its index in the reading.
+    pub(crate) figure: usize,
     pub(crate) value: Interval,
     /// A unit's name; nothing for things that are counted.
     pub(crate) unit: String,
@@ -109,8 +111,8 @@ impl Statement {
             return None;
         }
         let holds = |span: Span| spans.iter().any(|s| s.holds(span));
-        let figures = reading.figures().iter().filter(|f| holds(f.number));
-        let counts: Vec<Count> = figures.map(|f| count(document, reading, f, &placed)).collect();
+        let figures = reading.figures().iter().enumerate().filter(|(_, f)| holds(f.number));
+        let counts: Vec<Count> = figures.map(|(n, _)| count(document, reading, n, &placed)).collect();
         let told: BTreeSet<u32> =
             placed.iter().map(|(term, _)| *term).filter(tells).map(|term| term.id).collect();
         if told.len() + counts.len() < LEAST {
@@ -167,7 +169,9 @@ fn placed(document: &Document, reading: &Reading, spans: &[Span]) -> Vec<(Term, 
     all
 }
 
-fn count(document: &Document, reading: &Reading, figure: &text::Figure, placed: &[(Term, Span)]) -> Count {
+/// What is told of the figure with this index in the reading.
+fn count(document: &Document, reading: &Reading, index: usize, placed: &[(Term, Span)]) -> Count {
+    let figure = &reading.figures()[index];
     let counted = figure.of.iter().flat_map(|span| terms(document.quote(*span).unwrap_or_default()));
     let of = counted.filter(|(term, _)| term.weight >= TELLS).map(|(term, _)| term.id).collect();
     let unit = match &figure.unit {
@@ -183,7 +187,7 @@ fn count(document: &Document, reading: &Reading, figure: &text::Figure, placed: 
     let mut after = placed[at..].iter().take_while(|(_, span)| !others(*span));
     let found = before().take(CLOSE).find(fate).or_else(|| after.find(fate)).or_else(|| before().find(fate));
     let fate = found.map(|(term, _)| term.id);
-    Count { value: figure.value, unit, of, fate, approximate: figure.approximate }
+    Count { figure: index, value: figure.value, unit, of, fate, approximate: figure.approximate }
 }
 
 /// The day that a time names, if it names one.

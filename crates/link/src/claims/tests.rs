@@ -7,7 +7,7 @@ use text::{Reading, Span, Stance, Unit, Voice, VoiceKind};
 
 use proptest::strategy::Strategy;
 
-use super::{Claims, Relation, Side, Statement, Veto, compare, join, judge, statements};
+use super::{Claims, Relation, Side, Stand, Statement, Veto, compare, join, judge, statements, tallies};
 
 /// A page of one sentence a line; a line "… | stance" is laid to somebody. Numbers in digits are figures.
 fn read(published: &str, lines: &[(&str, Option<Stance>)]) -> (Document, Reading) {
@@ -204,4 +204,52 @@ proptest::proptest! {
         let (there, back) = (judge(&compare(&one(a), &one(b))), judge(&compare(&one(b), &one(a))));
         proptest::prop_assert_eq!((there.relation, there.chance, there.vetoes), (back.relation, back.chance, back.vetoes));
     }
+}
+
+/// The values of every tally, and how the figures in it stand to each other.
+fn tallied(pages: &[(DocumentId, Vec<Statement>)]) -> Vec<(Vec<f64>, Vec<Stand>)> {
+    let value = |given: &super::Given| given.value.low().map_or(0.0, |edge| edge.value);
+    let told = |tally: &super::Tally| {
+        (tally.given.iter().map(value).collect(), tally.pairs.iter().map(|(.., stand)| *stand).collect())
+    };
+    tallies(pages).iter().map(told).collect()
+}
+
+const CRUSH: &str = "The crush at the Hollows pier killed 12 pilgrims near Weir Bridge";
+const MORE: &str = "At the Hollows pier near Weir Bridge 19 pilgrims were killed in the crush";
+const LEAST: &str = "The crush near Weir Bridge killed at least 12 pilgrims at the Hollows pier";
+const ELSEWHERE: &str = "A ferry fire at Ostrava docks killed 31 sailors";
+
+fn figures(pages: &[(&str, &str)]) -> Vec<(DocumentId, Vec<Statement>)> {
+    let page = |(day, line): &(&str, &str)| {
+        let (document, reading) = read(day, &[(line, None)]);
+        (document.id(), statements(&document, &reading))
+    };
+    pages.iter().map(page).collect()
+}
+
+#[test]
+fn figures_of_one_occasion_stand_together_and_those_of_another_do_not() {
+    let day = "2031-05-16";
+    let found = tallied(&figures(&[(day, CRUSH), (day, MORE), (day, ELSEWHERE)]));
+    assert_eq!(found, [(vec![12.0, 19.0], vec![Stand::Apart])]);
+    assert!(tallied(&figures(&[("2031-05-16", CRUSH), ("2031-05-26", MORE)])).is_empty());
+}
+
+#[test]
+fn a_bound_and_a_later_day_are_told_apart_from_figures_that_cannot_both_be_so() {
+    let one_day = figures(&[("2031-05-16", CRUSH), ("2031-05-16", LEAST)]);
+    assert_eq!(tallied(&one_day), [(vec![12.0, 12.0], vec![Stand::Fits])]);
+    let two_days = figures(&[("2031-05-16", CRUSH), ("2031-05-17", MORE)]);
+    assert_eq!(tallied(&two_days), [(vec![12.0, 19.0], vec![Stand::Later])]);
+}
+
+#[test]
+fn figures_are_put_together_the_same_in_whatever_order_the_documents_come() {
+    let day = "2031-05-16";
+    let mut pages = figures(&[(day, CRUSH), (day, MORE), (day, LEAST), (day, ELSEWHERE)]);
+    let told = tallied(&pages);
+    pages.reverse();
+    assert_eq!(tallied(&pages), told);
+    assert_eq!(told.len(), 1);
 }

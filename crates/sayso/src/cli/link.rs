@@ -95,6 +95,40 @@ pub(crate) struct Trace {
     pub(crate) format: FoundFormat,
 }
 
+/// Show figures that differ for what may be one thing, side by side on their chains
+///
+/// Figures are put together where their statements share a rare word and much else, the same happened to the same sort of
+/// people (or things of one name are counted), and their pages are at most two days apart. Each stands with what it comes
+/// to, who gives it and in which words, the lowest first; and whether all of them can be so (they are bounds, or loose),
+/// whether some may be later counts, or whether some cannot both be so. Nothing says which is right.
+#[derive(Debug, Args)]
+#[command(after_long_help = AFTER_FIGURES)]
+pub(crate) struct Figures {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Only where all of these words stand in one of the statements
+    #[arg(value_name = "WORD")]
+    pub(crate) words: Vec<String>,
+
+    /// Only where some cannot both be so
+    #[arg(long)]
+    pub(crate) apart: bool,
+
+    /// Also where all say the same
+    #[arg(long, conflicts_with = "apart")]
+    pub(crate) same: bool,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: FoundFormat,
+
+    /// How many groups of figures to show at most
+    #[arg(long, default_value = "20", value_name = "N")]
+    pub(crate) limit: NonZeroUsize,
+}
+
 /// Join names and find copied passages, as far as that was not done yet
 ///
 /// Adding, reading again, ruling on names and removing do this at their end, so it is only needed where one of them was
@@ -204,6 +238,18 @@ demanded or hoped is no claim.
 Exit codes:
   0    done, and something was found
   1    done, and no such claim was found
+  2    a document of the case is damaged, something failed or the command line
+       was wrong; all else was still done";
+
+/// Laid out by hand.
+const AFTER_FIGURES: &str = "\
+Whether two statements tell of one thing is a guess, and wrong for nearly half of
+the pairs whose figures cannot both be so (docs/claims.md): look at the lines. A
+page that states no day is only put beside one that has half of its words.
+
+Exit codes:
+  0    done, and something was found
+  1    done, and no such figures were found
   2    a document of the case is damaged, something failed or the command line
        was wrong; all else was still done";
 

@@ -70,6 +70,11 @@ impl Pile {
         words.is_empty() || claim.at.iter().any(|at| self.stated.wanted.contains(at))
     }
 
+    /// Whether all of the words that were asked for stand in a statement.
+    pub(super) fn is_asked(&self, at: At) -> bool {
+        self.stated.wanted.contains(&at)
+    }
+
     /// The claims that are so, those of most outlets first and then those of most documents: what one outlet says again
     /// and again is mostly furniture.
     pub(super) fn ranked(&self, is: impl Fn(usize, &Claim) -> bool) -> Vec<usize> {
@@ -77,18 +82,18 @@ impl Pile {
         let mut all: Vec<usize> = all.filter(|(n, claim)| is(*n, claim)).map(|(n, _)| n).collect();
         all.sort_by_cached_key(|n| {
             let claim = &self.joined.claims[*n];
-            (Reverse(self.outlets(claim)), Reverse(documents_of(claim)), *n)
+            (Reverse(self.outlets(claim.at.iter().copied())), Reverse(documents_of(claim)), *n)
         });
         all
     }
 
-    /// In pages of how many outlets it stands; a page that does not say whose it is counts as one.
-    fn outlets(&self, claim: &Claim) -> usize {
-        let outlet = |at: &At| match &self.stated.outlets[at.document] {
+    /// In pages of how many outlets these stand; a page that does not say whose it is counts as one.
+    pub(super) fn outlets(&self, at: impl Iterator<Item = At>) -> usize {
+        let outlet = |at: At| match &self.stated.outlets[at.document] {
             Some(outlet) => (Some(outlet), 0),
             None => (None, at.document),
         };
-        claim.at.iter().map(outlet).collect::<BTreeSet<_>>().len()
+        at.map(outlet).collect::<BTreeSet<_>>().len()
     }
 
     /// A statement by its place.

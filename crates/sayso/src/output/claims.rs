@@ -132,6 +132,18 @@ pub(crate) fn words(document: &Document, spans: &[Span]) -> String {
     all.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// As many words of a statement are shown to people; --format jsonl and csv have all.
+const WORDS: usize = 40;
+
+/// Its words, or the first of them.
+pub(super) fn shortened(quote: &str) -> String {
+    let words: Vec<&str> = quote.split_whitespace().collect();
+    match words.len() {
+        0..=WORDS => words.join(" "),
+        _ => format!("{} …", words[..WORDS].join(" ")),
+    }
+}
+
 /// Where a statement begins.
 fn start(statement: &Statement) -> u32 {
     statement.spans.first().map_or(0, |span| span.start())

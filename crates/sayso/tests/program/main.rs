@@ -5,6 +5,7 @@ mod claims;
 mod copies;
 mod docs;
 mod ends;
+mod figures;
 mod files;
 mod folder;
 mod formats;

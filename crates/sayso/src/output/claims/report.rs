@@ -5,13 +5,11 @@ use link::claims::{Relation, Side, Statement};
 
 use super::super::lines::Lines;
 use super::super::wrap::{Piece, wrap};
-use super::{Backed, Beside, Found, Member, Shown, letter, range, start, summed_up};
+use super::{Backed, Beside, Found, Member, Shown, letter, range, shortened, start, summed_up};
 use crate::terminal::{Palette, plain};
 
 /// Where numbers end and words begin.
 const MARGIN: usize = 6;
-/// As many words of a statement are shown; --format jsonl and csv have all.
-const WORDS: usize = 40;
 /// As many claims that bear on one are shown; the others are counted.
 const BESIDE: usize = 4;
 
@@ -169,13 +167,4 @@ fn counted(claim: &Shown) -> String {
     }
     let doubt = if claim.chance < 0.5 { " ? not sure that all of these are one claim" } else { "" };
     parts.join(" · ") + doubt
-}
-
-/// Its words, or the first of them.
-fn shortened(quote: &str) -> String {
-    let words: Vec<&str> = quote.split_whitespace().collect();
-    match words.len() {
-        0..=WORDS => words.join(" "),
-        _ => format!("{} …", words[..WORDS].join(" ")),
-    }
 }

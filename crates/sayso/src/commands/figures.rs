@@ -1,0 +1,46 @@
+//! `sayso figures`: figures that several give for what may be one thing, side by side on their chains.
+
+use std::collections::BTreeSet;
+
+use link::claims::{Given, Stand, Tally, tallies};
+
+use super::case::write_as_is;
+use super::pile::Pile;
+use crate::cli;
+use crate::exit::Exit;
+use crate::messages;
+use crate::output::figures::{self as shown, Found, Row, Shown};
+
+/// Writes the figures.
+pub(crate) fn run(asked: &cli::Figures) -> anyhow::Result<Exit> {
+    let pile = Pile::of(&asked.case, &asked.words)?;
+    let has = |tally: &Tally, stand: Stand| tally.pairs.iter().any(|(.., known)| *known == stand);
+    let differs = |tally: &Tally| tally.given.iter().any(|given| given.value != tally.given[0].value);
+    let mut all = tallies(pile.documents());
+    all.retain(|tally| {
+        (asked.words.is_empty() || tally.given.iter().any(|given| pile.is_asked(given.at)))
+            && (asked.same || differs(tally))
+            && (!asked.apart || has(tally, Stand::Apart))
+    });
+    all.sort_by_cached_key(|tally| {
+        let outlets = pile.outlets(tally.given.iter().map(|given| given.at));
+        let documents: BTreeSet<usize> = tally.given.iter().map(|given| given.at.document).collect();
+        std::cmp::Reverse((outlets, documents.len()))
+    });
+    let mut found = Found { tallies: vec![], of: all.len() };
+    for tally in all.into_iter().take(asked.limit.get()) {
+        let sources = pile.sources(tally.given.iter().map(|given| given.at))?;
+        let row = |given: &Given| Row {
+            document: given.at.document,
+            figure: given.figure,
+            statement: pile.statement(&given.at).clone(),
+        };
+        let rows = tally.given.iter().map(row).collect();
+        found.tallies.push(Shown::new(rows, &tally.pairs, sources));
+    }
+    write_as_is(&shown::written(&found, asked.format))?;
+    if asked.format == cli::FoundFormat::Csv {
+        messages::say(&shown::summed_up(&found));
+    }
+    Ok(pile.end(found.of))
+}

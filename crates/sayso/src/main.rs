@@ -31,6 +31,8 @@ fn main() -> ExitCode {
         Command::Who(asked) => commands::who::run(&asked),
         Command::Copies(asked) => commands::copies::run(&asked),
         Command::Claims(asked) => commands::claims::run(&asked),
+        Command::Labels(asked) => commands::labels::run(&asked),
+        Command::Timeline(asked) => commands::timeline::run(&asked),
         Command::Link(asked) => commands::link::run(&asked),
         Command::Show(asked) => commands::show::run(&asked),
         Command::Rule(asked) => commands::rule::run(&asked),

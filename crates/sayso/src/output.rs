@@ -7,6 +7,7 @@ pub(crate) mod copies;
 mod day;
 pub(crate) mod found;
 mod jsonl;
+pub(crate) mod labels;
 mod layers;
 pub(crate) mod lines;
 mod marked;
@@ -17,6 +18,7 @@ pub(crate) mod rulings;
 mod source;
 mod spreadsheet;
 mod tally;
+pub(crate) mod timeline;
 mod tree;
 pub(crate) mod who;
 mod wire;
@@ -30,7 +32,7 @@ use crate::input::Refused;
 use crate::terminal::{self, Palette};
 
 pub(crate) use ruled::{Handles, Ruled};
-pub(crate) use source::Source;
+pub(crate) use source::{Pages, Source};
 pub(crate) use spreadsheet::Columns;
 pub(crate) use tally::Tally;
 

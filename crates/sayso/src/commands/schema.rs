@@ -12,6 +12,8 @@ const SEARCH: &str = include_str!("../../../../docs/search.schema.json");
 const WHO: &str = include_str!("../../../../docs/who.schema.json");
 const COPIES: &str = include_str!("../../../../docs/copies.schema.json");
 const CLAIMS: &str = include_str!("../../../../docs/claims.schema.json");
+const LABELS: &str = include_str!("../../../../docs/labels.schema.json");
+const TIMELINE: &str = include_str!("../../../../docs/timeline.schema.json");
 
 /// Prints the JSON Schema of the lines of one command.
 pub(crate) fn run(asked: &cli::Schema) -> anyhow::Result<Exit> {
@@ -21,6 +23,8 @@ pub(crate) fn run(asked: &cli::Schema) -> anyhow::Result<Exit> {
         Lines::Who => WHO,
         Lines::Copies => COPIES,
         Lines::Claims => CLAIMS,
+        Lines::Labels => LABELS,
+        Lines::Timeline => TIMELINE,
     };
     match io::stdout().lock().write_all(schema.as_bytes()) {
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Found),

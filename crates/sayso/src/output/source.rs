@@ -1,5 +1,7 @@
 //! A document of a case among many, and how each form says where in it something stands.
 
+use std::rc::Rc;
+
 use anstyle::Style;
 use serde::Serialize;
 use text::Span;
@@ -19,6 +21,10 @@ pub(crate) struct Source {
     /// What was read in it.
     pub(crate) read: ReadDocument,
 }
+
+/// Loads a document of the case by its number; `None` if it is not there. What is shown is loaded when it is shown, so
+/// that nothing holds the texts of a whole pile.
+pub(crate) type Pages<'a> = dyn FnMut(i64) -> Option<Rc<Source>> + 'a;
 
 /// Words of a document, for programs.
 #[derive(Serialize)]

@@ -38,7 +38,7 @@ mod words;
 pub use alike::{Kin, Likeness, ONE_NAME, same_name};
 pub use entity::{Entity, Evidence, Spot, Written};
 pub use facts::{Facts, facts};
-pub use gather::{Named, gather, gather_named, is_beside};
+pub use gather::{Named, gather, gather_named};
 pub use keys::{BlockKey, keys};
 pub use locals::{Somebody, who_in};
 pub use name::{Gender, Name, NameKind};

@@ -75,7 +75,7 @@ pub struct Called {
     pub undated: usize,
     /// Whether one with a name alone uses it, although others put labels on them too.
     pub alone: bool,
-    /// Who uses it, those who do so in most places first.
+    /// Who uses it: those with a name first, and of them those who do so in most places.
     pub callers: Vec<Caller>,
 }
 
@@ -134,7 +134,8 @@ fn called(uses: &[Use], key: &str, at: &[usize], labellers: usize) -> Called {
         .into_iter()
         .map(|((by, own), at)| Caller { by: by.clone(), own, documents: documents(uses, &at), uses: at })
         .collect();
-    callers.sort_by_key(|caller| (Reverse(caller.uses.len()), caller.by.clone(), !caller.own));
+    let named = |caller: &Caller| matches!(caller.by, By::Known(_));
+    callers.sort_by_key(|c| (!named(c), Reverse(c.uses.len()), c.by.clone(), !c.own));
     let undated: BTreeSet<_> =
         at.iter().filter(|n| uses[**n].day.is_none()).map(|n| uses[*n].at.document).collect();
     let of_one = known(uses, at).len() == 1 && callers.iter().all(|c| matches!(c.by, By::Known(_)));

@@ -81,7 +81,7 @@ const BEFORE: [&str; 52] = [
     "s",
 ];
 /// Words behind a term that only led to the name that was taken out of it.
-const BEHIND: [&str; 10] = ["of", "the", "in", "from", "by", "and", "a", "an", "at", "s"];
+const BEHIND: [&str; 12] = ["of", "the", "in", "from", "by", "and", "a", "an", "at", "s", "al", "el"];
 /// Words behind a term that say nothing but what sort of body it is put on: "terrorist group".
 const BODIES: [&str; 10] = [
     "group",
@@ -110,7 +110,9 @@ pub fn term(text: &str, at: Span, names: &[Span]) -> Term {
     }
     words.extend(text.get(from..end).unwrap_or_default().split_whitespace());
     let words: Vec<&str> = words.into_iter().map(bare).filter(|word| !word.is_empty()).collect();
-    let stripped = stripped(&words);
+    // What comes behind "including" is an example, and no part of what they are called.
+    let until = words.iter().position(|word| word.eq_ignore_ascii_case("including")).unwrap_or(words.len());
+    let stripped = stripped(&words[..until]);
     if stripped.is_empty() && !names.is_empty() {
         let all: Vec<&str> = text.get(at.range()).unwrap_or_default().split_whitespace().map(bare).collect();
         let shown = all.join(" ");
@@ -140,7 +142,7 @@ fn stripped<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
         rest = others;
     }
     while let [others @ .., last] = rest {
-        if !is(&BEHIND, last) {
+        if !(is(&BEHIND, last) || !others.is_empty() && is(&DOUBTS, last)) {
             break;
         }
         rest = others;

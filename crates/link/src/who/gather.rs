@@ -38,7 +38,7 @@ const BESIDE: u32 = 30;
 
 /// Whether a label stands with the name that it is put on. Of words that stand in for a name sentences away ("the regime")
 /// the reader only guesses whom they mean; who is asked for by name is not to be called what somebody else may be.
-pub fn is_beside(label: &Label) -> bool {
+fn is_beside(label: &Label) -> bool {
     let between = |on: Span| {
         label.term.start().saturating_sub(on.end()).max(on.start().saturating_sub(label.term.end()))
     };

@@ -13,7 +13,7 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::links::{From, Names};
 use crate::messages;
-use crate::output::labels::{self as shown, Caller, Found, Place, Shown, Term};
+use crate::output::labels::{self as shown, Caller, Detail, Found, Place, Shown, Term};
 use uses::{Gathered, gathered};
 
 /// Writes who calls whom what.
@@ -22,14 +22,22 @@ pub(crate) fn run(asked: &cli::Labels) -> anyhow::Result<Exit> {
     let failed = |error| with_path(&asked.case, error);
     let documents = case.linked().map_err(failed)?;
     let mut voices = Voices::of(Names::of(&case, &documents, From::Kept).map_err(failed)?);
-    let gathered = gathered(&case, &documents, &mut voices).map_err(failed)?;
+    let mut gathered = gathered(&case, &documents, &mut voices).map_err(failed)?;
+    if asked.name.is_none() {
+        // A guess at whom a word means is of use only to those who ask for somebody: it is too often wrong to be listed.
+        for one in gathered.uses.iter_mut().filter(|one| matches!(one.on, On::Perhaps(_))) {
+            one.on = On::Nobody;
+        }
+    }
     let mut all = group(&gathered.uses);
     narrow(&mut all, asked, &voices);
     let of = all.len();
     all.truncate(asked.limit.get());
     let called = voices.called(&case, &keys(&all, &gathered)).map_err(failed)?;
     let labelled = all.into_iter().map(|one| told(one, &gathered, &called)).collect();
-    let found = Found { labelled, of, limit: asked.limit.get(), long: gathered.long };
+    let narrowed = asked.name.is_some() || asked.by.is_some() || asked.term.is_some() || asked.alone;
+    let detail = if narrowed { Detail::Full } else { Detail::Overview };
+    let found = Found { labelled, of, limit: asked.limit.get(), detail, long: gathered.long };
     let mut pages = |number| source(&case, number).ok().flatten().map(Rc::new);
     write_as_is(&shown::written(&found, asked.format, &mut pages))?;
     if asked.format == cli::FoundFormat::Csv {

@@ -96,7 +96,7 @@ impl Voices {
         let stated = [&known.publisher, &known.author].into_iter().flatten();
         match stated.map(|name| name.trim()).find(|name| !name.is_empty()) {
             Some(name) => self.stated(name),
-            None => self.note(format!("{NO_ENTITY} {}", document.origin().path), &document.origin().path),
+            None => self.note(format!("{NO_ENTITY} {}", document.origin().path), &source.page()),
         }
     }
 
@@ -211,7 +211,8 @@ impl Meant {
 
 /// Whether a text leaves open who a voice is.
 fn is_open(voice: &text::Voice) -> bool {
-    !voice.perhaps.is_empty() || matches!(voice.kind, VoiceKind::Unnamed | VoiceKind::Unknown)
+    let unknown = voice.kind == VoiceKind::Unknown && voice.name.is_none();
+    !voice.perhaps.is_empty() || voice.kind == VoiceKind::Unnamed || unknown
 }
 
 /// Whether words name somebody in some way: no pronoun, and no piece of a sentence.

@@ -18,8 +18,19 @@ pub(crate) struct Found {
     pub(crate) of: usize,
     /// Of each so many terms are shown to people.
     pub(crate) limit: usize,
+    /// How much of each is shown to people.
+    pub(crate) detail: Detail,
     /// How many labels are pieces of sentences, and were left out.
     pub(crate) long: usize,
+}
+
+/// How much of somebody's labels is shown to people; the other forms have all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// A few of each, where all labels were asked for.
+    Overview,
+    /// Most of them, where somebody or something certain was asked for.
+    Full,
 }
 
 /// Somebody who is called something.

@@ -9,6 +9,7 @@ use text::Span;
 use super::ReadDocument;
 use super::day::day;
 use super::lines::Lines;
+use super::names::page;
 use super::wire::{Quote, quotes_of};
 use super::wrap::Piece;
 use crate::terminal::{Palette, plain};
@@ -46,6 +47,11 @@ pub(super) const CELLS: [&str; 9] =
     ["number", "document", "path", "publisher", "published", "place", "line", "start", "end"];
 
 impl Source {
+    /// What the page is called: its publisher or author, or else the name of its file.
+    pub(crate) fn page(&self) -> String {
+        page(&self.read)
+    }
+
     /// For programs. `attribution` is where the words stand in the content of one.
     pub(super) fn place(&self, spans: &[Span], attribution: Option<String>) -> Place<'_> {
         let (document, known) = (&self.read.document, self.read.document.metadata());

@@ -35,6 +35,8 @@ pub(crate) struct Entry {
     pub(crate) attribution: Option<usize>,
     /// The statement: that content, or the sentence, in bytes of the document.
     pub(crate) words: Vec<Span>,
+    /// The day of the document, as it states it.
+    pub(crate) published: Option<String>,
     /// The time, by its index, that tells when this was said; `None` where only the document's day does.
     pub(crate) said: Option<usize>,
 }

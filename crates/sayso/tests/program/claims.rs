@@ -22,7 +22,7 @@ fn listed(output: &std::process::Output) -> (Vec<Value>, Value) {
 }
 
 /// A case of pages, each with a publisher.
-fn case_of(pages: &[(&str, &str)]) -> Folder {
+pub(crate) fn case_of(pages: &[(&str, &str)]) -> Folder {
     let folder = Folder::new();
     let made = run_in(folder.path(), &["new", "c.sayso"]);
     assert_eq!(made.status.code(), Some(0), "{}", err(&made));

@@ -11,7 +11,7 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 21] = [
     "read",
     "new",
     "add",
@@ -20,6 +20,8 @@ const COMMANDS: [&str; 19] = [
     "who",
     "copies",
     "claims",
+    "labels",
+    "timeline",
     "link",
     "show",
     "rule",

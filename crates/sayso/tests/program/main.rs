@@ -9,6 +9,7 @@ mod files;
 mod folder;
 mod formats;
 mod kills;
+mod labels;
 mod links;
 mod ocr;
 mod reread;
@@ -17,6 +18,7 @@ mod search;
 mod shell;
 mod shown;
 mod terminal;
+mod timeline;
 mod who;
 
 use std::path::{Path, PathBuf};

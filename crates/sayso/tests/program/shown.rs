@@ -18,7 +18,10 @@ fn output_of(marker: &str) -> String {
         None => (marker, false),
     };
     let words = arguments(command).into_iter().skip_while(|w| {
-        !matches!(&**w, "read" | "schema" | "search" | "who" | "copies" | "claims" | "status")
+        !matches!(
+            &**w,
+            "read" | "schema" | "search" | "who" | "copies" | "claims" | "labels" | "timeline" | "status"
+        )
     });
     // The pages put the affair into a case with this name.
     let case = |word: String| if word == "affair.sayso" { affair_case().display().to_string() } else { word };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use case::{CaseFile, Error, Linked};
 use link::labels::{By, MOST_WORDS, On, Use, term};
-use link::who::{NameKind, NamedAt, Spot, is_beside, named_by};
+use link::who::{NameKind, NamedAt, Spot, named_by};
 use text::{How, Label, Span, Whose};
 
 use crate::commands::case::source;
@@ -96,34 +96,41 @@ fn used(here: &Here<'_>, label: &Label, voices: &mut Voices) -> Option<Use> {
     })
 }
 
-/// Whom a label is put on. Words that stand in for a name sentences away only guess at it, and if a name stands in
-/// them ("the Orsk regime") it is that name whom they mean.
+/// Whom a label is put on. Words that stand in for a name elsewhere only guess at it, and if a name stands in them ("the
+/// Orsk regime") it is that name whom they mean.
 fn target(here: &Here<'_>, label: &Label, voices: &mut Voices) -> On {
-    let on = label.on;
-    let beside = is_beside(label);
-    if let Some(party) = on.filter(|_| beside) {
+    let text = here.source.read.document.text();
+    if let Some(party) =
+        label.on.filter(|on| label.how != How::Epithet || is_beside(text, label.term, on.words))
+    {
         return voices.party(here, party).map_or(On::Nobody, On::Known);
     }
-    if label.how == How::Epithet {
-        if let Some(own) = own_name(here, label.term) {
-            return On::Known(own.key.to_string());
-        }
-        let named = here.source.read.reading.mentions().iter().any(|m| label.term.holds(m.span));
-        let known = on.filter(|_| !named).and_then(|party| {
-            named_by(here.source.read.document.text(), &here.named, party.words)
-                .map(|named| named.key.to_string())
-        });
-        return known.map_or(On::Nobody, On::Perhaps);
+    if let Some(own) = own_name(here, label.term) {
+        return On::Known(own.key.to_string());
     }
-    On::Nobody
+    let has_name = here.source.read.reading.mentions().iter().any(|m| label.term.holds(m.span));
+    let guess = label.on.filter(|_| !has_name).and_then(|on| named_by(text, &here.named, on.words));
+    guess.map_or(On::Nobody, |named| On::Perhaps(named.key.to_string()))
+}
+
+/// Whether a term and a name stand side by side, with nothing but articles and marks between them.
+fn is_beside(text: &str, term: Span, name: Span) -> bool {
+    if term.overlaps(name) {
+        return true;
+    }
+    let (first, last) = if term < name { (term, name) } else { (name, term) };
+    let between = text.get(first.range().end..last.range().start).unwrap_or_default();
+    let small = ["the", "a", "an", "of", "al", "el", ""];
+    let is_small = |word: &str| small.iter().any(|known| word.eq_ignore_ascii_case(known));
+    !between.contains(['.', ';', '!', '?', '\n'])
+        && between.split(|c: char| !c.is_alphanumeric()).all(is_small)
 }
 
 /// The last name in a term that can be called something; a place only says from where they are.
 fn own_name<'a>(here: &'a Here<'_>, term: Span) -> Option<&'a NamedAt> {
-    let within = here.named.iter().filter(|named| term.holds(named.span));
-    within
-        .filter(|named| !matches!(named.kind, NameKind::Place | NameKind::Document))
-        .max_by_key(|named| named.span)
+    let bodies = [NameKind::Person, NameKind::Organisation, NameKind::Group];
+    let within = here.named.iter().filter(|named| term.holds(named.span) && bodies.contains(&named.kind));
+    within.max_by_key(|named| named.span)
 }
 
 /// The places in a term at which whom it is put on is named.

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use case::{CaseFile, Error, Linked, folded};
 use link::claims::sentences;
-use link::timeline::{Days, When};
-use text::{Bearing, Span, TimeKind};
+use link::timeline::{Days, When, asked};
+use text::{Anchor, Bearing, Span, TimeKind};
 
 use crate::commands::case::source;
 use crate::commands::voices::{Meant, Voices};
 use crate::output::Source;
 use crate::output::timeline::{Entry, when};
 use crate::progress::Progress;
+
+/// So many words beside a date may be the name of a place, and nothing more.
+const DATELINE: usize = 3;
 
 /// What was asked for.
 pub(super) struct Wanted {
@@ -67,7 +70,9 @@ pub(super) fn gathered(case: &CaseFile, documents: &[Linked], mut wanted: Wanted
     progress.end();
     out.entries.sort_by(|a, b| {
         let place = |entry: &Entry| (order.get(&entry.number).copied(), entry.time);
-        a.when.cmp(&b.when).then_with(|| place(a).cmp(&place(b)))
+        // Who said it first stands first; pages without a day stand last.
+        let day = |entry: &Entry| (entry.published.is_none(), entry.published.clone());
+        (a.when.cmp(&b.when)).then_with(|| day(a).cmp(&day(b))).then_with(|| place(a).cmp(&place(b)))
     });
     out
 }
@@ -82,17 +87,39 @@ fn entries(source: &Source) -> Vec<Entry> {
             continue;
         }
         let Some(when) = when(time) else { continue };
+        // Four digits before what they count are no year: "1300 tonnes".
+        if reading.figures().iter().any(|figure| figure.number.overlaps(time.span)) {
+            continue;
+        }
         let words = match attribution {
             Some(a) => reading.attributions()[a].content.clone(),
             None => vec![sentence(source, time.span)],
         };
+        if attribution.is_none() && is_dateline(source, time, &when, words[0]) {
+            continue;
+        }
         let twice = |e: &Entry| (e.attribution, &e.words, &e.when) == (attribution, &words, &when);
         if !all.iter().any(twice) {
             let said = attribution.and_then(|a| said(source, a));
-            all.push(Entry { when, number: source.number, time: index, attribution, words, said });
+            let published = source.read.document.metadata().published.clone();
+            let number = source.number;
+            all.push(Entry { when, number, time: index, attribution, words, published, said });
         }
     }
     all
+}
+
+/// Whether a line only says where and when a page was written: "Port Averin, 18 June 2031".
+fn is_dateline(source: &Source, time: &text::Time, when: &When, sentence: Span) -> bool {
+    let document = &source.read.document;
+    let published = document.metadata().published.as_deref().and_then(|day| day.get(..10)).and_then(asked);
+    let other_words = || {
+        let (from, to) = (time.span.range(), sentence.range());
+        let around = [&document.text()[to.start..from.start], &document.text()[from.end..to.end]];
+        around.iter().flat_map(|part| part.split_whitespace()).count()
+    };
+    let exact = time.anchor == Anchor::Nothing && published.is_some() && when.likeliest() == published;
+    exact && other_words() <= DATELINE
 }
 
 /// The sentence that holds a time, within its line.

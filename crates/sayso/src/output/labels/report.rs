@@ -1,26 +1,36 @@
 //! The form for people: who is called what, by whom, with a few places of each.
 
 use anstyle::Style;
-use link::labels::{By, On};
+use link::labels::On;
 use text::Span;
 
 use super::super::day::day;
-use super::super::layers::{on_whom, whose};
+use super::super::layers::whose;
 use super::super::lines::Lines;
 use super::super::names::DOUBTFUL;
 use super::super::wrap::{Piece, wrap};
 use super::super::{Pages, Source};
-use super::{Caller, Found, Place, Shown, Term, named, summed_up};
+use super::{Caller, Detail, Found, Place, Shown, Term, named, summed_up};
 use crate::terminal::{Palette, plain};
 
 /// Where numbers end and words begin.
 const MARGIN: usize = 6;
-/// As many places of each who uses a word are shown; --format jsonl and csv have all.
-const PLACES: usize = 2;
-/// As many users of a word are shown.
-const CALLERS: usize = 8;
+/// As many terms of each, users of a term and places of a user are shown where all labels were asked for.
+const OVERVIEW: Most = Most { terms: 4, callers: 3, places: 1 };
+/// The same where somebody or something certain was asked for; --format jsonl and csv have all.
+const FULL: Most = Most { terms: usize::MAX, callers: 8, places: 2 };
+/// As many pages are named that lay a word to somebody.
+const PAGES: usize = 4;
 /// As many words are shown on each side of a label.
 const AROUND: usize = 8;
+
+/// How many of what are shown.
+#[derive(Clone, Copy)]
+struct Most {
+    terms: usize,
+    callers: usize,
+    places: usize,
+}
 
 /// A list in lines of a certain width.
 pub(super) struct Report {
@@ -31,9 +41,14 @@ pub(super) struct Report {
 impl Report {
     /// All who are called something, and how many there are.
     pub(super) fn of(&self, found: &Found, pages: &mut Pages<'_>) -> String {
+        let most = match found.detail {
+            Detail::Overview => OVERVIEW,
+            Detail::Full => FULL,
+        };
+        let most = Most { terms: most.terms.min(found.limit), ..most };
         let mut out = String::new();
         for (at, shown) in found.labelled.iter().enumerate() {
-            out.push_str(&self.shown(at + 1, shown, found.limit, pages));
+            out.push_str(&self.shown(at + 1, shown, most, pages));
             out.push('\n');
         }
         let sum = Piece::new(self.palette.voice(), summed_up(found));
@@ -42,7 +57,7 @@ impl Report {
         out
     }
 
-    fn shown(&self, rank: usize, shown: &Shown, limit: usize, pages: &mut Pages<'_>) -> String {
+    fn shown(&self, rank: usize, shown: &Shown, most: Most, pages: &mut Pages<'_>) -> String {
         let mut pieces = match &shown.on {
             On::Known(name) => vec![Piece::new(self.palette.voice(), plain(name))],
             On::Perhaps(name) => vec![
@@ -55,19 +70,13 @@ impl Report {
         let much = format!("· in {}, by {}", documents(shown.documents), by_many(shown.labellers));
         pieces.push(Piece::new(self.palette.aside(), much));
         let mut out = format!("{rank:>4}  {}", self.hanging(&pieces, MARGIN));
-        for term in shown.terms.iter().take(limit) {
-            out.push_str(&self.term(shown, term, pages));
+        for term in shown.terms.iter().take(most.terms) {
+            out.push_str(&self.term(shown, term, most, pages));
         }
-        out + &self.more(
-            shown.terms.len(),
-            limit,
-            "other word; --limit shows it",
-            "other words; --limit shows more",
-            MARGIN,
-        )
+        out + &self.more(shown.terms.len(), most.terms, "other word", "other words", MARGIN)
     }
 
-    fn term(&self, shown: &Shown, term: &Term, pages: &mut Pages<'_>) -> String {
+    fn term(&self, shown: &Shown, term: &Term, most: Most, pages: &mut Pages<'_>) -> String {
         let mut pieces = vec![
             Piece::new(self.palette.path(), format!("“{}”", plain(&term.shown))),
             Piece::new(Style::new(), format!("· {}", counted(term))),
@@ -79,20 +88,26 @@ impl Report {
             pieces.push(Piece::new(self.palette.voice(), alone));
         }
         let mut out = self.indented(&pieces, MARGIN);
-        for caller in term.callers.iter().take(CALLERS) {
-            out.push_str(&self.caller(caller, pages));
+        for caller in term.callers.iter().take(most.callers) {
+            out.push_str(&self.caller(caller, most, pages));
         }
-        out + &self.more(term.callers.len(), CALLERS, "other who uses it", "others who use it", MARGIN + 2)
+        out + &self.more(
+            term.callers.len(),
+            most.callers,
+            "other who uses it",
+            "others who use it",
+            MARGIN + 2,
+        )
     }
 
-    fn caller(&self, caller: &Caller, pages: &mut Pages<'_>) -> String {
+    fn caller(&self, caller: &Caller, most: Most, pages: &mut Pages<'_>) -> String {
         let mut out = self.indented(&[Piece::new(Style::new(), plain(&told(caller)))], MARGIN + 2);
-        for place in caller.at.iter().take(PLACES) {
+        for place in spread(&caller.at, most.places) {
             if let Some(source) = pages(place.number) {
                 out.push_str(&self.place(&source, place));
             }
         }
-        out + &self.more(caller.at.len(), PLACES, "other place", "other places", MARGIN + 4)
+        out + &self.more(caller.at.len(), most.places, "other place", "other places", MARGIN + 4)
     }
 
     /// The line, the document, the chain of voices, and the label among the words around it.
@@ -107,13 +122,9 @@ impl Report {
             false => Piece::new(self.palette.aside(), format!("{} ›", plain(step))),
         }));
         let [before, words, after] = around(read.document.text(), label.term);
-        pieces.push(Piece::new(Style::new(), format!("“{}", plain(&before))));
+        pieces.push(Piece::new(Style::new(), plain(&before)));
         pieces.push(Piece::new(self.palette.voice(), plain(&words)));
-        pieces.push(Piece::new(Style::new(), format!("{}”", plain(&after))));
-        if let Some(on) = on_whom(read, label).filter(|on| !format!("{before} {words} {after}").contains(on))
-        {
-            pieces.push(Piece::new(self.palette.aside(), format!("(of {})", plain(&on))));
-        }
+        pieces.push(Piece::new(Style::new(), plain(&after)));
         if label.confidence < DOUBTFUL {
             pieces.push(Piece::new(Style::new(), "?"));
         }
@@ -159,11 +170,12 @@ fn told(caller: &Caller) -> String {
             n => format!("{page} ({n})"),
         })
         .collect();
-    let by = pages.join(", ");
-    match caller.by {
-        By::Known(_) => format!("{}, as told by {by}: {much}", named(&caller.by)),
-        By::Unnamed | By::Nobody => format!("{}, in {by}: {much}", named(&caller.by)),
-    }
+    let more = match pages.len().saturating_sub(PAGES) {
+        0 => String::new(),
+        n => format!(" and {n} more"),
+    };
+    let by = pages[..pages.len().min(PAGES)].join(", ") + &more;
+    format!("{}, as told by {by}: {much}", named(&caller.by))
 }
 
 /// How often a term stands where, and since when.
@@ -196,20 +208,36 @@ fn by_many(count: usize) -> String {
     }
 }
 
-/// The words before a place on its line, those at it, and those behind it.
+/// As many places, one of each document as long as there are documents.
+fn spread(all: &[Place], most: usize) -> Vec<&Place> {
+    let first = |n: &usize| all[..*n].iter().all(|before| before.number != all[*n].number);
+    let (firsts, others): (Vec<usize>, Vec<usize>) = (0..all.len()).partition(first);
+    firsts.into_iter().chain(others).take(most).map(|n| &all[n]).collect()
+}
+
+/// The words before a place on its line, those at it with the marks that touch them, and those behind it, to be put
+/// between quotation marks.
 fn around(text: &str, at: Span) -> [String; 3] {
-    let (start, end) = (at.range().start, at.range().end);
+    let space = |text: &str| text.find(char::is_whitespace).unwrap_or(text.len());
+    let start = text[..at.range().start]
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
+    let end = at.range().end + space(&text[at.range().end..]);
     let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
-    let one = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let before: Vec<&str> = text[from..start].split_whitespace().collect();
     let after: Vec<&str> = text[end..to].split_whitespace().collect();
+    let words = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
     let cut = before.len().saturating_sub(AROUND);
     let head = if cut > 0 { "… " } else { "" };
+    let before = format!("{head}{}", before[cut..].join(" "));
     let tail = if after.len() > AROUND { " …" } else { "" };
-    [
-        format!("{head}{}", before[cut..].join(" ")),
-        one(&text[start..end]),
-        format!("{}{tail}", after[..after.len().min(AROUND)].join(" ")),
-    ]
+    let after = format!("{}{tail}”", after[..after.len().min(AROUND)].join(" "));
+    // Where nothing stands behind the words, the closing mark touches them.
+    match (before.is_empty(), after.as_str()) {
+        (true, "”") => [String::new(), format!("“{words}”"), String::new()],
+        (true, _) => [String::new(), format!("“{words}"), after],
+        (false, "”") => [format!("“{before}"), format!("{words}”"), String::new()],
+        (false, _) => [format!("“{before}"), words, after],
+    }
 }

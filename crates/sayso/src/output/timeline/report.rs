@@ -52,7 +52,7 @@ impl Report {
     fn entry(&self, entry: &Entry, source: &Source) -> String {
         let read = &source.read;
         let time = &read.reading.times()[entry.time];
-        let mut pieces = source.pieces(&self.palette, &[time.span]);
+        let mut pieces = source.pieces(&self.palette, &entry.words);
         let chain = entry.chain(source);
         let last = chain.len().saturating_sub(1);
         pieces.extend(chain.iter().enumerate().map(|(n, step)| match (n == last, entry.attribution) {
@@ -68,7 +68,8 @@ impl Report {
         let quote = format!("“{}”", shortened(&words(&read.document, &entry.words)));
         pieces.push(Piece::new(Style::new(), plain(&quote)));
         pieces.push(Piece::new(self.palette.aside(), plain(&self.times(entry, source, time))));
-        let line = Lines::of(&read.document).at(time.span.start());
+        let begin = entry.words.first().map_or(time.span.start(), |span| span.start());
+        let line = Lines::of(&read.document).at(begin);
         let aside = self.palette.aside();
         let lines = wrap(&pieces, self.width.saturating_sub(MARGIN + 2));
         format!(

@@ -30,8 +30,8 @@ pub(super) struct Here<'a> {
 /// Stands before the key of somebody who is no entity: no entity's key begins so.
 const NO_ENTITY: char = '~';
 
-/// As many words may name somebody; more are a piece of a sentence.
-const MOST_WORDS: usize = 5;
+/// As many words may name somebody ("the Provincial Ministry of Public Order"); more are a piece of a sentence.
+const MOST_WORDS: usize = 7;
 
 /// Words that name nobody by themselves.
 const PRONOUNS: [&str; 39] = [
@@ -109,7 +109,7 @@ impl Voices {
         let mut keys = self.names.pile.going_by(name).into_iter();
         let key = match (keys.next(), keys.next()) {
             (Some(key), None) => key,
-            _ => format!("{NO_ENTITY}{}", case::folded(name)),
+            _ => described(name),
         };
         self.stated.insert(name.to_owned(), key.clone());
         self.note(key, name)
@@ -140,7 +140,7 @@ impl Voices {
         let name = it.name.as_deref().or_else(|| read.document.quote(*it.mentions.first()?))?;
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         let is_name = without_article(name).split_whitespace().any(capital) && is_noun(name);
-        is_name.then(|| self.note(format!("{NO_ENTITY}{}", case::folded(name)), name))
+        is_name.then(|| self.note(described(name), name))
     }
 
     /// The key of somebody at a place; `None` if nothing there tells who it is.
@@ -158,8 +158,7 @@ impl Voices {
             }
         }
         let words = read.document.quote(party.words)?.split_whitespace().collect::<Vec<_>>().join(" ");
-        is_noun(&words)
-            .then(|| self.note(format!("{NO_ENTITY}{}", case::folded(without_article(&words))), &words))
+        is_noun(&words).then(|| self.note(described(&words), &words))
     }
 
     /// All who go by a name.
@@ -222,6 +221,11 @@ fn is_noun(words: &str) -> bool {
     let pronoun = first.is_none_or(|first| first.is_empty() || PRONOUNS.contains(&first.as_str()));
     let article = ["the", "a", "an"].iter().any(|article| words.trim().eq_ignore_ascii_case(article));
     !pronoun && !article && all.len() <= MOST_WORDS
+}
+
+/// The key of somebody who is no entity, by the words for them.
+fn described(words: &str) -> String {
+    format!("{NO_ENTITY}{}", case::folded(without_article(words)))
 }
 
 fn without_article(name: &str) -> &str {

@@ -103,7 +103,7 @@ them. Copies of one report count each; `sayso copies` shows them. What labels
 are, and how many are missed, stands in docs/labels.md.
 
 In text two places are shown of each who uses a word; --format jsonl and csv
-have all.
+have all. What people ruled wrong is left out.
 
 Exit codes:
   0    done, and something was found
@@ -116,7 +116,8 @@ const AFTER_TIMELINE: &str = "\
 The days are those that the words come to, counted from the day of the document
 where they need one (docs/times.md); nothing says that it happened, or that it
 happened then. Behind each statement stands when it was said: the time that its
-own words give, or else the day of the document.
+own words give, or else the day of the document. What people ruled wrong is left
+out.
 
 A date that is wider than a day stands where it begins, and before --from or
 after --to only what cannot have been in between is left out. Days of which no

@@ -138,12 +138,24 @@ impl Voices {
             return Some(named.key.to_string());
         }
         let name = it.name.as_deref().or_else(|| read.document.quote(*it.mentions.first()?))?;
-        let capital = |word: &str| word.starts_with(char::is_uppercase);
-        let is_name = without_article(name).split_whitespace().any(capital) && is_noun(name);
-        is_name.then(|| self.note(described(name), name))
+        is_name(name).then(|| self.note(described(name), name))
     }
 
-    /// The key of somebody at a place; `None` if nothing there tells who it is.
+    /// The key of somebody at a place who calls another something; `None` if they have no name.
+    pub(super) fn speaker(&mut self, here: &Here<'_>, party: Party) -> Option<String> {
+        let document = &here.source.read.document;
+        if let Some(named) = named_by(document.text(), &here.named, party.words) {
+            return Some(named.key.to_string());
+        }
+        if let Some(voice) = party.voice {
+            return self.voice(here, voice);
+        }
+        let words = document.quote(party.words)?;
+        is_name(words).then(|| self.note(described(words), words))
+    }
+
+    /// The key of somebody at a place whom others call something, by a name or by the words for them; `None` if nothing
+    /// there tells who it is.
     pub(super) fn party(&mut self, here: &Here<'_>, party: Party) -> Option<String> {
         let read = &here.source.read;
         if let Some(named) = named_by(read.document.text(), &here.named, party.words) {
@@ -212,6 +224,12 @@ impl Meant {
 fn is_open(voice: &text::Voice) -> bool {
     let unknown = voice.kind == VoiceKind::Unknown && voice.name.is_none();
     !voice.perhaps.is_empty() || voice.kind == VoiceKind::Unnamed || unknown
+}
+
+/// Whether words are a name: one of them that is no article has a capital letter.
+fn is_name(words: &str) -> bool {
+    without_article(words).split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+        && is_noun(words)
 }
 
 /// Whether words name somebody in some way: no pronoun, and no piece of a sentence.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use anstyle::Style;
+use case::{FindingKind, Handle};
 use serde::Serialize;
 use text::Span;
 
@@ -10,6 +11,7 @@ use super::ReadDocument;
 use super::day::day;
 use super::lines::Lines;
 use super::names::page;
+use super::ruled::is_ruled_wrong;
 use super::wire::{Quote, quotes_of};
 use super::wrap::Piece;
 use crate::terminal::{Palette, plain};
@@ -50,6 +52,11 @@ impl Source {
     /// What the page is called: its publisher or author, or else the name of its file.
     pub(crate) fn page(&self) -> String {
         page(&self.read)
+    }
+
+    /// Whether people say that a finding is wrong, and nobody differs.
+    pub(crate) fn is_wrong(&self, kind: FindingKind, index: usize) -> bool {
+        is_ruled_wrong(&self.read, Handle { kind, index })
     }
 
     /// For programs. `attribution` is where the words stand in the content of one.

@@ -156,3 +156,50 @@ fn a_timeline_is_the_same_in_whatever_order_the_documents_were_added() {
     assert!(one.len() == 3, "{one:#?}");
     assert_eq!(one, told(["b.txt", "a.txt"]));
 }
+
+#[test]
+fn a_damaged_document_and_one_that_was_never_read_are_told_and_the_others_are_shown() {
+    let folder = Folder::with(&[
+        ("a.txt", "Mayor Ode said the bridge was closed on 3 April 2031.\n"),
+        ("b.txt", "Konrad Aspell said the gate was locked on 14 May 2031.\n"),
+        ("c.txt", "Mila Sørvang branded the wardens jailers on 15 May 2031.\n"),
+    ]);
+    run_in(folder.path(), &["new", "c.sayso"]);
+    run_in(folder.path(), &["add", "c.sayso", "a.txt", "b.txt", "c.txt"]);
+    let harm = |harm: &str| {
+        let db = rusqlite::Connection::open(folder.path().join("c.sayso")).expect("a test needs it");
+        db.execute_batch(&format!("PRAGMA foreign_keys = OFF; {harm}")).expect("a test needs it");
+    };
+    harm("DELETE FROM reading WHERE document = 1");
+    for command in ["labels", "timeline"] {
+        let listed = run_in(folder.path(), &[command, "c.sayso"]);
+        assert_eq!(listed.status.code(), Some(0), "{}", err(&listed));
+        assert!(err(&listed).contains("1 document has not been read yet; sayso reread"), "{}", err(&listed));
+        assert!(!out(&listed).contains("a.txt"), "{}", out(&listed));
+    }
+    harm("DROP TRIGGER a_text_never_changes; UPDATE document SET text = text || '!' WHERE id = 2");
+    for command in ["labels", "timeline"] {
+        let listed = run_in(folder.path(), &[command, "c.sayso"]);
+        assert_eq!(listed.status.code(), Some(2), "{}", err(&listed));
+        assert!(err(&listed).contains("document 2: "), "{}", err(&listed));
+        assert!(out(&listed).contains("c.txt") && !out(&listed).contains("b.txt"), "{}", out(&listed));
+    }
+}
+
+#[test]
+fn a_finding_that_people_ruled_wrong_is_no_longer_listed() {
+    let folder = Folder::with(&[(
+        "a.txt",
+        "Mila Sørvang branded Osvald Térin a tyrant on 15 May 2031. The gate was locked on 14 May 2031.\n",
+    )]);
+    run_in(folder.path(), &["new", "c.sayso"]);
+    run_in(folder.path(), &["add", "c.sayso", "a.txt"]);
+    assert!(out(&run_in(folder.path(), &["labels", "c.sayso"])).contains("tyrant"));
+    for finding in ["l1", "t1"] {
+        let ruled = run_in(folder.path(), &["rule", "c.sayso", "--by", "Lena", "wrong", "1", finding]);
+        assert_eq!(ruled.status.code(), Some(0), "{}", err(&ruled));
+    }
+    assert_eq!(run_in(folder.path(), &["labels", "c.sayso"]).status.code(), Some(1));
+    let left = out(&run_in(folder.path(), &["timeline", "c.sayso"]));
+    assert!(left.contains("14 May 2031") && !left.contains("15 May 2031\n"), "{left}");
+}

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use case::{CaseFile, Error, Linked};
+use case::{CaseFile, Error, FindingKind, Linked};
 use link::labels::{By, MOST_WORDS, On, Use, term};
 use link::who::{NameKind, NamedAt, Spot, named_by};
 use text::{How, Label, Span, Whose};
 
 use crate::commands::case::source;
 use crate::commands::voices::{Here, Voices};
+use crate::output::Source;
 use crate::progress::Progress;
 
 /// What was gathered; `uses` and `places` are of one length.
@@ -54,6 +55,9 @@ pub(super) fn gathered(
         }
         let here = voices.here(&source);
         for (label, it) in source.read.reading.labels().iter().enumerate() {
+            if is_wrong(&source, label) {
+                continue;
+            }
             match used(&here, it, voices) {
                 Some(one) => {
                     out.uses.push(one);
@@ -65,6 +69,13 @@ pub(super) fn gathered(
     }
     progress.end();
     Ok(out)
+}
+
+/// Whether people ruled that a label is wrong, or that whose it is is wrong.
+fn is_wrong(source: &Source, index: usize) -> bool {
+    let label = &source.read.reading.labels()[index];
+    let of_wrong = |a: usize| source.is_wrong(FindingKind::Attribution, a);
+    source.is_wrong(FindingKind::Label, index) || matches!(label.by, Whose::Attribution(a) if of_wrong(a))
 }
 
 /// A label as it is grouped; `None` if it is a piece of a sentence.
@@ -82,7 +93,7 @@ fn used(here: &Here<'_>, label: &Label, voices: &mut Voices) -> Option<Use> {
             Some(voice) => voices.voice(here, voice).map_or(By::Unnamed, By::Known),
             None => By::Nobody,
         },
-        Whose::Party(party) => voices.party(here, party).map_or(By::Unnamed, By::Known),
+        Whose::Party(party) => voices.speaker(here, party).map_or(By::Unnamed, By::Known),
         Whose::Nobody => By::Nobody,
     };
     Some(Use {

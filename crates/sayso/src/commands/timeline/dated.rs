@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use case::{CaseFile, Error, Linked, folded};
+use case::{CaseFile, Error, FindingKind, Linked, folded};
 use link::claims::sentences;
 use link::timeline::{Days, When, asked};
 use text::{Anchor, Bearing, Span, TimeKind};
@@ -84,6 +84,10 @@ fn entries(source: &Source) -> Vec<Entry> {
     for (index, time) in reading.times().iter().enumerate() {
         let Bearing::Happened(attribution) = time.bearing else { continue };
         if !matches!(time.kind, TimeKind::Date | TimeKind::TimeOfDay) {
+            continue;
+        }
+        let of_wrong = attribution.is_some_and(|a| source.is_wrong(FindingKind::Attribution, a));
+        if of_wrong || source.is_wrong(FindingKind::Time, index) {
             continue;
         }
         let Some(when) = when(time) else { continue };

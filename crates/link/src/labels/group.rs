@@ -67,7 +67,9 @@ pub struct Called {
     pub key: String,
     /// The words, as they are written most often.
     pub shown: String,
-    /// In how many documents it stands.
+    /// How often it stands.
+    pub times: usize,
+    /// In how many documents.
     pub documents: usize,
     /// The first day on which a document with it was published.
     pub since: Option<String>,
@@ -92,13 +94,6 @@ pub struct Caller {
     pub uses: Vec<usize>,
 }
 
-impl Called {
-    /// How often it stands.
-    pub fn times(&self) -> usize {
-        self.callers.iter().map(|caller| caller.uses.len()).sum()
-    }
-}
-
 /// All who are called something, those in most documents first. The same for the same uses in whatever order, but for the
 /// indices.
 pub fn group(uses: &[Use]) -> Vec<Labelled> {
@@ -118,7 +113,7 @@ fn labelled(uses: &[Use], on: &On, by_term: &BTreeMap<&str, Vec<usize>>) -> Labe
     let all: Vec<usize> = by_term.values().flatten().copied().collect();
     let labellers = known(uses, &all).len();
     let mut terms: Vec<Called> = by_term.iter().map(|(key, at)| called(uses, key, at, labellers)).collect();
-    terms.sort_by_key(|term| (Reverse(term.documents), Reverse(term.times()), term.key.clone()));
+    terms.sort_by_key(|term| (Reverse(term.documents), Reverse(term.times), term.key.clone()));
     Labelled { on: on.clone(), labellers, documents: documents(uses, &all), terms }
 }
 
@@ -142,6 +137,7 @@ fn called(uses: &[Use], key: &str, at: &[usize], labellers: usize) -> Called {
     Called {
         key: key.to_owned(),
         shown: shown.map(|(words, _)| words.to_owned()).unwrap_or_default(),
+        times: at.len(),
         documents: documents(uses, at),
         since: at.iter().filter_map(|n| uses[*n].day.clone()).min(),
         undated: undated.len(),

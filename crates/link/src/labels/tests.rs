@@ -63,7 +63,7 @@ fn somebody_without_a_name_may_be_anybody_so_nobody_is_alone_beside_them() {
 fn a_guess_at_whom_a_word_means_is_never_counted_with_what_is_known() {
     let guess = On::Perhaps("fellowship".into());
     let uses = [used(1, 0, on("fellowship"), "sect", by("bank")), used(1, 9, guess, "sect", by("bank"))];
-    assert_eq!(group(&uses).iter().map(|g| g.terms[0].times()).collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(group(&uses).iter().map(|g| g.terms[0].times).collect::<Vec<_>>(), [1, 1]);
 }
 
 #[test]

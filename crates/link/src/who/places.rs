@@ -96,5 +96,7 @@ mod tests {
         let whole = named_by(text, &all, at("The Towpath Centre, which counts")).unwrap();
         assert_eq!(whole.span, all[0].span);
         assert!(named_by(text, &all, at("spoke")).is_none());
+        assert_eq!(pile.named("the towpath centre").as_deref(), Some(all[0].key.as_ref()));
+        assert_eq!((pile.named("Centre"), pile.going_by("Centre").len()), (None, 1));
     }
 }

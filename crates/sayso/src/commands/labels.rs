@@ -123,7 +123,7 @@ fn told(of: Labelled, gathered: &Gathered, called: &BTreeMap<String, String>) ->
         }
     };
     let term = |term: Called| Term {
-        times: term.times(),
+        times: term.times,
         documents: term.documents,
         since: term.since,
         undated: term.undated,

@@ -106,11 +106,7 @@ impl Voices {
             let key = key.clone();
             return self.note(key, name);
         }
-        let mut keys = self.names.pile.going_by(name).into_iter();
-        let key = match (keys.next(), keys.next()) {
-            (Some(key), None) => key,
-            _ => described(name),
-        };
+        let key = self.names.pile.named(name).unwrap_or_else(|| described(name));
         self.stated.insert(name.to_owned(), key.clone());
         self.note(key, name)
     }

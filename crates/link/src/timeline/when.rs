@@ -170,6 +170,16 @@ mod tests {
         assert!(both.may_be_in(asked("2032-06").unwrap()) && !both.may_be_in(asked("2033").unwrap()));
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_words_at_all_are_days_or_none(text in "[0-9X/T~?-]{0,12}|.{0,12}", years: Vec<i16>) {
+            if let Some(When::Known(all)) = when(&text, &years) {
+                proptest::prop_assert!(!all.is_empty() && all.iter().all(|days| days.width() >= 1));
+            }
+            let _ = asked(&text);
+        }
+    }
+
     #[test]
     fn a_date_is_asked_for_with_as_much_of_it_as_is_known() {
         assert_eq!(asked("2032-02").unwrap().width(), 29);

@@ -1,6 +1,6 @@
 //! Who is named at which place of a document, by the key that tells them from others over the whole pile.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use text::{DocumentId, Span};
@@ -25,21 +25,38 @@ pub struct NamedAt {
 /// The entities of a pile by the documents that name them: made once, asked for one document after the other.
 #[derive(Debug)]
 pub struct NamedIn {
-    // Each key stands here once, however many documents name it.
-    by: BTreeMap<DocumentId, BTreeMap<usize, Rc<str>>>,
+    // Invariant: sorted by the number of the local; each key is kept once, however many documents name it.
+    by: BTreeMap<DocumentId, Vec<(usize, Rc<str>)>>,
 }
 
 impl NamedIn {
     /// Those of a pile.
     pub fn of(pile: &Pile) -> NamedIn {
-        let mut by: BTreeMap<DocumentId, BTreeMap<usize, Rc<str>>> = BTreeMap::new();
+        let mut by: BTreeMap<DocumentId, Vec<(usize, Rc<str>)>> = BTreeMap::new();
         for (key, parties) in pile.parties() {
             let key: Rc<str> = key.into();
             for (document, local) in parties {
-                by.entry(document).or_default().insert(local, Rc::clone(&key));
+                by.entry(document).or_default().push((local, Rc::clone(&key)));
             }
         }
+        by.values_mut().for_each(|all| all.sort_unstable());
         NamedIn { by }
+    }
+
+    /// For each of these keys the first `most` documents that name it, in the order of the digests; all at once.
+    pub fn documents(&self, keys: &BTreeSet<String>, most: usize) -> BTreeSet<DocumentId> {
+        let mut had: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut out = BTreeSet::new();
+        for (document, all) in &self.by {
+            for (_, key) in all.iter().filter(|(_, key)| keys.contains(key.as_ref())) {
+                let had = had.entry(key.as_ref()).or_default();
+                *had += 1;
+                if *had <= most {
+                    out.insert(*document);
+                }
+            }
+        }
+        out
     }
 
     /// Every name of a document with whom it names, in the order of the text; `sheet` holds the names of that document.
@@ -47,7 +64,8 @@ impl NamedIn {
         let Some(known) = self.by.get(&sheet.document) else { return vec![] };
         let mut all = vec![];
         for (number, local) in locals(sheet, pile.rulings()).iter().enumerate() {
-            let Some(key) = known.get(&number) else { continue };
+            let Ok(at) = known.binary_search_by_key(&number, |(local, _)| *local) else { continue };
+            let key = &known[at].1;
             for form in local.forms.iter().map(|form| &sheet.forms[*form]) {
                 let at = |(span, _): &(Span, String)| NamedAt {
                     span: *span,
@@ -93,6 +111,9 @@ mod tests {
         let all = NamedIn::of(&pile).at(&pile, &sheet);
         assert_eq!(all.len(), 2);
         assert_eq!(all[0].key, all[1].key);
+        let keys = BTreeSet::from([all[0].key.to_string()]);
+        assert_eq!(NamedIn::of(&pile).documents(&keys, 5), BTreeSet::from([document.id()]));
+        assert!(NamedIn::of(&pile).documents(&keys, 0).is_empty());
         let whole = named_by(text, &all, at("The Towpath Centre, which counts")).unwrap();
         assert_eq!(whole.span, all[0].span);
         assert!(named_by(text, &all, at("spoke")).is_none());

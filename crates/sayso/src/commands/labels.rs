@@ -22,7 +22,7 @@ pub(crate) fn run(asked: &cli::Labels) -> anyhow::Result<Exit> {
     let failed = |error| with_path(&asked.case, error);
     let documents = case.linked().map_err(failed)?;
     let mut voices = Voices::of(Names::of(&case, &documents, From::Kept).map_err(failed)?);
-    let mut gathered = gathered(&case, &documents, &mut voices).map_err(failed)?;
+    let mut gathered = gathered(&case, &documents, &mut voices);
     if asked.name.is_none() {
         // A guess at whom a word means is of use only to those who ask for somebody: it is too often wrong to be listed.
         for one in gathered.uses.iter_mut().filter(|one| matches!(one.on, On::Perhaps(_))) {

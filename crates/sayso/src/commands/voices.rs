@@ -33,6 +33,9 @@ const NO_ENTITY: char = '~';
 /// As many words may name somebody ("the Provincial Ministry of Public Order"); more are a piece of a sentence.
 const MOST_WORDS: usize = 7;
 
+/// In so many documents the name shows that somebody goes by; more would only cost time and room.
+const ENOUGH: usize = 50;
+
 /// Words that name nobody by themselves.
 const PRONOUNS: [&str; 39] = [
     "i",
@@ -188,7 +191,7 @@ impl Voices {
             let best = written.max_by_key(|(name, times)| (**times, std::cmp::Reverse((*name).clone())));
             out.insert(key, best.map(|(name, _)| name.clone()).unwrap_or_default());
         }
-        let documents = self.names.pile.documents(&entities);
+        let documents = self.named_in.documents(&entities, ENOUGH);
         let sheets = self.names.sheets(case, &documents)?;
         let described: Vec<Entity> = self.names.pile.described(&entities, &sheets);
         out.extend(described.into_iter().map(|entity| (entity.key, entity.name)));

@@ -33,11 +33,7 @@ pub(super) struct Where {
 }
 
 /// Goes through all documents, one after the other.
-pub(super) fn gathered(
-    case: &CaseFile,
-    documents: &[Linked],
-    voices: &mut Voices,
-) -> Result<Gathered, Error> {
+pub(super) fn gathered(case: &CaseFile, documents: &[Linked], voices: &mut Voices) -> Gathered {
     let mut out = Gathered { uses: vec![], places: vec![], long: 0, damaged: BTreeMap::new() };
     let progress = Progress::linking(documents.len());
     for linked in documents {
@@ -68,7 +64,7 @@ pub(super) fn gathered(
         }
     }
     progress.end();
-    Ok(out)
+    out
 }
 
 /// Whether people ruled that a label is wrong, or that whose it is is wrong.

@@ -37,7 +37,7 @@ const MOST_WORDS: usize = 7;
 const ENOUGH: usize = 50;
 
 /// Words that name nobody by themselves.
-const PRONOUNS: [&str; 39] = [
+const PRONOUNS: [&str; 45] = [
     "i",
     "me",
     "my",
@@ -75,6 +75,12 @@ const PRONOUNS: [&str; 39] = [
     "everyone",
     "anyone",
     "themselves",
+    "most",
+    "many",
+    "both",
+    "none",
+    "others",
+    "each",
     "himself",
     "herself",
 ];
@@ -169,7 +175,12 @@ impl Voices {
             }
         }
         let words = read.document.quote(party.words)?.split_whitespace().collect::<Vec<_>>().join(" ");
-        is_noun(&words).then(|| self.note(described(&words), &words))
+        if is_name(&words) {
+            return Some(self.note(described(&words), &words));
+        }
+        // "The group" of one document is not that of another.
+        let here = read.document.id();
+        is_noun(&words).then(|| self.note(format!("{} {here}", described(&words)), &words))
     }
 
     /// All who go by a name.

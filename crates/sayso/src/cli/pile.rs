@@ -93,16 +93,17 @@ fn date(date: &str) -> Result<Days, &'static str> {
 
 /// Laid out by hand.
 const AFTER_LABELS: &str = "\
-Words that stand alone (“the sect”) do not say whom they mean. Where the reader
-guesses it, they are listed under “perhaps”, apart from the labels that stand
-with a name; the others are listed under “put on nobody by name”.
+Words that stand alone (“the sect”) do not say whom they mean, and are listed
+under “put on nobody by name”. Only where a NAME is asked for, those that the
+reader guesses to mean NAME are listed too, under “perhaps”.
 
 “Alone” means: in this case, as far as the reader sees, no other outlet, author
 or voice with a name puts this word on them, though others do put labels on
 them. Copies of one report count each; `sayso copies` shows them. What labels
 are, and how many are missed, stands in docs/labels.md.
 
-In text two places are shown of each who uses a word; --format jsonl and csv
+In text a few words of each are shown, a few who use them and one place of
+each; with NAME, --by, --term or --alone more of them; --format jsonl and csv
 have all. What people ruled wrong is left out.
 
 Exit codes:

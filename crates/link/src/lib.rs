@@ -1,4 +1,5 @@
-//! Many readings in, out comes what joins them: who is who, what was copied from where, and what is claimed.
+//! Many readings in, out comes what joins them: who is who, what was copied from where, what is claimed,
+//! who calls whom what, and when things are said to have happened.
 //!
 //! Each result is derived: it edits no reading, rests on spans of documents, says in words why it is there, and can be
 //! thrown away and made again. Every step is a plain function over a batch (keys → candidate pairs by equal keys → pair
@@ -6,5 +7,7 @@
 //! and joins on them; only the last, small step sees everything at once.
 
 pub mod claims;
+pub mod labels;
 pub mod reuse;
+pub mod timeline;
 pub mod who;

@@ -26,6 +26,7 @@ mod parse;
 mod part;
 mod particles;
 mod pile;
+mod places;
 mod roles;
 mod romanise;
 mod rulings;
@@ -43,6 +44,7 @@ pub use locals::{Somebody, who_in};
 pub use name::{Gender, Name, NameKind};
 pub use part::{Part, part};
 pub use pile::Pile;
+pub use places::{NamedAt, NamedIn, named_by};
 pub use rulings::{NameRuling, Rulings};
 pub use sheet::{Form, Sheet, Tie, TieKind};
 

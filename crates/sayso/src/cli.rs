@@ -3,6 +3,7 @@
 mod case;
 mod link;
 mod ocr;
+mod pile;
 mod ruling;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use clap_complete::Shell;
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
 pub(crate) use link::{Claims, Copies, Figures, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
+pub(crate) use pile::{Labels, Timeline};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
 
 /// Shows who says what, about whom, on whose word.
@@ -44,6 +46,8 @@ pub(crate) enum Command {
     Claims(Claims),
     Trace(Trace),
     Figures(Figures),
+    Labels(Labels),
+    Timeline(Timeline),
     Link(Link),
     Show(ShowDocuments),
     Rule(Rule),
@@ -123,6 +127,8 @@ pub(crate) enum Lines {
     Copies,
     Claims,
     Figures,
+    Labels,
+    Timeline,
 }
 
 /// Print what a shell needs to complete the commands and options of sayso

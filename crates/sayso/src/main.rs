@@ -33,6 +33,8 @@ fn main() -> ExitCode {
         Command::Claims(asked) => commands::claims::run(&asked),
         Command::Trace(asked) => commands::trace::run(&asked),
         Command::Figures(asked) => commands::figures::run(&asked),
+        Command::Labels(asked) => commands::labels::run(&asked),
+        Command::Timeline(asked) => commands::timeline::run(&asked),
         Command::Link(asked) => commands::link::run(&asked),
         Command::Show(asked) => commands::show::run(&asked),
         Command::Rule(asked) => commands::rule::run(&asked),

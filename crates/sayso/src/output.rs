@@ -8,6 +8,7 @@ mod day;
 pub(crate) mod figures;
 pub(crate) mod found;
 mod jsonl;
+pub(crate) mod labels;
 mod layers;
 pub(crate) mod lines;
 mod marked;
@@ -18,6 +19,7 @@ pub(crate) mod rulings;
 mod source;
 mod spreadsheet;
 mod tally;
+pub(crate) mod timeline;
 mod tree;
 pub(crate) mod who;
 mod wire;
@@ -31,7 +33,7 @@ use crate::input::Refused;
 use crate::terminal::{self, Palette};
 
 pub(crate) use ruled::{Handles, Ruled};
-pub(crate) use source::Source;
+pub(crate) use source::{Pages, Source};
 pub(crate) use spreadsheet::Columns;
 pub(crate) use tally::Tally;
 

@@ -14,12 +14,27 @@ impl Pile {
     /// The keys of all entities one of whose names has all the words that are asked for, in any order, as names are
     /// compared: without case and accents, in Latin letters.
     pub fn going_by(&self, asked: &str) -> BTreeSet<String> {
+        self.with_name(asked, BTreeSet::is_subset)
+    }
+
+    /// The key of the one entity that has a name of just these words; `None` if there is none, or if there are several.
+    pub fn named(&self, asked: &str) -> Option<String> {
+        let mut keys = self.with_name(asked, BTreeSet::eq).into_iter();
+        keys.next().filter(|_| keys.next().is_none())
+    }
+
+    /// The keys of all entities to one of whose names the words that are asked for stand in some way.
+    fn with_name(
+        &self,
+        asked: &str,
+        fits: impl Fn(&BTreeSet<String>, &BTreeSet<String>) -> bool,
+    ) -> BTreeSet<String> {
         let [person, thing] =
             [NameKind::Person, NameKind::Organisation].map(|kind| words(&Name::of(asked, kind).key()));
         let mut meant: BTreeSet<Party> = BTreeSet::new();
         for row in self.rows.values() {
             let asked = if row.name.kind == NameKind::Person { &person } else { &thing };
-            let has = |key: &str| !asked.is_empty() && asked.is_subset(&words(key));
+            let has = |key: &str| !asked.is_empty() && fits(asked, &words(key));
             let all = has(&row.name.key());
             for (document, seen) in &row.seen {
                 let these = seen.iter().filter(|s| all || s.also.iter().any(|key| has(key)));

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
-use case::{CaseFile, Error, Shown, apply};
+use case::{CaseFile, Error, Linked, Shown, apply};
 
+use crate::messages;
 use crate::output::{Handles, ReadDocument, Ruled, Source};
 use crate::terminal;
 
@@ -65,4 +66,14 @@ pub(super) fn write_as_is(out: &str) -> anyhow::Result<()> {
 /// `1 document`, `2 documents`.
 pub(super) fn count(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Says how many documents were never read, for nothing of them can be shown.
+pub(super) fn unread(path: &Path, documents: &[Linked]) {
+    let unread = documents.iter().filter(|document| document.seal.is_none()).count() as u64;
+    if unread > 0 {
+        let case = path.display();
+        let many = count(unread, "document has", "documents have");
+        messages::say(&format!("{case}: {many} not been read yet; sayso reread {case} reads them"));
+    }
 }

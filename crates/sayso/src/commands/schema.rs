@@ -13,6 +13,8 @@ const WHO: &str = include_str!("../../../../docs/who.schema.json");
 const COPIES: &str = include_str!("../../../../docs/copies.schema.json");
 const CLAIMS: &str = include_str!("../../../../docs/claims.schema.json");
 const FIGURES: &str = include_str!("../../../../docs/figures.schema.json");
+const LABELS: &str = include_str!("../../../../docs/labels.schema.json");
+const TIMELINE: &str = include_str!("../../../../docs/timeline.schema.json");
 
 /// Prints the JSON Schema of the lines of one command.
 pub(crate) fn run(asked: &cli::Schema) -> anyhow::Result<Exit> {
@@ -23,6 +25,8 @@ pub(crate) fn run(asked: &cli::Schema) -> anyhow::Result<Exit> {
         Lines::Copies => COPIES,
         Lines::Claims => CLAIMS,
         Lines::Figures => FIGURES,
+        Lines::Labels => LABELS,
+        Lines::Timeline => TIMELINE,
     };
     match io::stdout().lock().write_all(schema.as_bytes()) {
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Found),

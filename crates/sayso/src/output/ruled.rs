@@ -48,8 +48,12 @@ fn addition(ruled: &Ruled, handle: Handle) -> Option<&Addition> {
 
 /// Whether people say that an attribution is wrong, and nobody differs.
 pub(crate) fn is_wrong(read: &ReadDocument, index: usize) -> bool {
+    is_ruled_wrong(read, Handle { kind: FindingKind::Attribution, index })
+}
+
+/// Whether people say that a finding is wrong, and nobody differs.
+pub(crate) fn is_ruled_wrong(read: &ReadDocument, handle: Handle) -> bool {
     let Some(ruled) = &read.ruled else { return false };
-    let handle = Handle { kind: FindingKind::Attribution, index };
     let agreed = |ruling: &&Ruling| {
         matches!(ruling.says(), Says::Wrong { .. }) && !ruled.applied.conflicts.contains(ruling.uid())
     };

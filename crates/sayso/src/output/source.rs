@@ -1,12 +1,17 @@
 //! A document of a case among many, and how each form says where in it something stands.
 
+use std::rc::Rc;
+
 use anstyle::Style;
+use case::{FindingKind, Handle};
 use serde::Serialize;
 use text::Span;
 
 use super::ReadDocument;
 use super::day::day;
 use super::lines::Lines;
+use super::names::page;
+use super::ruled::is_ruled_wrong;
 use super::wire::{Quote, quotes_of};
 use super::wrap::Piece;
 use crate::terminal::{Palette, plain};
@@ -19,6 +24,10 @@ pub(crate) struct Source {
     /// What was read in it.
     pub(crate) read: ReadDocument,
 }
+
+/// Loads a document of the case by its number; `None` if it is not there. What is shown is loaded when it is shown, so
+/// that nothing holds the texts of a whole pile.
+pub(crate) type Pages<'a> = dyn FnMut(i64) -> Option<Rc<Source>> + 'a;
 
 /// Words of a document, for programs.
 #[derive(Serialize)]
@@ -40,6 +49,16 @@ pub(super) const CELLS: [&str; 9] =
     ["number", "document", "path", "publisher", "published", "place", "line", "start", "end"];
 
 impl Source {
+    /// What the page is called: its publisher or author, or else the name of its file.
+    pub(crate) fn page(&self) -> String {
+        page(&self.read)
+    }
+
+    /// Whether people say that a finding is wrong, and nobody differs.
+    pub(crate) fn is_wrong(&self, kind: FindingKind, index: usize) -> bool {
+        is_ruled_wrong(&self.read, Handle { kind, index })
+    }
+
     /// For programs. `attribution` is where the words stand in the content of one.
     pub(super) fn place(&self, spans: &[Span], attribution: Option<String>) -> Place<'_> {
         let (document, known) = (&self.read.document, self.read.document.metadata());

@@ -11,7 +11,7 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 23] = [
     "read",
     "new",
     "add",
@@ -22,6 +22,8 @@ const COMMANDS: [&str; 21] = [
     "claims",
     "trace",
     "figures",
+    "labels",
+    "timeline",
     "link",
     "show",
     "rule",

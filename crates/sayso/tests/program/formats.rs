@@ -66,7 +66,7 @@ fn the_program_prints_the_published_schema() {
 }
 
 /// The commands that write lines for programs, each with the page of `docs/` that tells of them.
-const CONTRACTS: [(&str, &str); 7] = [
+const CONTRACTS: [(&str, &str); 9] = [
     ("read", "reading"),
     ("show", "reading"),
     ("search", "search"),
@@ -74,6 +74,8 @@ const CONTRACTS: [(&str, &str); 7] = [
     ("copies", "copies"),
     ("claims", "claims"),
     ("figures", "figures"),
+    ("labels", "labels"),
+    ("timeline", "timeline"),
 ];
 
 /// The contract of this name.
@@ -129,6 +131,8 @@ fn every_line_of_a_search_and_of_what_joins_documents_is_as_its_schema_says() {
     assert!(lines("copies", &["--kind", "copied,short,boilerplate"]) > 1);
     assert!(lines("claims", &["--documents", "1"]) > 20 && lines("claims", &["hippopotamus"]) == 1);
     assert!(lines("figures", &["--same"]) > 1 && lines("figures", &["hippopotamus"]) == 1);
+    assert!(lines("labels", &[]) > 20 && lines("labels", &["fellowship"]) > 2);
+    assert!(lines("timeline", &[]) > 50 && lines("timeline", &["hippopotamus"]) == 1);
     let schema = jsonschema::validator_for(&contract("search")).unwrap();
     assert!(
         !schema.is_valid(&serde_json::json!({"schema": 1, "hit": {}})),

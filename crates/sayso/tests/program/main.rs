@@ -10,6 +10,7 @@ mod files;
 mod folder;
 mod formats;
 mod kills;
+mod labels;
 mod links;
 mod ocr;
 mod reread;
@@ -18,6 +19,7 @@ mod search;
 mod shell;
 mod shown;
 mod terminal;
+mod timeline;
 mod trace;
 mod who;
 

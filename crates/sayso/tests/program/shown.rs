@@ -20,7 +20,17 @@ fn output_of(marker: &str) -> String {
     let words = arguments(command).into_iter().skip_while(|w| {
         !matches!(
             &**w,
-            "read" | "schema" | "search" | "who" | "copies" | "claims" | "trace" | "figures" | "status"
+            "read"
+                | "schema"
+                | "search"
+                | "who"
+                | "copies"
+                | "claims"
+                | "trace"
+                | "figures"
+                | "labels"
+                | "timeline"
+                | "status"
         )
     });
     // The pages put the affair into a case with this name.

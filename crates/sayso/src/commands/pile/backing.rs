@@ -82,8 +82,10 @@ impl Pile {
         let known = source.read.document.metadata();
         let reading = &source.read.reading;
         let key = |name: &str| self.key(name);
-        let stated =
-            |part: &Option<String>| part.as_deref().map(str::trim).filter(|p| !p.is_empty()).map(key);
+        let stated = |part: &Option<String>| {
+            let part = part.as_deref().map(str::trim).filter(|part| !part.is_empty());
+            part.map(|part| self.stated_key(part))
+        };
         let chain = member.statement.attribution.map_or_else(|| vec![Some(0)], |a| reading.chain(a));
         let named = |voice: usize| {
             let it = &reading.voices()[voice];
@@ -104,13 +106,18 @@ impl Pile {
         Witness { document, voucher, through, publisher, author, wire: stated(&known.wire) }
     }
 
-    /// What tells somebody from others over all documents: the entity of the name, if there is one only.
+    /// What tells somebody from others over all documents: the entity of that name, or the only one of whose name it is a
+    /// part.
     fn key(&self, name: &str) -> String {
-        let mut keys = self.names.pile.going_by(name).into_iter();
-        match (keys.next(), keys.next()) {
-            (Some(key), None) => key,
-            _ => case::folded(name),
-        }
+        let mut keys = self.names.pile.going_by(bare(name)).into_iter();
+        let only = keys.next().filter(|_| keys.next().is_none());
+        self.names.pile.named(bare(name)).or(only).unwrap_or_else(|| case::folded(bare(name)))
+    }
+
+    /// The same of an outlet, an author or an agency as a page states it: "Gate" is not the only body that has a gate in its
+    /// name.
+    fn stated_key(&self, name: &str) -> String {
+        self.names.pile.named(bare(name)).unwrap_or_else(|| case::folded(bare(name)))
     }
 
     /// Pairs of statements, by their places in `of_side`, of which each has most of its words in a copied passage.
@@ -126,5 +133,13 @@ impl Pile {
         };
         let pairs = (0..of_side.len()).flat_map(|i| (i + 1..of_side.len()).map(move |j| (i, j)));
         pairs.filter(|(i, j)| self.copies.hold(place(*i), place(*j))).collect()
+    }
+}
+
+/// A name without its article: an outlet is "the Harbour Post" to others and "Harbour Post" to itself.
+fn bare(name: &str) -> &str {
+    match name.get(..4) {
+        Some(article) if article.eq_ignore_ascii_case("the ") => &name[4..],
+        _ => name,
     }
 }

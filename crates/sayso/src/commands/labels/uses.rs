@@ -1,0 +1,158 @@
+//! The labels of all documents of a case, each with whom it is put on and whose it is.
+
+use std::collections::BTreeMap;
+
+use case::{CaseFile, Error, FindingKind, Linked};
+use link::labels::{By, MOST_WORDS, On, Use, term};
+use link::who::{NameKind, NamedAt, Spot, named_by};
+use text::{How, Label, Span, Whose};
+
+use crate::commands::case::source;
+use crate::commands::voices::{Here, Voices};
+use crate::output::Source;
+use crate::progress::Progress;
+
+/// What was gathered; `uses` and `places` are of one length.
+pub(super) struct Gathered {
+    pub(super) uses: Vec<Use>,
+    pub(super) places: Vec<Where>,
+    /// Labels that are pieces of sentences, and were left out.
+    pub(super) long: usize,
+    /// Documents that are damaged.
+    pub(super) damaged: BTreeMap<i64, Error>,
+}
+
+/// Where a use stands.
+pub(super) struct Where {
+    /// The number of the document.
+    pub(super) number: i64,
+    /// The label, by its index in the reading.
+    pub(super) label: usize,
+    /// The key of whoever put the document out.
+    pub(super) page: String,
+}
+
+/// Goes through all documents, one after the other.
+pub(super) fn gathered(case: &CaseFile, documents: &[Linked], voices: &mut Voices) -> Gathered {
+    let mut out = Gathered { uses: vec![], places: vec![], long: 0, damaged: BTreeMap::new() };
+    let progress = Progress::linking(documents.len());
+    for linked in documents {
+        progress.step();
+        let source = match source(case, linked.id) {
+            Ok(Some(source)) => source,
+            Ok(None) => continue,
+            Err(error) => {
+                out.damaged.insert(linked.id, error);
+                continue;
+            }
+        };
+        if source.read.reading.labels().is_empty() {
+            continue;
+        }
+        let here = voices.here(&source);
+        for (label, it) in source.read.reading.labels().iter().enumerate() {
+            if is_wrong(&source, label) {
+                continue;
+            }
+            match used(&here, it, voices) {
+                Some(one) => {
+                    out.uses.push(one);
+                    out.places.push(Where { number: linked.id, label, page: here.page.clone() });
+                }
+                None => out.long += 1,
+            }
+        }
+    }
+    progress.end();
+    out
+}
+
+/// Whether people ruled that a label is wrong, or that whose it is is wrong.
+fn is_wrong(source: &Source, index: usize) -> bool {
+    let label = &source.read.reading.labels()[index];
+    let of_wrong = |a: usize| source.is_wrong(FindingKind::Attribution, a);
+    source.is_wrong(FindingKind::Label, index) || matches!(label.by, Whose::Attribution(a) if of_wrong(a))
+}
+
+/// A label as it is grouped; `None` if it is a piece of a sentence.
+fn used(here: &Here<'_>, label: &Label, voices: &mut Voices) -> Option<Use> {
+    let document = &here.source.read.document;
+    let on = target(here, label, voices);
+    let names = names(here, label, &on);
+    let term = term(document.text(), label.term, &names);
+    if term.words() > MOST_WORDS || term.key.is_empty() {
+        return None;
+    }
+    let by = match label.by {
+        Whose::Page => By::Known(here.page.clone()),
+        Whose::Attribution(a) => match here.source.read.reading.attributions()[a].voice {
+            Some(voice) => voices.voice(here, voice).map_or(By::Unnamed, By::Known),
+            None => By::Nobody,
+        },
+        Whose::Party(party) => voices.speaker(here, party).map_or(By::Unnamed, By::Known),
+        Whose::Nobody => By::Nobody,
+    };
+    Some(Use {
+        at: Spot { document: document.id(), span: label.term },
+        on,
+        own: matches!(&by, By::Known(key) if *key == here.page),
+        by,
+        term: term.key,
+        shown: term.shown,
+        day: document.metadata().published.as_deref().and_then(day),
+    })
+}
+
+/// Whom a label is put on. Words that stand in for a name elsewhere only guess at it, and if a name stands in them ("the
+/// Orsk regime") it is that name whom they mean.
+fn target(here: &Here<'_>, label: &Label, voices: &mut Voices) -> On {
+    let text = here.source.read.document.text();
+    if let Some(party) =
+        label.on.filter(|on| label.how != How::Epithet || is_beside(text, label.term, on.words))
+    {
+        return voices.party(here, party).map_or(On::Nobody, On::Known);
+    }
+    if let Some(own) = own_name(here, label.term) {
+        return On::Known(own.key.to_string());
+    }
+    let has_name = here.source.read.reading.mentions().iter().any(|m| label.term.holds(m.span));
+    let guess = label.on.filter(|_| !has_name).and_then(|on| named_by(text, &here.named, on.words));
+    guess.map_or(On::Nobody, |named| On::Perhaps(named.key.to_string()))
+}
+
+/// Whether a term and a name stand side by side, with nothing but articles and marks between them.
+fn is_beside(text: &str, term: Span, name: Span) -> bool {
+    if term.overlaps(name) {
+        return true;
+    }
+    let (first, last) = if term < name { (term, name) } else { (name, term) };
+    let between = text.get(first.range().end..last.range().start).unwrap_or_default();
+    let small = ["the", "a", "an", "of", "al", "el", ""];
+    let is_small = |word: &str| small.iter().any(|known| word.eq_ignore_ascii_case(known));
+    !between.contains(['.', ';', '!', '?', '\n'])
+        && between.split(|c: char| !c.is_alphanumeric()).all(is_small)
+}
+
+/// The last name in a term that can be called something; a place only says from where they are.
+fn own_name<'a>(here: &'a Here<'_>, term: Span) -> Option<&'a NamedAt> {
+    let bodies = [NameKind::Person, NameKind::Organisation, NameKind::Group];
+    let within = here.named.iter().filter(|named| term.holds(named.span) && bodies.contains(&named.kind));
+    within.max_by_key(|named| named.span)
+}
+
+/// The places in a term at which whom it is put on is named.
+fn names(here: &Here<'_>, label: &Label, on: &On) -> Vec<Span> {
+    let On::Known(key) = on else { return vec![] };
+    let same = |named: &&NamedAt| named.key.as_ref() == key;
+    let mut all: Vec<Span> = here.named.iter().filter(same).map(|named| named.span).collect();
+    all.extend(label.on.map(|party| party.words));
+    all.retain(|span| label.term.overlaps(*span));
+    all.sort_unstable();
+    all
+}
+
+/// The day of a date, or of a date and time.
+fn day(published: &str) -> Option<String> {
+    let day = published.get(..10)?;
+    link::timeline::asked(day).map(|_| day.to_owned())
+}

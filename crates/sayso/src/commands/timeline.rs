@@ -1,0 +1,69 @@
+//! `sayso timeline`: what is said to have happened when over all documents of a case, and when it was said.
+
+mod dated;
+
+use std::rc::Rc;
+
+use anyhow::bail;
+use case::folded;
+use link::timeline::{Day, Days};
+
+use super::case::{source, unread, view, with_path, write_as_is};
+use super::voices::Voices;
+use crate::cli;
+use crate::exit::Exit;
+use crate::links::{From, Names};
+use crate::messages;
+use crate::output::timeline::{self as shown, Found};
+use dated::{Wanted, gathered};
+
+/// Writes what is said to have happened.
+pub(crate) fn run(asked: &cli::Timeline) -> anyhow::Result<Exit> {
+    let days = days(asked)?;
+    let case = view(&asked.case)?;
+    let failed = |error| with_path(&asked.case, error);
+    let documents = case.linked().map_err(failed)?;
+    let people = asked.about.is_some() || asked.said_by.is_some();
+    let names = people.then(|| Names::of(&case, &documents, From::Kept)).transpose().map_err(failed)?;
+    let voices = names.map(Voices::of);
+    let meant = |name: &Option<String>| Some(voices.as_ref()?.meant(name.as_deref()?));
+    let wanted = Wanted {
+        words: asked.words.iter().map(|word| format!(" {}", folded(word))).collect(),
+        days,
+        about: meant(&asked.about),
+        said_by: meant(&asked.said_by),
+        voices,
+    };
+    let gathered = gathered(&case, &documents, wanted);
+    let mut entries = gathered.entries;
+    let of = entries.len();
+    entries.truncate(asked.limit.get());
+    let found = Found { entries, of, without_year: gathered.without_year };
+    let mut pages = |number| source(&case, number).ok().flatten().map(Rc::new);
+    write_as_is(&shown::written(&found, asked.format, &mut pages))?;
+    if asked.format == cli::FoundFormat::Csv {
+        messages::say(&shown::summed_up(&found));
+    }
+    unread(&asked.case, &documents);
+    for (id, error) in &gathered.damaged {
+        messages::say(&format!("{}: document {id}: {error}", asked.case.display()));
+    }
+    Ok(match (gathered.damaged.is_empty(), found.of) {
+        (false, _) => Exit::Failed,
+        (true, 0) => Exit::NothingFound,
+        (true, _) => Exit::Found,
+    })
+}
+
+/// The days that are asked for; `None` if all are.
+fn days(asked: &cli::Timeline) -> anyhow::Result<Option<Days>> {
+    if asked.from.is_none() && asked.to.is_none() {
+        return Ok(None);
+    }
+    let first = asked.from.map(Days::first).or(Day::new(1, 1, 1));
+    let last = asked.to.map(Days::last).or(Day::new(9999, 12, 31));
+    match first.zip(last).and_then(|(first, last)| Days::new(first, last)) {
+        Some(days) => Ok(Some(days)),
+        None => bail!("--from is after --to, so no day can be in between"),
+    }
+}

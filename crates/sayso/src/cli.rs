@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
-pub(crate) use link::{Claims, Copies, Figures, Link, Naming, Sharing, Trace, Who};
+pub(crate) use link::{Claims, Copies, Disputes, Figures, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use pile::{Labels, Timeline};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
@@ -45,6 +45,7 @@ pub(crate) enum Command {
     Copies(Copies),
     Claims(Claims),
     Trace(Trace),
+    Disputes(Disputes),
     Figures(Figures),
     Labels(Labels),
     Timeline(Timeline),
@@ -126,6 +127,7 @@ pub(crate) enum Lines {
     Who,
     Copies,
     Claims,
+    Disputes,
     Figures,
     Labels,
     Timeline,

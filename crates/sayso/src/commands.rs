@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod claims;
 pub(crate) mod completions;
 pub(crate) mod copies;
+pub(crate) mod disputes;
 pub(crate) mod figures;
 pub(crate) mod labels;
 pub(crate) mod link;

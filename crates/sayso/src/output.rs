@@ -5,6 +5,7 @@ mod boxes;
 pub(crate) mod claims;
 pub(crate) mod copies;
 mod day;
+pub(crate) mod disputes;
 pub(crate) mod figures;
 pub(crate) mod found;
 mod jsonl;

@@ -40,7 +40,8 @@ pub enum Side {
     For,
     /// Denies it.
     Against,
-    /// Doubts it, keeps back, or says it with a "not" where the claim has none: whether that is a denial is for people to see.
+    /// Doubts it, keeps back, or has a "not" or a word of denial where the claim has none: whether that is a denial is for
+    /// people to see.
     Neither,
 }
 
@@ -142,8 +143,9 @@ impl Statement {
                 Side::Neither
             }
             // Where a cue denies, a word of denial in the content is the cue's own.
-            _ if (self.stance == Stance::Denies || self.rejects) != centre.rejects => Side::Against,
-            _ if self.no != centre.no => Side::Neither,
+            Stance::Denies if !centre.rejects => Side::Against,
+            // "Denied" somewhere in a long sentence may be said of something else in it.
+            _ if self.no != centre.no || self.rejects != centre.rejects => Side::Neither,
             _ => Side::For,
         }
     }

@@ -95,6 +95,36 @@ pub(crate) struct Trace {
     pub(crate) format: FoundFormat,
 }
 
+/// Show what is in dispute: who denies what, and who accuses whom
+///
+/// First every claim that somebody denies, with those who put it forward, as sayso claims shows it; those that nobody is
+/// found to put forward come last. Then who accuses whom, by a word such as “accused”, “blamed” or “denounced”, or by calling
+/// what they say a lie; those who accuse each other first. Figures that differ are shown by sayso figures. Nothing says who is
+/// right.
+#[derive(Debug, Args)]
+#[command(after_long_help = AFTER_DISPUTES)]
+pub(crate) struct Disputes {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Only where all of these words stand in what is denied, or in what somebody is accused of
+    #[arg(value_name = "WORD")]
+    pub(crate) words: Vec<String>,
+
+    /// Only denials, no accusations
+    #[arg(long)]
+    pub(crate) denials: bool,
+
+    /// How to show what was found
+    #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: FoundFormat,
+
+    /// How many claims, and how many pairs of accuser and accused, to show at most
+    #[arg(long, default_value = "20", value_name = "N")]
+    pub(crate) limit: NonZeroUsize,
+}
+
 /// Show figures that differ for what may be one thing, side by side on their chains
 ///
 /// Figures are put together where their statements share a rare word and much else, the same happened to the same sort of
@@ -238,6 +268,18 @@ demanded or hoped is no claim.
 Exit codes:
   0    done, and something was found
   1    done, and no such claim was found
+  2    a document of the case is damaged, something failed or the command line
+       was wrong; all else was still done";
+
+/// Laid out by hand.
+const AFTER_DISPUTES: &str = "\
+A denial stands beside what it denies only where it is told in much the same
+words: “denied any involvement” is listed, and what it answers mostly is not
+(docs/claims.md). Only who has a name is listed as accuser or accused.
+
+Exit codes:
+  0    done, and something was found
+  1    done, and no denial and no accusation was found
   2    a document of the case is damaged, something failed or the command line
        was wrong; all else was still done";
 

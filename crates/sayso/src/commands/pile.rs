@@ -152,11 +152,15 @@ impl Pile {
         all
     }
 
+    /// Whether somebody stands on this side of a claim.
+    pub(super) fn has_side(&self, claim: &Claim, side: Side) -> bool {
+        let centre = self.statement(&claim.centre);
+        claim.at.iter().any(|at| self.statement(at).side(centre) == side)
+    }
+
     /// Whether somebody denies a claim that somebody else puts forward.
     pub(super) fn is_denied(&self, claim: &Claim) -> bool {
-        let centre = self.statement(&claim.centre);
-        let takes = |side: Side| claim.at.iter().any(|at| self.statement(at).side(centre) == side);
-        takes(Side::For) && takes(Side::Against)
+        self.has_side(claim, Side::For) && self.has_side(claim, Side::Against)
     }
 
     /// Claims beside which another figure is given.

@@ -116,6 +116,14 @@ impl Shown {
         format!("{}:{}", self.source(at).map_or(0, |source| source.number), start(statement))
     }
 
+    /// Each statement with its document, its chain of voices and its words.
+    pub(super) fn told(&self) -> impl Iterator<Item = (&Source, &Member, Vec<String>, String)> {
+        self.members.iter().filter_map(|member| {
+            let (at, statement) = (member.at, &member.statement);
+            Some((self.source(at)?, member, self.chain(at, statement), self.quote(at, statement)))
+        })
+    }
+
     /// In how many documents it stands, on one side.
     fn documents(&self, side: Side) -> usize {
         let mut all: Vec<usize> =
@@ -181,13 +189,21 @@ pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
 /// One of several claims, drawn for people.
 pub(crate) fn drawn(claim: &Shown, of: usize) -> String {
     let report = report::Report { width: terminal::width(), palette: Palette::of_output() };
-    let more = match of {
-        0 | 1 => String::new(),
-        of => format!(
-            "\n1 of {of} claims with these words, the one of most outlets; sayso claims lists them with their numbers\n"
-        ),
-    };
-    report.trace(claim) + &more
+    let drawn = report.trace(claim);
+    match of {
+        0 | 1 => drawn,
+        of => drawn + &report.of_several(of),
+    }
+}
+
+/// One of a list, for people.
+pub(super) fn claim(rank: usize, claim: &Shown, width: usize, palette: Palette) -> String {
+    report::Report { width, palette }.claim(rank, claim)
+}
+
+/// A line for each claim, for programs.
+pub(super) fn claim_lines(found: &Found) -> String {
+    lines::claims(found)
 }
 
 /// How many claims there are, for people.

@@ -66,13 +66,14 @@ fn the_program_prints_the_published_schema() {
 }
 
 /// The commands that write lines for programs, each with the page of `docs/` that tells of them.
-const CONTRACTS: [(&str, &str); 9] = [
+const CONTRACTS: [(&str, &str); 10] = [
     ("read", "reading"),
     ("show", "reading"),
     ("search", "search"),
     ("who", "who"),
     ("copies", "copies"),
     ("claims", "claims"),
+    ("disputes", "disputes"),
     ("figures", "figures"),
     ("labels", "labels"),
     ("timeline", "timeline"),

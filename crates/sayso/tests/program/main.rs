@@ -3,12 +3,13 @@
 mod cases;
 mod claims;
 mod copies;
+mod disputes;
 mod docs;
 mod ends;
 mod figures;
 mod files;
 mod folder;
-mod formats;
+pub(crate) mod formats;
 mod kills;
 mod labels;
 mod links;

@@ -87,12 +87,16 @@ struct Sum {
 
 /// A line for each claim and one for all.
 pub(super) fn of(found: &Found) -> String {
-    let claims = found.claims.iter().enumerate();
-    let mut out: String =
-        claims.map(|(at, claim)| line(&ClaimLine { schema: SCHEMA, claim: wire(at + 1, claim) })).collect();
+    let mut out = claims(found);
     let sum = Sum { claims: found.of, shown: found.claims.len() };
     out.push_str(&line(&SumLine { schema: SCHEMA, claims: sum }));
     out
+}
+
+/// A line for each claim.
+pub(super) fn claims(found: &Found) -> String {
+    let claims = found.claims.iter().enumerate();
+    claims.map(|(at, claim)| line(&ClaimLine { schema: SCHEMA, claim: wire(at + 1, claim) })).collect()
 }
 
 fn wire(rank: usize, claim: &Shown) -> Wire<'_> {

@@ -30,16 +30,17 @@ impl Report {
         out
     }
 
-    fn claim(&self, rank: usize, claim: &Shown) -> String {
+    /// One claim of a list.
+    pub(super) fn claim(&self, rank: usize, claim: &Shown) -> String {
         let mut out = format!("{rank:>4}  {}", self.head(claim).replacen(&" ".repeat(MARGIN), "", 1));
         out.push_str(&self.side(claim, &claim.found, ""));
         out.push_str(&self.side(claim, &claim.denials, "denied: "));
         let neither: Vec<&Member> = claim.members.iter().filter(|m| m.side == Side::Neither).collect();
         if !neither.is_empty() {
-            out.push_str(
-                &self
-                    .indented(&[Piece::new(self.palette.path(), "left open, or said with a “not”:")], MARGIN),
-            );
+            out.push_str(&self.indented(
+                &[Piece::new(self.palette.path(), "left open, or said with a “not” or “denied”:")],
+                MARGIN,
+            ));
             out.extend(neither.into_iter().map(|member| self.member(claim, member)));
         }
         for beside in claim.beside.iter().take(BESIDE) {

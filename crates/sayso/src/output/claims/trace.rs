@@ -16,7 +16,7 @@ impl Report {
         out.push_str(&self.drawn(claim, &claim.denials, "denied: "));
         let neither: Vec<&Member> = claim.members.iter().filter(|m| m.side == Side::Neither).collect();
         if !neither.is_empty() {
-            let heading = Piece::new(self.palette.path(), "left open, or said with a “not”");
+            let heading = Piece::new(self.palette.path(), "left open, or said with a “not” or “denied”");
             out.push_str(&self.branch(&[heading], "", ""));
             for (n, member) in neither.iter().enumerate() {
                 let last = n + 1 == neither.len();
@@ -27,6 +27,14 @@ impl Report {
             out.push_str(&self.beside(claim, beside));
         }
         out
+    }
+
+    /// That there are others.
+    pub(super) fn of_several(&self, of: usize) -> String {
+        let told = format!(
+            "1 of {of} claims with these words, the one of most outlets; sayso claims lists them with their numbers."
+        );
+        format!("\n{}", self.branch(&[Piece::new(self.palette.voice(), told)], "", ""))
     }
 
     /// The origins of one side, each with those who have it from there.

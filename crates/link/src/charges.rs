@@ -1,0 +1,163 @@
+//! Who accuses whom: attributions by whose cue, or in whose words, a voice charges somebody, and those who charge each other.
+
+use std::collections::BTreeMap;
+
+use text::{Attribution, Document, Span};
+
+use crate::reuse::Words;
+
+/// Beginnings of cues that charge somebody: "accused the ministry of", "blamed wardens for".
+const CUES: [&str; 4] = ["accus", "blam", "denounc", "condemn"];
+
+/// Beginnings of words by which a voice says that somebody does not speak the truth.
+const UNTRUE: [&str; 9] =
+    ["lie", "lied", "lies", "lying", "liar", "liars", "fabricat", "propagand", "slander"];
+
+/// Whoever is charged by a cue is named within so many bytes of where the words begin.
+const SOON: u32 = 60;
+
+/// Where whoever is charged is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Charged {
+    /// The first name in these spans is theirs: a cue charges whomever the words begin with ("accused *the ministry* of …").
+    First(Vec<Span>),
+    /// The last name in this span is theirs: it ends with a word that calls something untrue ("*the ministry* was lying").
+    Last(Span),
+}
+
+/// Where, in a document, whoever is charged by an attribution would be named; `None` if it charges nobody.
+pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged> {
+    let says = |span: &Span, beginnings: &[&str], whole: bool| {
+        let text = document.quote(*span).unwrap_or_default();
+        let words = Words::of(text);
+        (0..words.len()).find_map(|n| {
+            let at = words.span(n, n + 1);
+            let word = text[at.range()].to_lowercase();
+            let is =
+                |known: &&str| word.starts_with(*known) && (!whole || known.len() > 5 || word == **known);
+            beginnings.iter().any(|known| is(&known)).then_some(span.start() + at.start())
+        })
+    };
+    if attribution.cue.iter().any(|span| says(span, &CUES, false).is_some()) {
+        let mut spans = attribution.addressee.clone();
+        let first = attribution.content.first()?;
+        spans.push(Span::new(first.start(), first.end().min(first.start() + SOON))?);
+        return Some(Charged::First(spans));
+    }
+    let untrue = attribution.content.iter().find_map(|span| Some((*span, says(span, &UNTRUE, true)?)));
+    let (span, at) = untrue?;
+    Some(Charged::Last(Span::new(span.start(), at)?))
+}
+
+/// What two charge each other with, or one the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charges {
+    /// The keys of the two; the one that charges more often first, or the lesser key.
+    pub between: [String; 2],
+    /// The charges of the first against the second, by their indices, and the other way round.
+    pub charges: [Vec<usize>; 2],
+}
+
+impl Charges {
+    /// Whether each charges the other.
+    pub fn is_mutual(&self) -> bool {
+        self.charges.iter().all(|charges| !charges.is_empty())
+    }
+}
+
+/// Charges by who makes them and against whom: those who charge each other first, then those of most charges. Whoever charges
+/// themselves is left out.
+pub fn between(all: &[(String, String)]) -> Vec<Charges> {
+    let mut pairs: BTreeMap<[&String; 2], [Vec<usize>; 2]> = BTreeMap::new();
+    for (n, (by, against)) in all.iter().enumerate().filter(|(_, (by, against))| by != against) {
+        let turned = usize::from(by > against);
+        let key = if turned == 0 { [by, against] } else { [against, by] };
+        pairs.entry(key).or_default()[turned].push(n);
+    }
+    let mut out: Vec<Charges> = pairs
+        .into_iter()
+        .map(|([one, other], [there, back])| {
+            let turned = back.len() > there.len();
+            let (between, charges) =
+                if turned { ([other, one], [back, there]) } else { ([one, other], [there, back]) };
+            Charges { between: between.map(Clone::clone), charges }
+        })
+        .collect();
+    let many = |c: &Charges| c.charges.iter().map(Vec::len).sum::<usize>();
+    out.sort_by(|a, b| {
+        (b.is_mutual(), many(b)).cmp(&(a.is_mutual(), many(a))).then_with(|| a.between.cmp(&b.between))
+    });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use text::{Metadata, Mode, Origin, Stance};
+
+    use super::*;
+
+    fn quoted(text: &str, cue: &str, content: &str) -> Option<Vec<String>> {
+        let document =
+            Document::new(Origin { path: "page".to_owned() }, Metadata::default(), text.to_owned()).unwrap();
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            vec![Span::from_usize(start, start + words.len()).unwrap()]
+        };
+        let attribution = Attribution {
+            source: vec![],
+            cue: at(cue),
+            content: at(content),
+            addressee: vec![],
+            voice: None,
+            mode: Mode::Indirect,
+            stance: Stance::Asserts,
+            within: None,
+            confidence: 1.0,
+        };
+        let spans = match charged(&document, &attribution)? {
+            Charged::First(spans) => spans,
+            Charged::Last(span) => vec![span],
+        };
+        Some(spans.iter().map(|span| document.quote(*span).unwrap_or_default().to_owned()).collect())
+    }
+
+    #[test]
+    fn a_cue_charges_whomever_the_words_begin_with() {
+        let text = "Ansa Weiler accused the ministry of hiding a list of all who were hurt at the north gate in May.";
+        let found = quoted(text, "accused", &text[20..]).unwrap();
+        assert_eq!(found, ["the ministry of hiding a list of all who were hurt at the n".to_owned() + "o"]);
+        assert_eq!(quoted("Weiler said the ministry has a list.", "said", "the ministry has a list"), None);
+    }
+
+    #[test]
+    fn words_that_call_something_untrue_charge_whoever_was_named_before() {
+        let text = "The province said the Fellowship was lying about the gate.";
+        let found = quoted(text, "said", "the Fellowship was lying about the gate").unwrap();
+        assert_eq!(found, ["the Fellowship was "]);
+        let lies = "The province said the village lies behind the gate.";
+        let found = quoted(lies, "said", "the village lies behind the gate").unwrap();
+        assert_eq!(
+            found,
+            ["the village "],
+            "a word of two meanings is found, and then nobody is named before it"
+        );
+    }
+
+    #[test]
+    fn those_who_charge_each_other_come_first_and_nobody_charges_themselves() {
+        let charge = |by: &str, against: &str| (by.to_owned(), against.to_owned());
+        let all = [
+            charge("weiler", "province"),
+            charge("weiler", "province"),
+            charge("weiler", "province"),
+            charge("fellowship", "ministry"),
+            charge("ministry", "fellowship"),
+            charge("ministry", "ministry"),
+        ];
+        let found = between(&all);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].between, ["fellowship", "ministry"]);
+        assert!(found[0].is_mutual() && !found[1].is_mutual());
+        assert_eq!(found[1].charges, [vec![0, 1, 2], vec![]]);
+    }
+}

@@ -1,0 +1,39 @@
+//! `sayso disputes`: who denies what, and who accuses whom.
+
+mod charges;
+
+use std::collections::BTreeMap;
+
+use link::claims::Side;
+
+use super::case::write_as_is;
+use super::pile::Pile;
+use crate::cli;
+use crate::exit::Exit;
+use crate::messages;
+use crate::output::claims;
+use crate::output::disputes::{self as shown, Found};
+
+/// Writes what is in dispute.
+pub(crate) fn run(asked: &cli::Disputes) -> anyhow::Result<Exit> {
+    let limit = asked.limit.get();
+    let pile = Pile::of(&asked.case, &asked.words)?;
+    let mut denied =
+        pile.ranked(|_, claim| pile.is_wanted(claim, &asked.words) && pile.has_side(claim, Side::Against));
+    // What nobody is found to put forward comes last.
+    denied.sort_by_key(|n| !pile.is_denied(&pile.joined.claims[*n]));
+    let of = denied.len();
+    let shown = denied.into_iter().take(limit).map(|n| pile.shown(n));
+    let claims = claims::Found { claims: shown.collect::<anyhow::Result<_>>()?, of };
+    let (charges, of_charges, sources) = if asked.denials {
+        (vec![], 0, BTreeMap::new())
+    } else {
+        charges::gathered(&asked.case, &asked.words, limit)?
+    };
+    let found = Found { claims, charges, of_charges, sources };
+    write_as_is(&shown::written(&found, asked.format))?;
+    if asked.format == cli::FoundFormat::Csv {
+        messages::say(&shown::summed_up(&found));
+    }
+    Ok(pile.end(of + of_charges))
+}

@@ -35,7 +35,7 @@ pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged
             let word = text[at.range()].to_lowercase();
             let is =
                 |known: &&str| word.starts_with(*known) && (!whole || known.len() > 5 || word == **known);
-            beginnings.iter().any(|known| is(&known)).then_some(span.start() + at.start())
+            beginnings.iter().any(is).then_some(span.start() + at.start())
         })
     };
     if attribution.cue.iter().any(|span| says(span, &CUES, false).is_some()) {

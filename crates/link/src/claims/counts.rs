@@ -75,14 +75,15 @@ fn part(count: &Count) -> Option<u32> {
 }
 
 /// Whether two figures may be of one thing, as far as that is told beside them: the same sort of people to whom the same
-/// happened, or things that are called by one word at least.
+/// happened, or things that are called by the same word.
 pub(crate) fn of_one_thing(one: &Count, other: &Count) -> bool {
     if one.unit != other.unit {
         return false;
     }
     match (one.fate, other.fate) {
         (Some(a), Some(b)) if one.unit.is_empty() => a == b && sort(one) == sort(other),
-        _ => one.of.iter().any(|word| other.of.contains(word)),
+        // "11 children" among "58 people" are not these.
+        _ => one.of.first().is_some_and(|head| other.of.first() == Some(head)),
     }
 }
 

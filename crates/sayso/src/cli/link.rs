@@ -97,9 +97,10 @@ pub(crate) struct Trace {
 
 /// Show what is in dispute: who denies what, and who accuses whom
 ///
-/// First every claim that somebody denies, with those who put it forward, as sayso claims shows it; those that nobody is
-/// found to put forward come last. Then who accuses whom, by a word such as “accused”, “blamed” or “denounced”, or by calling
-/// what they say a lie; those who accuse each other first. Figures that differ are shown by sayso figures. Nothing says who is
+/// First every claim that somebody denies, with those who put it forward, as sayso claims shows it; then those that nobody is
+/// found to put forward, and denials in few words (“denied any part in it”), with the sentence before them, in which what
+/// they answer often stands. Then who accuses whom, by a word such as “accused”, “blamed” or “denounced”, or by calling what
+/// they say a lie; those who accuse each other first. Figures that differ are shown by sayso figures. Nothing says who is
 /// right.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_DISPUTES)]
@@ -274,8 +275,7 @@ Exit codes:
 /// Laid out by hand.
 const AFTER_DISPUTES: &str = "\
 A denial stands beside what it denies only where it is told in much the same
-words: “denied any involvement” is listed, and what it answers mostly is not
-(docs/claims.md). Only who has a name is listed as accuser or accused.
+words (docs/claims.md). Only who has a name is listed as accuser or accused.
 
 Exit codes:
   0    done, and something was found

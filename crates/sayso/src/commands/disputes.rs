@@ -2,8 +2,6 @@
 
 mod charges;
 
-use std::collections::BTreeMap;
-
 use link::claims::Side;
 
 use super::case::write_as_is;
@@ -25,15 +23,12 @@ pub(crate) fn run(asked: &cli::Disputes) -> anyhow::Result<Exit> {
     let of = denied.len();
     let shown = denied.into_iter().take(limit).map(|n| pile.shown(n));
     let claims = claims::Found { claims: shown.collect::<anyhow::Result<_>>()?, of };
-    let (charges, of_charges, sources) = if asked.denials {
-        (vec![], 0, BTreeMap::new())
-    } else {
-        charges::gathered(&asked.case, &asked.words, limit)?
-    };
-    let found = Found { claims, charges, of_charges, sources };
+    let charges::Gathered { charges, of_charges, short, of_short, sources } =
+        charges::gathered(&asked.case, asked, &pile.attributions())?;
+    let found = Found { claims, charges, of_charges, short, of_short, sources };
     write_as_is(&shown::written(&found, asked.format))?;
     if asked.format == cli::FoundFormat::Csv {
         messages::say(&shown::summed_up(&found));
     }
-    Ok(pile.end(of + of_charges))
+    Ok(pile.end(of + of_short + of_charges))
 }

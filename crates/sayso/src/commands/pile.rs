@@ -106,6 +106,17 @@ impl Pile {
         &self.stated.documents
     }
 
+    /// The attributions whose contents are statements, each with the number of its document.
+    pub(super) fn attributions(&self) -> BTreeSet<(i64, usize)> {
+        let all = self.stated.documents.iter().zip(&self.stated.numbers);
+        let of = |(all, number): (&(DocumentId, Vec<Statement>), &i64)| {
+            let number = *number;
+            let of: Vec<usize> = all.1.iter().filter_map(|statement| statement.attribution).collect();
+            of.into_iter().map(move |attribution| (number, attribution))
+        };
+        all.flat_map(of).collect()
+    }
+
     /// The number in the case of the document that a statement stands in.
     pub(super) fn number(&self, at: At) -> i64 {
         self.stated.numbers[at.document]

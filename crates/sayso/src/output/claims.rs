@@ -7,7 +7,7 @@ mod trace;
 
 use std::collections::BTreeMap;
 
-use link::claims::{At, Common, Origins, Relation, Side, Statement};
+use link::claims::{At, Common, Origins, Relation, Side, Statement, sentences};
 use text::{Document, Span};
 
 use super::Source;
@@ -124,6 +124,20 @@ impl Shown {
         })
     }
 
+    /// Of a claim that is denied and that nobody is found to put forward, by the place of each denial among the members: the
+    /// sentence before the one in which it stands. What it answers often stands there, in other words.
+    pub(super) fn before(&self) -> Vec<(usize, &Source, Span)> {
+        if self.found.origins.most > 0 {
+            return vec![];
+        }
+        let of = |n: &usize| {
+            let member = &self.members[*n];
+            let source = self.source(member.at)?;
+            Some((*n, source, sentence_before(&source.read.document, start(&member.statement))?))
+        };
+        self.denials.members.iter().filter_map(of).collect()
+    }
+
     /// In how many documents it stands, on one side.
     fn documents(&self, side: Side) -> usize {
         let mut all: Vec<usize> =
@@ -138,6 +152,14 @@ impl Shown {
 pub(crate) fn words(document: &Document, spans: &[Span]) -> String {
     let all = super::names::words(document, spans);
     all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The sentence before the one in which a byte of a text stands.
+pub(super) fn sentence_before(document: &Document, at: u32) -> Option<Span> {
+    let text = document.text();
+    let all = sentences(text, Span::from_usize(0, text.len())?);
+    let own = all.iter().position(|span| span.end() > at)?;
+    all.get(own.checked_sub(1)?).copied()
 }
 
 /// As many words of a statement are shown to people; --format jsonl and csv have all.
@@ -201,9 +223,9 @@ pub(super) fn claim(rank: usize, claim: &Shown, width: usize, palette: Palette) 
     report::Report { width, palette }.claim(rank, claim)
 }
 
-/// A line for each claim, for programs.
+/// A line for each claim, for programs, with what stands before denials that stand alone.
 pub(super) fn claim_lines(found: &Found) -> String {
-    lines::claims(found)
+    lines::with_before(found)
 }
 
 /// How many claims there are, for people.

@@ -6,10 +6,10 @@ mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use text::Attribution;
+use text::{Attribution, Span};
 
 use super::Source;
-use super::claims::{self, words};
+use super::claims::{self, sentence_before, words};
 use super::names::chain;
 use crate::cli::FoundFormat;
 use crate::terminal::{self, Palette};
@@ -22,7 +22,11 @@ pub(crate) struct Found {
     pub(crate) charges: Vec<Between>,
     /// How many pairs of these there are.
     pub(crate) of_charges: usize,
-    /// The documents of the charges, by their numbers.
+    /// Denials that say too little to be held against anything: “denied any part in it”.
+    pub(crate) short: Vec<Charge>,
+    /// How many of these there are.
+    pub(crate) of_short: usize,
+    /// The documents of charges and short denials, by their numbers.
     pub(crate) sources: BTreeMap<i64, Source>,
 }
 
@@ -34,7 +38,7 @@ pub(crate) struct Between {
     pub(crate) charges: [Vec<Charge>; 2],
 }
 
-/// A place where somebody accuses somebody.
+/// A place where somebody accuses somebody, or denies something.
 pub(crate) struct Charge {
     /// The number of the document.
     pub(crate) document: i64,
@@ -71,6 +75,13 @@ fn said(source: &Source, charge: &Charge, attribution: &Attribution) -> (Vec<Str
     (chain(&source.read, charge.attribution), cue, content)
 }
 
+/// The sentence before the one in which something is said.
+fn before(source: &Source, attribution: &Attribution) -> Option<Span> {
+    let all = [&attribution.content, &attribution.cue];
+    let first = all.into_iter().flatten().map(|span| span.start()).min()?;
+    sentence_before(&source.read.document, first)
+}
+
 /// `3 times in 2 documents`.
 fn often(charges: &[Charge]) -> String {
     let documents = charges.iter().map(|charge| charge.document).collect::<BTreeSet<_>>().len();
@@ -96,14 +107,16 @@ pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
 /// How much there is, for people.
 pub(crate) fn summed_up(found: &Found) -> String {
     let many = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    let (claims, charges) = (found.claims.of, found.of_charges);
-    if claims + charges == 0 {
+    let (claims, short, charges) = (found.claims.of, found.of_short, found.of_charges);
+    if claims + short + charges == 0 {
         return "No denial and no accusation was found.".to_owned();
     }
-    let more = claims > found.claims.claims.len() || charges > found.charges.len();
+    let more =
+        claims > found.claims.claims.len() || short > found.short.len() || charges > found.charges.len();
     format!(
-        "{} that somebody denies, {} of whom one accuses the other{}.",
+        "{} that somebody denies, {} in few words, {} of whom one accuses the other{}.",
         many(claims, "claim", "claims"),
+        many(short, "denial", "denials"),
         many(charges, "pair", "pairs"),
         if more { "; --limit shows more" } else { "" }
     )

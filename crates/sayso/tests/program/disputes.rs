@@ -31,6 +31,21 @@ fn a_denial_stands_under_the_claim_that_it_denies() {
 }
 
 #[test]
+fn a_denial_in_few_words_shows_the_sentence_before_it() {
+    let text = "Residents say that wardens took the key. The Fellowship denied any part in it.";
+    let folder = case_of(&[("Gate", text)]);
+    let shown = out(&run_in(folder.path(), &["disputes", "c.sayso"]));
+    let in_one_line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let before = "before it, in document 1: “Residents say that wardens took the key.”";
+    assert!(in_one_line.contains(before), "{shown}");
+    let found = lines(&run_in(folder.path(), &["disputes", "c.sayso", "--format", "jsonl"]));
+    assert_eq!(
+        found[0]["denial"]["before"]["quote"], "Residents say that wardens took the key.",
+        "{found:#?}"
+    );
+}
+
+#[test]
 fn those_who_accuse_each_other_are_shown_together_with_their_words() {
     let folder = case_of(&[("Post", CHARGE), ("Mirror", BACK)]);
     let found = lines(&run_in(folder.path(), &["disputes", "c.sayso", "--format", "jsonl"]));

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use case::FindingKind;
 use link::charges::{Charged, between, charged};
-use text::Span;
+use text::{Span, Stance};
 
+use crate::cli;
 use crate::commands::case::{source, view, with_path};
 use crate::commands::voices::{Here, Voices};
 use crate::links::{From, Names};
@@ -15,17 +16,30 @@ use crate::output::claims::words;
 use crate::output::disputes::{Between, Charge};
 use crate::progress::Progress;
 
-/// Those of most charges, how many there are, and the documents of those, by their numbers.
-type Gathered = (Vec<Between>, usize, BTreeMap<i64, Source>);
+/// Who accuses whom, those of most charges; and denials that say too little to be held against others.
+pub(super) struct Gathered {
+    pub(super) charges: Vec<Between>,
+    /// How many there are.
+    pub(super) of_charges: usize,
+    pub(super) short: Vec<Charge>,
+    /// How many there are.
+    pub(super) of_short: usize,
+    /// The documents of all these, by their numbers.
+    pub(super) sources: BTreeMap<i64, Source>,
+}
 
-/// All who accuse somebody who has a name in words with all of these in them, and so many of them to be shown.
-pub(super) fn gathered(path: &Path, asked: &[String], limit: usize) -> anyhow::Result<Gathered> {
+/// Goes through all documents. `stated` are attributions that were held against others.
+pub(super) fn gathered(
+    path: &Path,
+    asked: &cli::Disputes,
+    stated: &BTreeSet<(i64, usize)>,
+) -> anyhow::Result<Gathered> {
     let case = view(path)?;
     let failed = |error| with_path(path, error);
     let documents = case.linked().map_err(failed)?;
     let mut voices = Voices::of(Names::of(&case, &documents, From::Kept).map_err(failed)?);
-    let asked: Vec<String> = asked.iter().map(|word| format!(" {}", case::folded(word))).collect();
-    let (mut keys, mut places) = (vec![], vec![]);
+    let wanted: Vec<String> = asked.words.iter().map(|word| format!(" {}", case::folded(word))).collect();
+    let (mut keys, mut places, mut short) = (vec![], vec![], vec![]);
     let progress = Progress::linking(documents.len());
     for linked in &documents {
         progress.step();
@@ -34,11 +48,19 @@ pub(super) fn gathered(path: &Path, asked: &[String], limit: usize) -> anyhow::R
         let read = &source.read;
         let here = voices.here(&source);
         for (n, attribution) in read.reading.attributions().iter().enumerate() {
-            let Some(charged) = charged(&read.document, attribution) else { continue };
-            let said = format!(" {}", case::folded(&words(&read.document, &attribution.content)));
-            if source.is_wrong(FindingKind::Attribution, n) || !asked.iter().all(|word| said.contains(word)) {
+            let charged = charged(&read.document, attribution).filter(|_| !asked.denials);
+            let denied = attribution.stance == Stance::Denies && !stated.contains(&(linked.id, n));
+            if charged.is_none() && !denied || source.is_wrong(FindingKind::Attribution, n) {
                 continue;
             }
+            let said = format!(" {}", case::folded(&words(&read.document, &attribution.content)));
+            if !wanted.iter().all(|word| said.contains(word)) {
+                continue;
+            }
+            if denied {
+                short.push(Charge { document: linked.id, attribution: n });
+            }
+            let Some(charged) = charged else { continue };
             let by = attribution.voice.and_then(|voice| voices.voice(&here, voice));
             let (Some(by), Some(against)) = (by, named(&here, &charged)) else { continue };
             keys.push((by, against));
@@ -46,24 +68,28 @@ pub(super) fn gathered(path: &Path, asked: &[String], limit: usize) -> anyhow::R
         }
     }
     progress.end();
+    let limit = asked.limit.get();
     let mut all = between(&keys);
-    let of = all.len();
+    let (of_charges, of_short) = (all.len(), short.len());
     all.truncate(limit);
+    short.truncate(limit);
     let called: BTreeSet<String> = all.iter().flat_map(|charges| charges.between.iter().cloned()).collect();
     let called = voices.called(&case, &called).map_err(failed)?;
+    let charge = |n: usize| Charge { document: places[n].0, attribution: places[n].1 };
+    let charges: Vec<Between> = all
+        .into_iter()
+        .map(|charges| Between {
+            names: charges.between.each_ref().map(|key| called.get(key).cloned().unwrap_or_default()),
+            charges: charges.charges.map(|of_one| of_one.into_iter().map(charge).collect()),
+        })
+        .collect();
+    let shown = charges.iter().flat_map(|between| between.charges.iter().flatten()).chain(&short);
+    let numbers: BTreeSet<i64> = shown.map(|charge| charge.document).collect();
     let mut sources = BTreeMap::new();
-    for (number, _) in all.iter().flat_map(|c| c.charges.iter().flatten()).map(|n| &places[*n]) {
-        if !sources.contains_key(number) {
-            sources.extend(source(&case, *number).map_err(failed)?.map(|source| (*number, source)));
-        }
+    for number in numbers {
+        sources.extend(source(&case, number).map_err(failed)?.map(|source| (number, source)));
     }
-    let told = all.into_iter().map(|charges| Between {
-        names: charges.between.each_ref().map(|key| called.get(key).cloned().unwrap_or_default()),
-        charges: charges.charges.map(|of_one| {
-            of_one.into_iter().map(|n| Charge { document: places[n].0, attribution: places[n].1 }).collect()
-        }),
-    });
-    Ok((told.collect(), of, sources))
+    Ok(Gathered { charges, of_charges, short, of_short, sources })
 }
 
 /// The key of whoever is charged, if a name says who it is.

@@ -5,13 +5,23 @@ use serde::Serialize;
 
 use super::super::jsonl::line;
 use super::super::source::Place;
-use super::super::wire::{SCHEMA, attribution_id};
+use super::super::wire::{Quote, SCHEMA, attribution_id, quotes_of};
 use super::{Backed, Beside, Found, Member, Shown, letter};
 
 #[derive(Serialize)]
 struct ClaimLine<'a> {
     schema: u32,
     claim: Wire<'a>,
+    /// Where a denial stands alone, what stands before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<Vec<Before<'a>>>,
+}
+
+/// The sentence before a denial, by the place of the denial in the list.
+#[derive(Serialize)]
+struct Before<'a> {
+    statement: usize,
+    sentence: Option<Quote<'a>>,
 }
 
 #[derive(Serialize)]
@@ -87,16 +97,29 @@ struct Sum {
 
 /// A line for each claim and one for all.
 pub(super) fn of(found: &Found) -> String {
-    let mut out = claims(found);
+    let mut out = claims(found, |_| None);
     let sum = Sum { claims: found.of, shown: found.claims.len() };
     out.push_str(&line(&SumLine { schema: SCHEMA, claims: sum }));
     out
 }
 
-/// A line for each claim.
-pub(super) fn claims(found: &Found) -> String {
-    let claims = found.claims.iter().enumerate();
-    claims.map(|(at, claim)| line(&ClaimLine { schema: SCHEMA, claim: wire(at + 1, claim) })).collect()
+/// A line for each claim, with what stands before denials that stand alone.
+pub(super) fn with_before(found: &Found) -> String {
+    claims(found, |claim| {
+        let before = claim.before().into_iter();
+        let before = before.map(|(statement, source, span)| Before {
+            statement,
+            sentence: quotes_of(&source.read.document, &[span]).pop(),
+        });
+        Some(before.collect())
+    })
+}
+
+fn claims<'a>(found: &'a Found, before: impl Fn(&'a Shown) -> Option<Vec<Before<'a>>>) -> String {
+    let claims = found.claims.iter().enumerate().map(|(at, claim)| {
+        line(&ClaimLine { schema: SCHEMA, claim: wire(at + 1, claim), before: before(claim) })
+    });
+    claims.collect()
 }
 
 fn wire(rank: usize, claim: &Shown) -> Wire<'_> {

@@ -1,4 +1,5 @@
-//! The form for spreadsheets: one row for each statement of a claim that is denied, and one for each accusation.
+//! The form for spreadsheets: one row for each statement of a claim that is denied, for each denial in few words, and
+//! for each accusation.
 
 use super::super::source::CELLS;
 use super::super::spreadsheet::table;
@@ -20,8 +21,17 @@ pub(super) fn of(found: &Found) -> String {
             row
         })
     });
+    let short = found.short.iter().filter_map(|charge| {
+        let (source, attribution) = found.attribution(charge)?;
+        let (chain, cue, content) = said(source, charge, attribution);
+        let mut row = ["denial", "", "against"].map(str::to_owned).to_vec();
+        row.extend([chain.last().cloned().unwrap_or_default(), String::new()]);
+        row.extend(source.cells(&attribution.content));
+        row.extend([chain.join(" › "), attribution.stance.name().to_owned(), cue, content]);
+        Some(row)
+    });
     let charges = found.charges.iter().enumerate().flat_map(|(at, between)| charged(at + 1, found, between));
-    table(std::iter::once(names).chain(claims).chain(charges))
+    table(std::iter::once(names).chain(claims).chain(short).chain(charges))
 }
 
 fn charged(rank: usize, found: &Found, between: &Between) -> Vec<Vec<String>> {

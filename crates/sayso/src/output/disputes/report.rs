@@ -1,10 +1,12 @@
 //! The form for people: denials as claims are shown, and accusations with their places.
 
 use anstyle::Style;
+use text::Span;
 
 use super::super::wrap::{Piece, wrap};
-use super::{Between, Charge, Found, often, said, summed_up};
-use crate::output::claims::{claim, shortened};
+use super::{Between, Charge, Found, before, often, said, summed_up};
+use crate::output::Source;
+use crate::output::claims::{claim, shortened, words};
 use crate::terminal::{Palette, plain};
 
 /// Where numbers end and words begin.
@@ -26,7 +28,25 @@ impl Report {
             out.push_str(&self.line(&[Piece::new(self.palette.path(), "What somebody denies")], 0));
             out.push('\n');
             let claims = found.claims.claims.iter().enumerate();
-            out.extend(claims.map(|(at, one)| claim(at + 1, one, self.width, self.palette) + "\n"));
+            for (at, one) in claims {
+                out.push_str(&claim(at + 1, one, self.width, self.palette));
+                for (_, source, span) in one.before() {
+                    out.push_str(&self.before(source, span));
+                }
+                out.push('\n');
+            }
+        }
+        if !found.short.is_empty() {
+            out.push_str(&self.line(&[Piece::new(self.palette.path(), "What is denied in few words")], 0));
+            out.push('\n');
+            for charge in &found.short {
+                out.push_str(&self.charge(found, charge));
+                let Some((source, attribution)) = found.attribution(charge) else { continue };
+                if let Some(span) = before(source, attribution) {
+                    out.push_str(&self.before(source, span));
+                }
+                out.push('\n');
+            }
         }
         if !found.charges.is_empty() {
             out.push_str(&self.line(&[Piece::new(self.palette.path(), "Who accuses whom")], 0));
@@ -35,6 +55,15 @@ impl Report {
             out.extend(charges.map(|(at, between)| self.between(at + 1, found, between) + "\n"));
         }
         out + &self.line(&[Piece::new(self.palette.voice(), summed_up(found))], 0)
+    }
+
+    /// What stands before a denial.
+    fn before(&self, source: &Source, span: Span) -> String {
+        let quote = words(&source.read.document, &[span]);
+        let mut pieces =
+            vec![Piece::new(self.palette.path(), format!("before it, in document {}:", source.number))];
+        pieces.push(Piece::new(Style::new(), plain(&format!("“{}”", shortened(&quote)))));
+        format!("{:MARGIN$}{}", "", self.line(&pieces, MARGIN + 2))
     }
 
     fn between(&self, rank: usize, found: &Found, between: &Between) -> String {

@@ -6,8 +6,12 @@ use text::{Attribution, Document, Span};
 
 use crate::reuse::Words;
 
-/// Beginnings of cues that charge somebody: "accused the ministry of", "blamed wardens for".
-const CUES: [&str; 4] = ["accus", "blam", "denounc", "condemn"];
+/// Beginnings of cues that charge somebody: "accused the ministry of", "blamed wardens for". Whoever condemns or denounces an
+/// attack may name its victims first.
+const CUES: [&str; 2] = ["accus", "blam"];
+
+/// Behind these stands what somebody is charged with, and whoever is named there is not charged.
+const WITH: [&str; 2] = [" of ", " for "];
 
 /// Beginnings of words by which a voice says that somebody does not speak the truth.
 const UNTRUE: [&str; 9] =
@@ -19,7 +23,7 @@ const SOON: u32 = 60;
 /// Where whoever is charged is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Charged {
-    /// The first name in these spans is theirs: a cue charges whomever the words begin with ("accused *the ministry* of …").
+    /// The first name that begins in these spans is theirs: a cue charges whomever the words begin with ("accused *the ministry* of …").
     First(Vec<Span>),
     /// The last name in this span is theirs: it ends with a word that calls something untrue ("*the ministry* was lying").
     Last(Span),
@@ -41,7 +45,10 @@ pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged
     if attribution.cue.iter().any(|span| says(span, &CUES, false).is_some()) {
         let mut spans = attribution.addressee.clone();
         let first = attribution.content.first()?;
-        spans.push(Span::new(first.start(), first.end().min(first.start() + SOON))?);
+        let words = document.quote(*first)?;
+        let with = WITH.iter().filter_map(|with| words.find(with)).min().unwrap_or(words.len());
+        let end = first.start().saturating_add(SOON.min(u32::try_from(with).ok()?));
+        spans.push(Span::new(first.start(), end)?);
         return Some(Charged::First(spans));
     }
     let untrue = attribution.content.iter().find_map(|span| Some((*span, says(span, &UNTRUE, true)?)));
@@ -125,7 +132,14 @@ mod tests {
     fn a_cue_charges_whomever_the_words_begin_with() {
         let text = "Ansa Weiler accused the ministry of hiding a list of all who were hurt at the north gate in May.";
         let found = quoted(text, "accused", &text[20..]).unwrap();
-        assert_eq!(found, ["the ministry of hiding a list of all who were hurt at the n".to_owned() + "o"]);
+        assert_eq!(found, ["the ministry"], "what it is charged with may name others");
+        let text = "Ansa Weiler blamed the crush on the province.";
+        assert_eq!(
+            quoted(text, "blamed", "the crush on the province").unwrap(),
+            ["the crush on the province"]
+        );
+        let victims = "The ministry condemned the attack on Weir Bridge.";
+        assert_eq!(quoted(victims, "condemned", "the attack on Weir Bridge"), None);
         assert_eq!(quoted("Weiler said the ministry has a list.", "said", "the ministry has a list"), None);
     }
 

@@ -99,7 +99,7 @@ pub(crate) struct Trace {
 ///
 /// First every claim that somebody denies, with those who put it forward, as sayso claims shows it; then those that nobody is
 /// found to put forward, and denials in few words (“denied any part in it”), with the sentence before them, in which what
-/// they answer often stands. Then who accuses whom, by a word such as “accused”, “blamed” or “denounced”, or by calling what
+/// they answer often stands. Then who accuses whom, by a word such as “accused” or “blamed”, or by calling what
 /// they say a lie; those who accuse each other first. Figures that differ are shown by sayso figures. Nothing says who is
 /// right.
 #[derive(Debug, Args)]

@@ -94,7 +94,9 @@ pub(super) fn gathered(
 
 /// The key of whoever is charged, if a name says who it is.
 fn named(here: &Here<'_>, charged: &Charged) -> Option<String> {
-    let within = |spans: &[Span], at: Span| spans.iter().position(|span| span.holds(at));
+    // "The Fellowship of the Two Banks" begins before the "of" at which the span ends.
+    let begins = |span: &Span, at: Span| span.start() <= at.start() && at.start() < span.end();
+    let within = |spans: &[Span], at: Span| spans.iter().position(|span| begins(span, at));
     let found = match charged {
         Charged::First(spans) => {
             let held = here.named.iter().filter_map(|named| Some((within(spans, named.span)?, named)));

@@ -5,6 +5,7 @@ mod link;
 mod ocr;
 mod pile;
 mod ruling;
+mod serve;
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -18,6 +19,7 @@ pub(crate) use link::{Claims, Copies, Disputes, Figures, Link, Naming, Sharing, 
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use pile::{Labels, Timeline};
 pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
+pub(crate) use serve::Serve;
 
 /// Shows who says what, about whom, on whose word.
 ///
@@ -57,6 +59,7 @@ pub(crate) enum Command {
     Check(Check),
     Remove(Remove),
     Log(Log),
+    Serve(Serve),
     Schema(Schema),
     Completions(Completions),
     Man(Man),

@@ -7,10 +7,12 @@ mod input;
 mod links;
 mod messages;
 mod output;
+mod pages;
 mod parser;
 mod parts;
 mod pipeline;
 mod progress;
+mod serve;
 mod stop;
 mod terminal;
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Command::Log(asked) => commands::log::run(&asked),
         Command::Completions(asked) => commands::completions::run(&asked),
         Command::Man(asked) => commands::man::run(&asked),
+        Command::Serve(asked) => commands::serve::run(&asked),
         Command::Schema(asked) => commands::schema::run(&asked),
         Command::ParseOne { skip, table, ocr, name } => parser::child::run(&name, skip, &table, &ocr),
     };

@@ -11,20 +11,20 @@ use crate::output::{Handles, ReadDocument, Ruled, Source};
 use crate::terminal;
 
 /// The name and version that a case notes of whoever works on it.
-pub(super) const PROGRAM: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
+pub(crate) const PROGRAM: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
 
 /// Opens a case to look at it.
-pub(super) fn view(path: &Path) -> anyhow::Result<CaseFile> {
+pub(crate) fn view(path: &Path) -> anyhow::Result<CaseFile> {
     CaseFile::view(path).map_err(|error| with_path(path, error))
 }
 
 /// Opens a case to work on it.
-pub(super) fn open(path: &Path) -> anyhow::Result<CaseFile> {
+pub(crate) fn open(path: &Path) -> anyhow::Result<CaseFile> {
     CaseFile::open(path, PROGRAM).map_err(|error| with_path(path, error))
 }
 
 /// What went wrong, behind the path of the case.
-pub(super) fn with_path(path: &Path, error: Error) -> anyhow::Error {
+pub(crate) fn with_path(path: &Path, error: Error) -> anyhow::Error {
     anyhow!("{}: {error}", path.display())
 }
 
@@ -39,7 +39,7 @@ pub(super) fn meant(case: &CaseFile, asked: &[String]) -> anyhow::Result<Vec<i64
 }
 
 /// A document as people ruled it; none where it was not read yet.
-pub(super) fn source(case: &CaseFile, id: i64) -> Result<Option<Source>, Error> {
+pub(crate) fn source(case: &CaseFile, id: i64) -> Result<Option<Source>, Error> {
     let Shown { document, reading: Some(found), problems, .. } = case.show(id)? else { return Ok(None) };
     let applied = apply(&document, Some(&found), &case.rulings_of(id)?);
     let reading = applied.reading(&document, &found).unwrap_or_else(|_| found.clone());

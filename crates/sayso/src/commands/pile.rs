@@ -6,6 +6,7 @@ mod copies;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use case::{CaseFile, Error, Linked};
 use link::claims::{self, At, Claim, Claims, Relation, Side, Statement, statements};
@@ -21,15 +22,20 @@ use crate::progress::Progress;
 use copies::Copies;
 
 /// What a case states and how it hangs together. Of its documents only what they are compared by is in memory.
-pub(super) struct Pile {
+pub(crate) struct Pile {
     path: PathBuf,
-    names: Names,
-    passages: Passages,
+    pub(crate) names: Names,
+    pub(crate) passages: Passages,
     copies: Copies,
     stated: Stated,
     /// The claims, and how they bear on each other.
-    pub(super) joined: Claims,
+    pub(crate) joined: Claims,
+    /// The documents that were asked for last, by their numbers.
+    shelf: Mutex<BTreeMap<i64, Arc<Source>>>,
 }
+
+/// So many documents are kept at hand, some tens of megabytes.
+const AT_HAND: usize = 1_000;
 
 /// Statements document by document, in the order of the digests.
 #[derive(Default)]
@@ -51,7 +57,7 @@ struct Stated {
 
 impl Pile {
     /// All that is stated in a case. `words` are what is asked for: see [`Pile::is_wanted`].
-    pub(super) fn of(path: &Path, words: &[String]) -> anyhow::Result<Pile> {
+    pub(crate) fn of(path: &Path, words: &[String]) -> anyhow::Result<Pile> {
         let case = view(path)?;
         let failed = |error| with_path(path, error);
         let documents = case.linked().map_err(failed)?;
@@ -62,22 +68,22 @@ impl Pile {
         let stated =
             passages.with_case(|case| stated(case, &documents, &furniture, words)).map_err(failed)?;
         let joined = claims::join(&stated.documents);
-        Ok(Pile { path: path.to_owned(), names, passages, copies, stated, joined })
+        Ok(Pile { path: path.to_owned(), names, passages, copies, stated, joined, shelf: Mutex::default() })
     }
 
     /// Whether all of the words stand in one statement of the claim; without words always.
-    pub(super) fn is_wanted(&self, claim: &Claim, words: &[String]) -> bool {
+    pub(crate) fn is_wanted(&self, claim: &Claim, words: &[String]) -> bool {
         words.is_empty() || claim.at.iter().any(|at| self.stated.wanted.contains(at))
     }
 
     /// Whether all of the words that were asked for stand in a statement.
-    pub(super) fn is_asked(&self, at: At) -> bool {
+    pub(crate) fn is_asked(&self, at: At) -> bool {
         self.stated.wanted.contains(&at)
     }
 
     /// The claims that are so, those of most outlets first and then those of most documents: what one outlet says again
     /// and again is mostly furniture.
-    pub(super) fn ranked(&self, is: impl Fn(usize, &Claim) -> bool) -> Vec<usize> {
+    pub(crate) fn ranked(&self, is: impl Fn(usize, &Claim) -> bool) -> Vec<usize> {
         let all = self.joined.claims.iter().enumerate();
         let mut all: Vec<usize> = all.filter(|(n, claim)| is(*n, claim)).map(|(n, _)| n).collect();
         all.sort_by_cached_key(|n| {
@@ -88,7 +94,7 @@ impl Pile {
     }
 
     /// In pages of how many outlets these stand; a page that does not say whose it is counts as one.
-    pub(super) fn outlets(&self, at: impl Iterator<Item = At>) -> usize {
+    pub(crate) fn outlets(&self, at: impl Iterator<Item = At>) -> usize {
         let outlet = |at: At| match &self.stated.outlets[at.document] {
             Some(outlet) => (Some(outlet), 0),
             None => (None, at.document),
@@ -97,17 +103,17 @@ impl Pile {
     }
 
     /// A statement by its place.
-    pub(super) fn statement(&self, at: &At) -> &Statement {
+    pub(crate) fn statement(&self, at: &At) -> &Statement {
         &self.stated.documents[at.document].1[at.statement]
     }
 
     /// All statements, document by document in the order of the digests.
-    pub(super) fn documents(&self) -> &[(DocumentId, Vec<Statement>)] {
+    pub(crate) fn documents(&self) -> &[(DocumentId, Vec<Statement>)] {
         &self.stated.documents
     }
 
     /// The attributions whose contents are statements, each with the number of its document.
-    pub(super) fn attributions(&self) -> BTreeSet<(i64, usize)> {
+    pub(crate) fn attributions(&self) -> BTreeSet<(i64, usize)> {
         let all = self.stated.documents.iter().zip(&self.stated.numbers);
         let of = |(all, number): (&(DocumentId, Vec<Statement>), &i64)| {
             let number = *number;
@@ -118,12 +124,12 @@ impl Pile {
     }
 
     /// The number in the case of the document that a statement stands in.
-    pub(super) fn number(&self, at: At) -> i64 {
+    pub(crate) fn number(&self, at: At) -> i64 {
         self.stated.numbers[at.document]
     }
 
     /// A claim as it is shown, with those that bear on it.
-    pub(super) fn shown(&self, n: usize) -> anyhow::Result<Shown> {
+    pub(crate) fn shown(&self, n: usize) -> anyhow::Result<Shown> {
         let beside = self.beside(n);
         let at = self.joined.claims[n].at.iter().copied().chain(beside.iter().map(|beside| beside.at));
         let sources = self.sources(at)?;
@@ -131,13 +137,30 @@ impl Pile {
     }
 
     /// The documents of these places, as people ruled them, by their places.
-    pub(super) fn sources(&self, at: impl Iterator<Item = At>) -> anyhow::Result<BTreeMap<usize, Source>> {
+    pub(crate) fn sources(
+        &self,
+        at: impl Iterator<Item = At>,
+    ) -> anyhow::Result<BTreeMap<usize, Arc<Source>>> {
         let mut all = BTreeMap::new();
         for n in at.map(|at| at.document).collect::<BTreeSet<_>>() {
-            let source = self.passages.with_case(|case| source(case, self.stated.numbers[n]));
-            all.extend(source.map_err(|error| with_path(&self.path, error))?.map(|source| (n, source)));
+            all.extend(self.source(self.stated.numbers[n])?.map(|source| (n, source)));
         }
         Ok(all)
+    }
+
+    /// A document by its number in the case, as people ruled it; the last ones that were asked for are at hand.
+    pub(crate) fn source(&self, number: i64) -> anyhow::Result<Option<Arc<Source>>> {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(source) = shelf.get(&number) {
+            return Ok(Some(source.clone()));
+        }
+        let source = self.passages.with_case(|case| source(case, number));
+        let source = source.map_err(|error| with_path(&self.path, error))?.map(Arc::new);
+        if shelf.len() >= AT_HAND {
+            shelf.clear();
+        }
+        shelf.extend(source.iter().map(|source| (number, source.clone())));
+        Ok(source)
     }
 
     /// The claims that bear on one, those that conflict first.
@@ -164,24 +187,24 @@ impl Pile {
     }
 
     /// Whether somebody stands on this side of a claim.
-    pub(super) fn has_side(&self, claim: &Claim, side: Side) -> bool {
+    pub(crate) fn has_side(&self, claim: &Claim, side: Side) -> bool {
         let centre = self.statement(&claim.centre);
         claim.at.iter().any(|at| self.statement(at).side(centre) == side)
     }
 
     /// Whether somebody denies a claim that somebody else puts forward.
-    pub(super) fn is_denied(&self, claim: &Claim) -> bool {
+    pub(crate) fn is_denied(&self, claim: &Claim) -> bool {
         self.has_side(claim, Side::For) && self.has_side(claim, Side::Against)
     }
 
     /// Claims beside which another figure is given.
-    pub(super) fn conflicting(&self) -> BTreeSet<usize> {
+    pub(crate) fn conflicting(&self) -> BTreeSet<usize> {
         let conflicts = self.joined.links.iter().filter(|link| link.relation == Relation::Conflicts);
         conflicts.flat_map(|link| [link.one, link.other]).collect()
     }
 
     /// Tells of what is missing in what was shown, and how the command ends if so much was found.
-    pub(super) fn end(&self, found: usize) -> Exit {
+    pub(crate) fn end(&self, found: usize) -> Exit {
         let Stated { damaged, unread, furniture, .. } = &self.stated;
         for (id, error) in damaged {
             messages::say(&format!("{}: document {id}: {error}", self.path.display()));
@@ -209,7 +232,7 @@ impl Pile {
 }
 
 /// In how many documents a claim stands.
-pub(super) fn documents_of(claim: &Claim) -> usize {
+pub(crate) fn documents_of(claim: &Claim) -> usize {
     claim.at.iter().map(|at| at.document).collect::<BTreeSet<_>>().len()
 }
 

@@ -10,7 +10,7 @@ use crate::links::Names;
 use crate::output::Source;
 
 /// Who is who, with what somebody was called who is nobody that `sayso who` knows.
-pub(super) struct Voices {
+pub(crate) struct Voices {
     names: Names,
     named_in: NamedIn,
     /// The key of each outlet and author by the name that pages state.
@@ -20,11 +20,11 @@ pub(super) struct Voices {
 }
 
 /// A document, with all who are named in it.
-pub(super) struct Here<'a> {
-    pub(super) source: &'a Source,
-    pub(super) named: Vec<NamedAt>,
+pub(crate) struct Here<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) named: Vec<NamedAt>,
     /// The key of whoever put it out.
-    pub(super) page: String,
+    pub(crate) page: String,
 }
 
 /// Stands before the key of somebody who is no entity: no entity's key begins so.
@@ -86,13 +86,13 @@ const PRONOUNS: [&str; 45] = [
 ];
 
 impl Voices {
-    pub(super) fn of(names: Names) -> Voices {
+    pub(crate) fn of(names: Names) -> Voices {
         let named_in = NamedIn::of(&names.pile);
         Voices { names, named_in, stated: BTreeMap::new(), called: BTreeMap::new() }
     }
 
     /// A document with all who are named in it.
-    pub(super) fn here<'a>(&mut self, source: &'a Source) -> Here<'a> {
+    pub(crate) fn here<'a>(&mut self, source: &'a Source) -> Here<'a> {
         let (document, reading) = (&source.read.document, &source.read.reading);
         let named = self.named_in.at(&self.names.pile, &gather(document, reading));
         let page = self.page(source);
@@ -128,7 +128,7 @@ impl Voices {
     }
 
     /// The key of a voice with a name, by its index; `None` if it has none, or if it is open who it is.
-    pub(super) fn voice(&mut self, here: &Here<'_>, voice: usize) -> Option<String> {
+    pub(crate) fn voice(&mut self, here: &Here<'_>, voice: usize) -> Option<String> {
         if voice == 0 {
             return Some(here.page.clone());
         }
@@ -147,7 +147,7 @@ impl Voices {
     }
 
     /// The key of somebody at a place who calls another something; `None` if they have no name.
-    pub(super) fn speaker(&mut self, here: &Here<'_>, party: Party) -> Option<String> {
+    pub(crate) fn speaker(&mut self, here: &Here<'_>, party: Party) -> Option<String> {
         let document = &here.source.read.document;
         if let Some(named) = named_by(document.text(), &here.named, party.words) {
             return Some(named.key.to_string());
@@ -161,7 +161,7 @@ impl Voices {
 
     /// The key of somebody at a place whom others call something, by a name or by the words for them; `None` if nothing
     /// there tells who it is.
-    pub(super) fn party(&mut self, here: &Here<'_>, party: Party) -> Option<String> {
+    pub(crate) fn party(&mut self, here: &Here<'_>, party: Party) -> Option<String> {
         let read = &here.source.read;
         if let Some(named) = named_by(read.document.text(), &here.named, party.words) {
             return Some(named.key.to_string());
@@ -184,12 +184,12 @@ impl Voices {
     }
 
     /// All who go by a name.
-    pub(super) fn meant(&self, name: &str) -> Meant {
+    pub(crate) fn meant(&self, name: &str) -> Meant {
         Meant { entities: self.names.pile.going_by(name), words: case::folded(name) }
     }
 
     /// What those are called who have these keys.
-    pub(super) fn called(
+    pub(crate) fn called(
         &mut self,
         case: &CaseFile,
         keys: &BTreeSet<String>,
@@ -211,7 +211,7 @@ impl Voices {
 }
 
 /// Who is meant by a name that somebody asks for: entities, and those who are none but are called so.
-pub(super) struct Meant {
+pub(crate) struct Meant {
     entities: BTreeSet<String>,
     /// The name, folded.
     words: String,
@@ -219,7 +219,7 @@ pub(super) struct Meant {
 
 impl Meant {
     /// Whether it is the one with this key.
-    pub(super) fn holds(&self, key: &str) -> bool {
+    pub(crate) fn holds(&self, key: &str) -> bool {
         match key.strip_prefix(NO_ENTITY) {
             Some(name) => {
                 let name = case::folded(name);

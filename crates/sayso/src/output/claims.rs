@@ -6,6 +6,7 @@ mod report;
 mod trace;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use link::claims::{At, Common, Origins, Relation, Side, Statement, sentences};
 use text::{Document, Span};
@@ -40,7 +41,7 @@ pub(crate) struct Shown {
     /// Claims that bear on it.
     pub(crate) beside: Vec<Beside>,
     /// The documents of all these, by their places.
-    pub(crate) sources: BTreeMap<usize, Source>,
+    pub(crate) sources: BTreeMap<usize, Arc<Source>>,
 }
 
 /// Somebody who states a claim or denies it.
@@ -84,11 +85,11 @@ pub(crate) struct Beside {
 impl Shown {
     /// The document of a place.
     fn source(&self, at: At) -> Option<&Source> {
-        self.sources.get(&at.document)
+        self.sources.get(&at.document).map(AsRef::as_ref)
     }
 
     /// The words of a statement.
-    fn quote(&self, at: At, statement: &Statement) -> String {
+    pub(crate) fn quote(&self, at: At, statement: &Statement) -> String {
         self.source(at).map(|source| words(&source.read.document, &statement.spans)).unwrap_or_default()
     }
 

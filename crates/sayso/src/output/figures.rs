@@ -5,6 +5,7 @@ mod lines;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use link::claims::{Stand, Statement};
 use text::Figure;
@@ -30,7 +31,7 @@ pub(crate) struct Shown {
     /// How each two stand to each other, by their places in `rows`; of equal figures of one day only the first.
     pub(crate) pairs: Vec<(usize, usize, Stand)>,
     /// The documents, by their places in the pile.
-    pub(crate) sources: BTreeMap<usize, Source>,
+    pub(crate) sources: BTreeMap<usize, Arc<Source>>,
 }
 
 /// A figure that somebody gives.
@@ -48,7 +49,7 @@ impl Shown {
     pub(crate) fn new(
         rows: Vec<Row>,
         pairs: &[(usize, usize, Stand)],
-        sources: BTreeMap<usize, Source>,
+        sources: BTreeMap<usize, Arc<Source>>,
     ) -> Shown {
         let all = Shown { rows, pairs: vec![], sources };
         let mut seen = vec![];
@@ -73,7 +74,7 @@ impl Shown {
     }
 
     fn source(&self, row: &Row) -> Option<&Source> {
-        self.sources.get(&row.document)
+        self.sources.get(&row.document).map(AsRef::as_ref)
     }
 
     /// A figure with its document.

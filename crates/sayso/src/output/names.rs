@@ -49,7 +49,7 @@ pub(crate) fn plain_name(read: &ReadDocument, index: usize) -> String {
 }
 
 /// What to call a page that does not say who it is.
-fn file_name(document: &Document) -> &str {
+pub(crate) fn file_name(document: &Document) -> &str {
     let path = document.origin().path.as_str();
     let name = Path::new(path).file_name().and_then(OsStr::to_str);
     name.filter(|_| path != "-").unwrap_or("the page")

@@ -1,6 +1,7 @@
 //! Who stands behind a claim: the ends of the chains, and what makes several of them one origin.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use link::claims::{At, Claim, Side, Voucher, Witness, origins, way};
 use text::VoiceKind;
@@ -15,7 +16,7 @@ impl Pile {
         &self,
         claim: &Claim,
         beside: Vec<Beside>,
-        sources: BTreeMap<usize, Source>,
+        sources: BTreeMap<usize, Arc<Source>>,
     ) -> Shown {
         let centre = self.statement(&claim.centre);
         let mut members = self.members(claim, &sources);
@@ -53,7 +54,7 @@ impl Pile {
     }
 
     /// Who states it, each once: a statement that another voice of the same claim lets speak is told there.
-    fn members(&self, claim: &Claim, sources: &BTreeMap<usize, Source>) -> Vec<Member> {
+    fn members(&self, claim: &Claim, sources: &BTreeMap<usize, Arc<Source>>) -> Vec<Member> {
         let centre = self.statement(&claim.centre);
         let there: Vec<At> =
             claim.at.iter().filter(|at| sources.contains_key(&at.document)).copied().collect();
@@ -125,7 +126,7 @@ impl Pile {
         &self,
         of_side: &[usize],
         members: &[Member],
-        sources: &BTreeMap<usize, Source>,
+        sources: &BTreeMap<usize, Arc<Source>>,
     ) -> Vec<(usize, usize)> {
         let place = |n: usize| {
             let member = &members[of_side[n]];

@@ -1,0 +1,19 @@
+//! The pages of the reading room: what each shows, how it looks, and at which address it stands.
+//!
+//! A page is a struct of plain data. It is shown as HTML, and as JSON with the same fields; where it stands is an
+//! [`Address`]. Nothing here knows a case, a server or a file.
+
+mod address;
+mod assets;
+mod frame;
+mod list;
+mod marks;
+pub mod pages;
+mod parts;
+
+pub use address::{Address, Form, List, decoded, encoded};
+pub use assets::{Asset, asset};
+pub use frame::{Frame, Links, Page, Section, whole};
+pub use list::Pager;
+pub use marks::{Layer, Mark, Paragraph, paragraphs};
+pub use parts::{Count, Place, Step, Told, shortened};

@@ -1,0 +1,246 @@
+//! A text with marks on its words, as paragraphs of HTML: marks may nest, cross and run over many lines.
+
+use std::fmt::Write;
+
+use askama::filters::{Html, escape};
+use serde::Serialize;
+
+/// What a mark says of words. The order is that in which marks of one place nest, the outermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layer {
+    /// Words that stand in another document too.
+    Copied,
+    /// Words that the address points out.
+    Here,
+    /// What somebody is said to have said.
+    Content,
+    /// Who is said to have said it.
+    Source,
+    /// The words that lay it to them.
+    Cue,
+    /// A document that the text tells of.
+    Act,
+    /// What somebody is called.
+    Label,
+    /// A time.
+    Time,
+    /// A figure.
+    Figure,
+}
+
+impl Layer {
+    /// Its name in the style.
+    pub fn name(self) -> &'static str {
+        match self {
+            Layer::Copied => "copied",
+            Layer::Here => "here",
+            Layer::Content => "content",
+            Layer::Source => "source",
+            Layer::Cue => "cue",
+            Layer::Act => "act",
+            Layer::Label => "label",
+            Layer::Time => "time",
+            Layer::Figure => "figure",
+        }
+    }
+}
+
+/// A mark on words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// The first byte of the words in the text.
+    pub start: u32,
+    /// The byte behind the last one.
+    pub end: u32,
+    /// What it says.
+    pub layer: Layer,
+    /// What the finding is called: `a7`.
+    pub of: String,
+    /// How many contents the content stands in, from 0.
+    pub depth: usize,
+    /// What it says in words, for whoever points at it.
+    pub told: String,
+}
+
+/// A paragraph of a marked text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The first byte of it in the text.
+    pub start: u32,
+    /// The byte behind the last one.
+    pub end: u32,
+    /// The words with their marks, escaped.
+    pub html: String,
+}
+
+/// The paragraphs of a text, each with its marks; empty lines stand between paragraphs and are left out.
+///
+/// Marks that lie outside the text, split a character or hold nothing are left out.
+pub fn paragraphs(text: &str, marks: &[Mark]) -> Vec<Paragraph> {
+    let mut marks: Vec<&Mark> = marks
+        .iter()
+        .filter(|m| m.start < m.end && text.get(m.start as usize..m.end as usize).is_some())
+        .collect();
+    marks.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end), m.layer));
+    let mut out = vec![];
+    let mut begun = 0;
+    for line in text.split_inclusive('\n') {
+        let (start, end) = (begun, begun + line.len());
+        begun = end;
+        let trimmed = line.trim_end();
+        if trimmed.is_empty() {
+            continue;
+        }
+        let (start, end) = (start as u32, (start + trimmed.len()).min(end) as u32);
+        // Marks are sorted by their beginnings, so all behind this line can be passed over.
+        let upto = marks.partition_point(|m| m.start < end);
+        let here = marks[..upto].iter().copied().filter(|m| m.end > start);
+        out.push(Paragraph { start, end, html: marked(text, start, end, &here.collect::<Vec<_>>()) });
+    }
+    out
+}
+
+/// The words of one line with the marks that touch it.
+fn marked(text: &str, start: u32, end: u32, marks: &[&Mark]) -> String {
+    let mut edges: Vec<u32> =
+        marks.iter().flat_map(|m| [m.start, m.end]).filter(|e| (start..end).contains(e)).collect();
+    edges.extend([start, end]);
+    edges.sort_unstable();
+    edges.dedup();
+    let mut out = String::new();
+    let mut open: Vec<&Mark> = vec![];
+    for piece in edges.windows(2) {
+        let (from, to) = (piece[0], piece[1]);
+        // What ends here is closed, with all that was opened inside it and goes on.
+        let keep = open.iter().position(|m| m.end <= from).unwrap_or(open.len());
+        for _ in keep..open.len() {
+            out.push_str("</span>");
+        }
+        let mut again: Vec<&Mark> = open.split_off(keep).into_iter().filter(|m| m.end > from).collect();
+        again.extend(marks.iter().copied().filter(|m| m.start.max(start) == from && m.end > from));
+        for mark in again {
+            opened(&mut out, mark, from);
+            open.push(mark);
+        }
+        let words = text.get(from as usize..to as usize).unwrap_or_default();
+        let _ = write!(out, "{}", escaped(words));
+    }
+    for _ in open {
+        out.push_str("</span>");
+    }
+    out
+}
+
+/// The tag of a mark. Only where the mark begins it has the name that addresses lead to.
+fn opened(out: &mut String, mark: &Mark, at: u32) {
+    let depth = mark.depth.min(DEEPEST);
+    let name = mark.layer.name();
+    let begins = mark.start == at;
+    let _ = match mark.layer {
+        Layer::Here if begins => write!(out, "<span class=\"here\" id=\"here\">"),
+        Layer::Here => write!(out, "<span class=\"here\">"),
+        _ => write!(
+            out,
+            "<span class=\"{name} d{depth}{}\" data-of=\"{}\" title=\"{}\">",
+            if begins { " begins" } else { "" },
+            escaped(&mark.of),
+            escaped(&mark.told)
+        ),
+    };
+    if begins && mark.layer == Layer::Content {
+        let of = escaped(&mark.of);
+        let number = mark.of.trim_start_matches('a');
+        let _ = write!(
+            out,
+            "<a class=\"number\" href=\"#note-{of}\" id=\"{of}-{}\">{}</a>",
+            mark.start,
+            escaped(number)
+        );
+    }
+}
+
+/// Deeper contents look like those of this depth.
+const DEEPEST: usize = 3;
+
+fn escaped(words: &str) -> String {
+    escape(words, Html).map(|words| words.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn mark(start: u32, end: u32, layer: Layer) -> Mark {
+        Mark { start, end, layer, of: "a1".into(), depth: 0, told: "told".into() }
+    }
+
+    /// HTML without its tags and numbers.
+    fn words(html: &str) -> String {
+        let mut out = String::new();
+        let mut rest = html;
+        while let Some((before, behind)) = rest.split_once('<') {
+            out.push_str(before);
+            let (tag, behind) = behind.split_once('>').expect("a tag ends");
+            rest = if tag.starts_with("a ") {
+                behind.split_once("</a>").expect("a number ends").1
+            } else {
+                behind
+            };
+        }
+        out.push_str(rest);
+        out.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#60;", "<")
+            .replace("&#62;", ">")
+            .replace("&#34;", "\"")
+            .replace("&#38;", "&")
+            .replace("&amp;", "&")
+    }
+
+    #[test]
+    fn a_mark_in_a_mark_stands_inside_it() {
+        let html = &paragraphs("Ode said no", &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)])[0].html;
+        assert!(html.starts_with("Ode <span class=\"here\" id=\"here\">said <span class=\"cue"), "{html}");
+        assert!(html.ends_with("no</span></span>"), "{html}");
+    }
+
+    #[test]
+    fn what_a_document_writes_is_never_a_tag() {
+        let text = "<script>alert(1)</script> \"&";
+        let html = &paragraphs(text, &[mark(0, 8, Layer::Figure)])[0].html;
+        assert!(!html.contains("<script"), "{html}");
+        assert_eq!(words(html), text);
+    }
+
+    #[test]
+    fn only_the_first_piece_of_a_mark_can_be_led_to() {
+        let all = paragraphs("one two\nthree", &[mark(4, 13, Layer::Content)]);
+        let many = all.iter().map(|p| p.html.matches("id=\"a1-4\"").count()).collect::<Vec<_>>();
+        assert_eq!(many, [1, 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_marks_every_word_stays_and_every_tag_is_closed(
+            text in "([a-zé<>&\"']{0,6}[ \n]){0,8}",
+            marks in prop::collection::vec((0..40u32, 0..40u32, 0..9usize), 0..8),
+        ) {
+            use Layer::*;
+            let layers = [Copied, Here, Content, Source, Cue, Act, Label, Time, Figure];
+            let marks: Vec<Mark> = marks.into_iter().map(|(s, e, l)| mark(s, e, layers[l])).collect();
+            let all = paragraphs(&text, &marks);
+            for paragraph in &all {
+                let html = &paragraph.html;
+                prop_assert_eq!(html.matches("<span").count(), html.matches("</span>").count());
+                prop_assert_eq!(words(html), &text[paragraph.start as usize..paragraph.end as usize]);
+            }
+            let shown: String = all.iter().map(|p| words(&p.html)).collect();
+            let there: String = text.split('\n').map(str::trim_end).collect();
+            prop_assert_eq!(shown, there);
+        }
+    }
+}

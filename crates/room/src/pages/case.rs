@@ -1,0 +1,111 @@
+//! What is in a case, at a glance.
+
+use askama::Template;
+use serde::Serialize;
+
+use crate::frame::json_of;
+use crate::{Address, Count, Frame, List, Page, Section};
+
+/// What is in a case.
+#[derive(Clone, Debug, Serialize)]
+pub struct CasePage {
+    /// How many documents there are, by their texts.
+    pub documents: u64,
+    /// How many attributions were found in them.
+    pub attributions: u64,
+    /// How many rulings people made.
+    pub rulings: u64,
+    /// Documents that no reader has read.
+    pub unread: u64,
+    /// What could not be read: the path and why, the latest first.
+    pub refused: Vec<(String, String)>,
+    /// How many there are of these in all.
+    pub refusals: u64,
+    /// The first and the last day on which they say they were published.
+    pub published: Option<(String, String)>,
+    /// The documents that were added last, the latest first.
+    pub latest: Vec<super::Listed>,
+    /// Those who speak most; none while documents are being joined.
+    pub voices: Vec<Spoken>,
+    /// The claims of most outlets with the fewest origins.
+    pub claims: Vec<Claimed>,
+    /// How many claims are denied by somebody.
+    pub denied: usize,
+    /// How many statements wait for a person's eye.
+    pub review: usize,
+    /// Whether the documents are joined.
+    pub joined: bool,
+}
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, Serialize)]
+pub struct Spoken {
+    /// Their name.
+    pub name: String,
+    /// How many statements are laid to them.
+    pub statements: usize,
+    /// In how many documents.
+    pub documents: usize,
+}
+
+/// A claim in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Claimed {
+    /// What it is called: the number of a document and a byte, `12:1033`.
+    pub handle: String,
+    /// Its words.
+    pub quote: String,
+    /// In how many documents it stands.
+    pub documents: usize,
+    /// In pages of how many outlets.
+    pub outlets: usize,
+    /// How many origins stand behind it.
+    pub origins: Count,
+    /// How many stand behind its denial.
+    pub denials: Count,
+    /// Whether another figure is given for the same.
+    pub conflicts: bool,
+    /// The first day on which it was published, as far as the pages say.
+    pub first: Option<String>,
+    /// How sure it is that all these are one claim, from 0 to 1.
+    pub sure: f32,
+}
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct Body<'a> {
+    page: &'a CasePage,
+    frame: &'a Frame,
+}
+
+impl Body<'_> {
+    fn all(&self, list: &str) -> String {
+        let all = List::default();
+        self.frame.to(&match list {
+            "documents" => Address::Documents(all),
+            "voices" => Address::Voices(all),
+            "claims" => Address::Claims(all),
+            "disputes" => Address::Disputes(all),
+            "review" => Address::Review(all),
+            _ => Address::Rulings(all),
+        })
+    }
+}
+
+impl Page for CasePage {
+    fn title(&self) -> String {
+        "The case".to_owned()
+    }
+
+    fn section(&self) -> Section {
+        Section::Case
+    }
+
+    fn body(&self, frame: &Frame) -> String {
+        Body { page: self, frame }.render().unwrap_or_default()
+    }
+
+    fn json(&self) -> String {
+        json_of(self)
+    }
+}

@@ -1,0 +1,43 @@
+//! What the pages of the reading room show, taken from a case: the structs of the crate `room`, filled.
+
+mod case;
+mod document;
+mod documents;
+mod joined;
+mod told;
+
+use ::case::CaseFile;
+use anyhow::bail;
+use room::{Address, Page};
+
+pub(crate) use joined::Joined;
+
+/// What a page is made of.
+pub(crate) struct Desk<'a> {
+    /// The case.
+    pub(crate) case: &'a CaseFile,
+    /// What joins its documents; none while they are being joined.
+    pub(crate) joined: Option<&'a Joined>,
+}
+
+/// What stands at an address.
+///
+/// # Errors
+/// If there is nothing, in words for whoever asked.
+pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn Page>> {
+    Ok(match address {
+        Address::Case => Box::new(case::page(desk)?),
+        Address::Documents(_) => Box::new(documents::page(desk, address)?),
+        Address::Document { number, at } => Box::new(document::page(desk, *number, *at)?),
+        _ => bail!("there is no such page"),
+    })
+}
+
+/// Shown in place of a page that needs the documents joined, while they are.
+pub(crate) fn wait(title: &str) -> room::pages::WaitPage {
+    room::pages::WaitPage {
+        title: title.to_owned(),
+        told: "The documents are being joined; this page comes by itself in a moment.".to_owned(),
+        soon: true,
+    }
+}

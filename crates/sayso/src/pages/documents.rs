@@ -1,0 +1,47 @@
+//! The list of all documents.
+
+use case::{Line, folded};
+use room::pages::{DocumentsPage, Listed};
+use room::{Address, Pager};
+
+use super::Desk;
+
+/// The documents in whose title, path, publisher or day the words stand.
+pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<DocumentsPage> {
+    let list = address.list();
+    let words = folded(&list.words);
+    let holds = |listed: &Listed| {
+        let parts =
+            [Some(&listed.title), Some(&listed.path), listed.publisher.as_ref(), listed.published.as_ref()];
+        let all: Vec<String> = parts.into_iter().flatten().map(|part| folded(part)).collect();
+        words.split(' ').all(|word| all.iter().any(|part| part.contains(word)))
+    };
+    let mut all: Vec<Listed> = desk.case.lines()?.into_iter().map(listed).filter(holds).collect();
+    match list.sort.as_str() {
+        "title" => all.sort_by_cached_key(|document| folded(&document.title)),
+        "publisher" => {
+            all.sort_by_cached_key(|document| (document.publisher.is_none(), document.publisher.clone()))
+        }
+        "published" => {
+            all.sort_by_cached_key(|document| (document.published.is_none(), document.published.clone()))
+        }
+        "attributions" => all.sort_by_key(|document| std::cmp::Reverse(document.attributions)),
+        _ => {}
+    }
+    let (documents, pager) = Pager::cut(all, address);
+    Ok(DocumentsPage { documents, pager })
+}
+
+/// A document in a list.
+pub(super) fn listed(line: Line) -> Listed {
+    let title = line.title.filter(|title| !title.trim().is_empty());
+    let name = || line.path.rsplit(['/', '›']).next().unwrap_or_default().trim().to_owned();
+    Listed {
+        number: line.id,
+        title: title.unwrap_or_else(name),
+        publisher: line.publisher,
+        published: line.published,
+        attributions: line.attributions,
+        path: line.path,
+    }
+}

@@ -1,0 +1,112 @@
+//! What joins the documents of a case, made once for all pages: claims, voices, and what waits for an eye.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use case::CaseFile;
+use link::claims::{Claim, Side};
+use room::Count;
+use room::pages::{Claimed, Passage, Spoken};
+use text::Span;
+
+use super::told;
+use crate::commands::pile::{Pile, documents_of};
+
+/// What joins the documents of a case.
+pub(crate) struct Joined {
+    /// The pile itself.
+    pub(crate) pile: Pile,
+    /// The claims of several documents and those that are denied, those of most outlets first.
+    pub(crate) claims: Vec<Claimed>,
+    /// Of each of `claims` its place in the pile.
+    at: Vec<usize>,
+    /// The claim of an attribution by the number of its document and its index, as a place in `claims`.
+    of: BTreeMap<(i64, usize), usize>,
+    /// Attributions of which the reader is least sure, by document and index.
+    pub(crate) review: Vec<(i64, usize)>,
+}
+
+impl Joined {
+    /// Joins all documents of a case.
+    pub(crate) fn of(path: &Path) -> anyhow::Result<Joined> {
+        let pile = Pile::of(path, &[])?;
+        let shown = pile.ranked(|_, claim| documents_of(claim) > 1 || pile.has_side(claim, Side::Against));
+        let conflicting = pile.conflicting();
+        let mut joined = Joined { pile, claims: vec![], at: vec![], of: BTreeMap::new(), review: vec![] };
+        for n in shown {
+            let claimed = joined.claimed(n, conflicting.contains(&n))?;
+            let place = joined.claims.len();
+            for at in &joined.pile.joined.claims[n].at {
+                if let Some(attribution) = joined.pile.statement(at).attribution {
+                    joined.of.insert((joined.pile.number(*at), attribution), place);
+                }
+            }
+            joined.claims.push(claimed);
+            joined.at.push(n);
+        }
+        Ok(joined)
+    }
+
+    fn claimed(&self, n: usize, conflicts: bool) -> anyhow::Result<Claimed> {
+        let shown = self.pile.shown(n)?;
+        let claim: &Claim = &self.pile.joined.claims[n];
+        let count = |backed: &crate::output::claims::Backed| Count {
+            least: backed.origins.least,
+            most: backed.origins.most,
+        };
+        let days =
+            shown.sources.values().filter_map(|source| source.read.document.metadata().published.clone());
+        Ok(Claimed {
+            handle: shown.handle(),
+            quote: shown.quote(shown.at, &shown.centre),
+            documents: documents_of(claim),
+            outlets: self.pile.outlets(claim.at.iter().copied()),
+            origins: count(&shown.found),
+            denials: count(&shown.denials),
+            conflicts,
+            first: days.min(),
+            sure: claim.chance,
+        })
+    }
+
+    /// The claim that an attribution puts forward, denies or leaves open.
+    pub(super) fn claim_of(&self, number: i64, attribution: usize) -> Option<&Claimed> {
+        self.of.get(&(number, attribution)).map(|place| &self.claims[*place])
+    }
+
+    /// How many claims somebody denies.
+    pub(super) fn denied(&self) -> usize {
+        self.claims.iter().filter(|claim| claim.denials.most > 0).count()
+    }
+
+    /// Those who speak most.
+    pub(super) fn speakers(&self, _most: usize) -> Vec<Spoken> {
+        vec![]
+    }
+
+    /// The passages of a document that stand in others too.
+    pub(super) fn passages(&self, case: &CaseFile, number: i64) -> anyhow::Result<Vec<Passage>> {
+        let mut all: Vec<(i64, Span, u32)> = vec![];
+        let passages = &self.pile.passages;
+        for copied in &passages.copied {
+            let sides = [(copied.pair.first, copied.reuse.first), (copied.pair.second, copied.reuse.second)];
+            let sides = sides.map(|(n, side)| (passages.id(n), side));
+            let [(Some(one), first), (Some(other), second)] = sides else { continue };
+            if one == number && other != number {
+                all.push((other, first.span, first.words));
+            } else if other == number && one != number {
+                all.push((one, second.span, second.words));
+            }
+        }
+        let mut known = BTreeMap::new();
+        for other in all.iter().map(|(other, ..)| *other).collect::<BTreeSet<_>>() {
+            let document = case.document(other)?;
+            known.insert(other, (told::title(&document), document.metadata().publisher.clone()));
+        }
+        let passage = |(other, span, words): (i64, Span, u32)| {
+            let (title, publisher) = known[&other].clone();
+            Passage { start: span.start(), end: span.end(), number: other, title, publisher, words }
+        };
+        Ok(all.into_iter().map(passage).collect())
+    }
+}

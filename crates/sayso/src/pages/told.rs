@@ -1,0 +1,76 @@
+//! Words of a document with their place, and on whose word they stand, as pages show them.
+
+use room::{Place, Step, Told};
+use text::{Document, Span, VoiceKind};
+
+use crate::output::lines::Lines;
+use crate::output::names::{self, words};
+use crate::output::{ReadDocument, Source};
+
+/// What a document is called: its title, or else the name of its file.
+pub(super) fn title(document: &Document) -> String {
+    let stated = document.metadata().title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    stated.unwrap_or_else(|| names::file_name(document)).to_owned()
+}
+
+/// Words and where they stand.
+pub(super) fn place(source: &Source, spans: &[Span]) -> Place {
+    let document = &source.read.document;
+    let known = document.metadata();
+    let start = spans.first().map_or(0, |span| span.start());
+    let lines = Lines::of(document);
+    Place {
+        number: source.number,
+        title: title(document),
+        publisher: known.publisher.clone(),
+        published: known.published.clone(),
+        place: lines.place(start).unwrap_or_else(|| format!("line {}", lines.at(start))),
+        start,
+        end: spans.last().map_or(start, |span| span.end()),
+        quote: words(document, spans),
+    }
+}
+
+/// The chain of an attribution, page first; of the page's own words, by `None`, the page alone.
+pub(super) fn chain(read: &ReadDocument, attribution: Option<usize>) -> Vec<Step> {
+    let Some(index) = attribution else { return vec![page(read)] };
+    let shown = names::chain(read, index);
+    let within = std::iter::successors(Some(index), |at| read.reading.attributions()[*at].within);
+    let mut voices: Vec<Option<usize>> = within.map(|at| read.reading.attributions()[at].voice).collect();
+    voices.reverse();
+    // The page stands first where it does not speak itself.
+    if voices.len() < shown.len() {
+        voices.insert(0, Some(0));
+    }
+    shown.into_iter().zip(voices).map(|(shown, voice)| step(read, shown, voice)).collect()
+}
+
+fn page(read: &ReadDocument) -> Step {
+    step(read, names::page(read), Some(0))
+}
+
+/// A step; only a voice of which the text leaves no doubt who it is can be looked up.
+fn step(read: &ReadDocument, shown: String, voice: Option<usize>) -> Step {
+    let known = read.document.metadata();
+    let name = match voice {
+        None => None,
+        Some(0) => known.publisher.clone().or_else(|| known.author.clone()),
+        Some(voice) => {
+            let it = &read.reading.voices()[voice];
+            let open = !it.perhaps.is_empty() || matches!(it.kind, VoiceKind::Unnamed | VoiceKind::Unknown);
+            it.name.clone().filter(|_| !open)
+        }
+    };
+    Step { shown, name: name.filter(|name| !name.trim().is_empty()) }
+}
+
+/// An attribution as it is told in a list.
+pub(super) fn told(source: &Source, index: usize) -> Told {
+    let attribution = &source.read.reading.attributions()[index];
+    Told {
+        chain: chain(&source.read, Some(index)),
+        stance: attribution.stance.name().to_owned(),
+        sure: attribution.confidence,
+        place: place(source, &attribution.content),
+    }
+}

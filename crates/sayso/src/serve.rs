@@ -1,0 +1,80 @@
+//! The reading room as a server on this computer: who may ask, and what is answered.
+
+mod answer;
+mod guard;
+mod hall;
+
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use anyhow::Context;
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+
+use crate::cli;
+use crate::exit::Exit;
+use crate::stop::{LOOK_EVERY, Stop};
+use hall::Hall;
+
+/// Serves a case until Ctrl-C.
+pub(crate) fn run(asked: &cli::Serve) -> anyhow::Result<Exit> {
+    // Whether it is a case at all is told here, and not on a page.
+    crate::commands::case::view(&asked.case)?;
+    let stop = Stop::on_signals();
+    let runtime = tokio::runtime::Runtime::new().context("the server cannot be started")?;
+    runtime.block_on(serve(asked, stop))?;
+    // Whatever is still being joined need not be waited for: nothing is written by it.
+    runtime.shutdown_background();
+    Ok(Exit::Found)
+}
+
+async fn serve(asked: &cli::Serve, stop: Stop) -> anyhow::Result<()> {
+    let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, asked.port));
+    let listener = tokio::net::TcpListener::bind(wanted).await.with_context(|| {
+        format!("port {} is taken, perhaps by another sayso; --port 0 takes a free one", asked.port)
+    })?;
+    let port = listener.local_addr().context("the server has no address")?.port();
+    let hall = Arc::new(Hall::of(&asked.case, port)?);
+    let app = Router::new()
+        .fallback(answer::answer)
+        .layer(from_fn_with_state(hall.clone(), guard::guard))
+        .with_state(hall.clone());
+    let address = format!("http://127.0.0.1:{port}/?key={}", hall.key());
+    let mut out = std::io::stdout().lock();
+    let told = writeln!(
+        out,
+        "{address}\nThe reading room is open at this address, for this computer alone. Ctrl-C closes it."
+    )
+    .and_then(|()| out.flush());
+    drop(out);
+    told.context("could not write the address")?;
+    hall.keep_joined(stop.clone());
+    if !asked.no_browser {
+        open_browser(&address);
+    }
+    let stopped = async move {
+        while !stop.asked() {
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    };
+    axum::serve(listener, app).with_graceful_shutdown(stopped).await.context("the server broke down")
+}
+
+/// Asks the desktop to show the address; where there is none, the address has been told.
+fn open_browser(address: &str) {
+    let (program, arguments): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("cmd", &["/C", "start", ""])
+    } else {
+        ("xdg-open", &[])
+    };
+    let mut command = std::process::Command::new(program);
+    command.args(arguments).arg(address);
+    command
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null());
+    let _ = command.spawn();
+}

@@ -1,0 +1,79 @@
+//! What is answered: pages in the form that is asked for.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use room::{Address, Form, Frame, Links, Page, asset, whole};
+
+use super::hall::Hall;
+use crate::pages::{self, Desk};
+
+/// Answers a request for a page.
+pub(super) async fn answer(State(hall): State<Arc<Hall>>, headers: HeaderMap, uri: Uri) -> Response {
+    if let Some(asset) = asset(uri.path()) {
+        return ([(header::CONTENT_TYPE, asset.kind)], asset.content).into_response();
+    }
+    if uri.path() == "/" {
+        return Redirect::to("/case").into_response();
+    }
+    let Some((address, form)) = Address::read(uri.path(), uri.query().unwrap_or_default()) else {
+        return missing("There is no such page.");
+    };
+    let name = signed(&headers);
+    let made = tokio::task::spawn_blocking(move || made(&hall, &address, form, name)).await;
+    made.unwrap_or_else(|_| failed("The page could not be made: a mistake in sayso itself."))
+}
+
+fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
+    let joined = hall.joined();
+    let page = hall.with_case(|case| pages::page(&Desk { case, joined: joined.as_deref() }, address));
+    let page = match page.and_then(|page| page) {
+        Ok(page) => page,
+        Err(error) => return missing(&format!("{error:#}")),
+    };
+    match form {
+        Form::Html => html(hall, address, &*page, name, joined.is_some()),
+        Form::Json => ([(header::CONTENT_TYPE, "application/json")], page.json()).into_response(),
+        Form::Csv => missing("This page cannot be had as a spreadsheet."),
+    }
+}
+
+fn html(hall: &Hall, address: &Address, page: &dyn Page, name: String, joined: bool) -> Response {
+    let notice = match (hall.is_stale(), joined) {
+        (true, true) => {
+            Some("Something has changed: claims, voices and copies are being joined again.".to_owned())
+        }
+        (true, false) => {
+            Some("The documents are being joined: claims, voices and copies come in a moment.".to_owned())
+        }
+        (false, _) => None,
+    };
+    let frame = Frame {
+        case: hall.name(),
+        links: Links::Server,
+        token: hall.token().to_owned(),
+        name,
+        notice,
+        here: address.clone(),
+        csv: false,
+    };
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], whole(&frame, page)).into_response()
+}
+
+/// The name that the reader has signed with before.
+fn signed(headers: &HeaderMap) -> String {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut all = cookies.flat_map(|all| all.split("; ")).filter_map(|one| one.split_once('='));
+    let name = all.find(|(name, _)| *name == "name").map(|(_, value)| value).unwrap_or_default();
+    room::decoded(name).unwrap_or_default()
+}
+
+fn missing(why: &str) -> Response {
+    (StatusCode::NOT_FOUND, format!("{why}\n")).into_response()
+}
+
+fn failed(why: &str) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, format!("{why}\n")).into_response()
+}

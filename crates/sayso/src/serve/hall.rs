@@ -1,0 +1,130 @@
+//! What all requests share: the case, what joins it, and the secrets that open the door.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use anyhow::Context;
+use case::CaseFile;
+
+use crate::commands::case::view;
+use crate::messages;
+use crate::pages::Joined;
+use crate::stop::{LOOK_EVERY, Stop};
+
+/// What all requests share.
+pub(super) struct Hall {
+    path: PathBuf,
+    port: u16,
+    /// Opens the door: it stands in the address that is printed.
+    key: String,
+    /// What the browser of whoever came in shows at every request.
+    pass: String,
+    /// What every form carries.
+    token: String,
+    /// Views of the case that nobody is using.
+    views: Mutex<Vec<CaseFile>>,
+    joined: RwLock<Option<Arc<Joined>>>,
+    /// Whether something has changed since the documents were joined.
+    stale: AtomicBool,
+}
+
+impl Hall {
+    /// For a case, at a port.
+    pub(super) fn of(path: &Path, port: u16) -> anyhow::Result<Hall> {
+        Ok(Hall {
+            path: path.to_owned(),
+            port,
+            key: secret()?,
+            pass: secret()?,
+            token: secret()?,
+            views: Mutex::default(),
+            joined: RwLock::default(),
+            stale: AtomicBool::new(true),
+        })
+    }
+
+    /// Where the case lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the case is called: the name of its file without the ending.
+    pub(super) fn name(&self) -> String {
+        self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
+    pub(super) fn pass(&self) -> &str {
+        &self.pass
+    }
+
+    pub(super) fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// Looks into the case.
+    pub(super) fn with_case<R>(&self, look: impl FnOnce(&CaseFile) -> R) -> anyhow::Result<R> {
+        let idle = self.views.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let case = match idle {
+            Some(case) => case,
+            None => view(&self.path)?,
+        };
+        let seen = look(&case);
+        self.views.lock().unwrap_or_else(PoisonError::into_inner).push(case);
+        Ok(seen)
+    }
+
+    /// What joins the documents, as far as it is known by now.
+    pub(super) fn joined(&self) -> Option<Arc<Joined>> {
+        self.joined.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether the documents are being joined again.
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale.load(Ordering::SeqCst)
+    }
+
+    /// Something was added, removed or ruled.
+    pub(super) fn changed(&self) {
+        self.stale.store(true, Ordering::SeqCst);
+    }
+
+    /// Joins the documents now and whenever something has changed, until the end.
+    pub(super) fn keep_joined(self: &Arc<Hall>, stop: Stop) {
+        let hall = self.clone();
+        std::thread::spawn(move || {
+            while !stop.asked() {
+                if hall.stale.load(Ordering::SeqCst) {
+                    hall.join();
+                }
+                std::thread::sleep(LOOK_EVERY);
+            }
+        });
+    }
+
+    fn join(&self) {
+        // What changes from here on is seen at the next turn.
+        match Joined::of(&self.path) {
+            Ok(joined) => {
+                *self.joined.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(joined));
+            }
+            Err(error) => messages::failure(&error),
+        }
+        self.stale.store(false, Ordering::SeqCst);
+    }
+}
+
+/// 32 hexadecimal digits that nobody can guess.
+fn secret() -> anyhow::Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).context("this computer gives no random numbers")?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -250,8 +250,8 @@ pub fn decoded(part: &str) -> Option<String> {
     percent_decode_str(part).decode_utf8().ok().map(|part| part.into_owned())
 }
 
-/// The names and values of a query, as a browser writes those of a form.
-fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
+/// The names and values of a query or of a form, as browsers write them (application/x-www-form-urlencoded).
+pub fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     query.split('&').filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;
         Some((decoded(name)?, decoded(&value.replace('+', " "))?))

@@ -11,7 +11,7 @@ mod marks;
 pub mod pages;
 mod parts;
 
-pub use address::{Address, Form, List, decoded, encoded};
+pub use address::{Address, Form, List, decoded, encoded, pairs};
 pub use assets::{Asset, asset};
 pub use frame::{Frame, Links, Page, Section, whole};
 pub use list::Pager;

@@ -13,6 +13,8 @@ pub enum Layer {
     Copied,
     /// Words that the address points out.
     Here,
+    /// Words that were searched for.
+    Hit,
     /// What somebody is said to have said.
     Content,
     /// Who is said to have said it.
@@ -35,6 +37,7 @@ impl Layer {
         match self {
             Layer::Copied => "copied",
             Layer::Here => "here",
+            Layer::Hit => "hit",
             Layer::Content => "content",
             Layer::Source => "source",
             Layer::Cue => "cue",
@@ -139,7 +142,7 @@ fn opened(out: &mut String, mark: &Mark, at: u32) {
     let begins = mark.start == at;
     let _ = match mark.layer {
         Layer::Here if begins => write!(out, "<span class=\"here\" id=\"here\">"),
-        Layer::Here => write!(out, "<span class=\"here\">"),
+        Layer::Here | Layer::Hit => write!(out, "<span class=\"{name}\">"),
         _ => write!(
             out,
             "<span class=\"{name} d{depth}{}\" data-of=\"{}\" title=\"{}\">",
@@ -148,7 +151,7 @@ fn opened(out: &mut String, mark: &Mark, at: u32) {
             escaped(&mark.told)
         ),
     };
-    if begins && mark.layer == Layer::Content {
+    if begins && mark.layer == Layer::Content && !mark.of.is_empty() {
         let of = escaped(&mark.of);
         let number = mark.of.trim_start_matches('a');
         let _ = write!(

@@ -3,9 +3,18 @@
 mod case;
 mod document;
 mod documents;
+mod review;
+mod rulings;
+mod search;
+mod sign;
 mod wait;
 
 pub use case::{CasePage, Claimed, Spoken};
+pub(crate) use document::first_words;
 pub use document::{DocumentPage, Note, Passage};
 pub use documents::{DocumentsPage, Listed};
+pub use review::{Doubt, ReviewPage};
+pub use rulings::{Ruled, RulingsPage};
+pub use search::{Hit, SearchPage};
+pub use sign::SignPage;
 pub use wait::WaitPage;

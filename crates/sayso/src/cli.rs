@@ -18,7 +18,7 @@ pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search,
 pub(crate) use link::{Claims, Copies, Disputes, Figures, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use pile::{Labels, Timeline};
-pub(crate) use ruling::{Finding, Names, Rule, Rulings, Standing, What};
+pub(crate) use ruling::{Addition, Finding, Move, Names, Parts, Rule, Rulings, Standing, What};
 pub(crate) use serve::Serve;
 
 /// Shows who says what, about whom, on whose word.

@@ -4,6 +4,9 @@ mod case;
 mod document;
 mod documents;
 mod joined;
+mod review;
+mod rulings;
+mod search;
 mod told;
 
 use ::case::CaseFile;
@@ -29,12 +32,18 @@ pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn
         Address::Case => Box::new(case::page(desk)?),
         Address::Documents(_) => Box::new(documents::page(desk, address)?),
         Address::Document { number, at } => Box::new(document::page(desk, *number, *at)?),
+        Address::Search(_) => Box::new(search::page(desk, address)?),
+        Address::Review(_) => match desk.joined {
+            Some(joined) => Box::new(review::page(desk, joined, address)?),
+            None => Box::new(wait("To look at")),
+        },
+        Address::Rulings(_) => Box::new(rulings::page(desk, address)?),
         _ => bail!("there is no such page"),
     })
 }
 
 /// Shown in place of a page that needs the documents joined, while they are.
-pub(crate) fn wait(title: &str) -> room::pages::WaitPage {
+fn wait(title: &str) -> room::pages::WaitPage {
     room::pages::WaitPage {
         title: title.to_owned(),
         told: "The documents are being joined; this page comes by itself in a moment.".to_owned(),

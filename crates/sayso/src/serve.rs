@@ -3,6 +3,7 @@
 mod answer;
 mod guard;
 mod hall;
+mod rule;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -10,12 +11,17 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::post;
 use axum::middleware::from_fn_with_state;
 
 use crate::cli;
 use crate::exit::Exit;
 use crate::stop::{LOOK_EVERY, Stop};
 use hall::Hall;
+
+/// A form has no more bytes than this: a note on a whole page of words.
+const LONGEST_FORM: usize = 1 << 20;
 
 /// Serves a case until Ctrl-C.
 pub(crate) fn run(asked: &cli::Serve) -> anyhow::Result<Exit> {
@@ -37,6 +43,7 @@ async fn serve(asked: &cli::Serve, stop: Stop) -> anyhow::Result<()> {
     let port = listener.local_addr().context("the server has no address")?.port();
     let hall = Arc::new(Hall::of(&asked.case, port)?);
     let app = Router::new()
+        .route("/rule", post(rule::rule).layer(DefaultBodyLimit::max(LONGEST_FORM)))
         .fallback(answer::answer)
         .layer(from_fn_with_state(hall.clone(), guard::guard))
         .with_state(hall.clone());

@@ -46,6 +46,15 @@ pub struct DocumentPage {
     pub told: Vec<String>,
     /// Whether a reader has read it.
     pub read: bool,
+    /// The stances that people can choose from.
+    #[serde(skip)]
+    pub stances: Vec<&'static str>,
+}
+
+/// The first words of a statement, to choose it by.
+pub(crate) fn first_words(quote: &str) -> String {
+    let words: Vec<&str> = quote.split_whitespace().take(9).collect();
+    words.join(" ")
 }
 
 /// An attribution, as it stands in the margin.

@@ -24,7 +24,7 @@ pub(crate) fn run(asked: &cli::Link) -> anyhow::Result<Exit> {
 
 /// Does the same at the end of a command that changed a case. What was done by then is kept; if this fails, it is said,
 /// and commands that look join what is missing each time they are asked.
-pub(super) fn keep_up(case: &mut case::CaseFile, path: &Path) {
+pub(crate) fn keep_up(case: &mut case::CaseFile, path: &Path) {
     if let Err(error) = links::keep(case, From::Kept) {
         let path = path.display();
         messages::say(&format!(

@@ -32,6 +32,17 @@ pub(crate) struct Pile {
     pub(crate) joined: Claims,
     /// The documents that were asked for last, by their numbers.
     shelf: Mutex<BTreeMap<i64, Arc<Source>>>,
+    /// What tells those apart whose names were looked up.
+    keys: Mutex<BTreeMap<(Named, String), String>>,
+}
+
+/// Who calls somebody by a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    /// The text of a document.
+    ByOthers,
+    /// A page that states who put it out.
+    ByItself,
 }
 
 /// So many documents are kept at hand, some tens of megabytes.
@@ -68,7 +79,7 @@ impl Pile {
         let stated =
             passages.with_case(|case| stated(case, &documents, &furniture, words)).map_err(failed)?;
         let joined = claims::join(&stated.documents);
-        Ok(Pile { path: path.to_owned(), names, passages, copies, stated, joined, shelf: Mutex::default() })
+        Ok(Pile { path: path.to_owned(), names, passages, copies, stated, joined, shelf: Mutex::default(), keys: Mutex::default() })
     }
 
     /// Whether all of the words stand in one statement of the claim; without words always.
@@ -121,6 +132,11 @@ impl Pile {
             of.into_iter().map(move |attribution| (number, attribution))
         };
         all.flat_map(of).collect()
+    }
+
+    /// The numbers in the case of all documents that are read, in the order of the digests.
+    pub(crate) fn numbers(&self) -> &[i64] {
+        &self.stated.numbers
     }
 
     /// The number in the case of the document that a statement stands in.

@@ -3,6 +3,8 @@
 mod import;
 mod places;
 
+use std::path::Path;
+
 use ::case::{CaseFile, FindingKind, Force, Handle, Part, Quoted, Ruling, Says, Shown, Target, forces};
 use anyhow::{anyhow, bail};
 
@@ -21,19 +23,29 @@ pub(crate) fn run(asked: &cli::Rule) -> anyhow::Result<Exit> {
     }
     let by = signed(asked.by.as_deref())?;
     let mut case = open(&asked.case)?;
-    let rulings = rulings(&case, &by, &asked.what)?;
-    let mut out = String::new();
-    for ruling in &rulings {
-        let new = case.rule(ruling).map_err(|error| with_path(&asked.case, error))?;
-        let known = if new { "" } else { " (known already)" };
-        out.push_str(&format!("{}  {}: {}{known}\n", ruling.handle(), ruling.by(), told(ruling)));
-    }
-    out.push_str(&against(&case, &rulings).map_err(|error| with_path(&asked.case, error))?);
-    write(&out)?;
-    if matches!(asked.what, What::Same(_) | What::Differ(_) | What::Undo { .. }) {
+    write(&ruled(&mut case, &asked.case, &by, &asked.what)?)?;
+    if changes_links(&asked.what) {
         keep_up(&mut case, &asked.case);
     }
     Ok(Exit::Found)
+}
+
+/// Makes the rulings that are asked for, signed by somebody, and tells what was ruled and whom it contradicts.
+pub(crate) fn ruled(case: &mut CaseFile, path: &Path, by: &str, what: &What) -> anyhow::Result<String> {
+    let rulings = rulings(case, by, what)?;
+    let mut out = String::new();
+    for ruling in &rulings {
+        let new = case.rule(ruling).map_err(|error| with_path(path, error))?;
+        let known = if new { "" } else { " (known already)" };
+        out.push_str(&format!("{}  {}: {}{known}\n", ruling.handle(), ruling.by(), told(ruling)));
+    }
+    out.push_str(&against(case, &rulings).map_err(|error| with_path(path, error))?);
+    Ok(out)
+}
+
+/// Whether it changes what joins the documents.
+pub(crate) fn changes_links(what: &What) -> bool {
+    matches!(what, What::Same(_) | What::Differ(_) | What::Undo { .. })
 }
 
 /// The name that rulings are signed with.

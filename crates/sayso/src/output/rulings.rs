@@ -58,7 +58,7 @@ pub(crate) fn block(one: &Listed, all: &[Ruling], names: &[NameConflict], width:
 }
 
 /// How a ruling stands, where it does not simply hold.
-fn standing(one: &Listed, all: &[Ruling], names: &[NameConflict]) -> Vec<String> {
+pub(crate) fn standing(one: &Listed, all: &[Ruling], names: &[NameConflict]) -> Vec<String> {
     let by = |uid: &str| {
         let by = all.iter().find(|ruling| ruling.uid() == uid).map_or("", |ruling| ruling.by());
         format!("r{} ({by})", &uid[..8])

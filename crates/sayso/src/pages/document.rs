@@ -45,6 +45,7 @@ pub(super) fn page(desk: &Desk<'_>, number: i64, at: Option<(u32, u32)>) -> anyh
         passages: vec![],
         told: vec![],
         read: reading.is_some(),
+        stances: text::Stance::ALL.map(text::Stance::name).to_vec(),
     };
     if let Some(joined) = desk.joined {
         page.passages = joined.passages(desk.case, number)?;

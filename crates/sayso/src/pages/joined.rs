@@ -9,6 +9,7 @@ use room::Count;
 use room::pages::{Claimed, Passage, Spoken};
 use text::Span;
 
+use super::review::Doubts;
 use super::told;
 use crate::commands::pile::{Pile, documents_of};
 
@@ -44,6 +45,13 @@ impl Joined {
             joined.claims.push(claimed);
             joined.at.push(n);
         }
+        let mut doubts = Doubts::default();
+        for number in joined.pile.numbers().to_vec() {
+            if let Some(source) = joined.pile.source(number)? {
+                doubts.note(&source);
+            }
+        }
+        joined.review = doubts.sorted();
         Ok(joined)
     }
 

@@ -15,12 +15,16 @@ pub(super) fn title(document: &Document) -> String {
 
 /// Words and where they stand.
 pub(super) fn place(source: &Source, spans: &[Span]) -> Place {
-    let document = &source.read.document;
+    place_in(&source.read.document, source.number, spans)
+}
+
+/// The same in a document that was not read.
+pub(super) fn place_in(document: &Document, number: i64, spans: &[Span]) -> Place {
     let known = document.metadata();
     let start = spans.first().map_or(0, |span| span.start());
     let lines = Lines::of(document);
     Place {
-        number: source.number,
+        number,
         title: title(document),
         publisher: known.publisher.clone(),
         published: known.published.clone(),

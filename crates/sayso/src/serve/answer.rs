@@ -34,14 +34,14 @@ fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
         Err(error) => return missing(&format!("{error:#}")),
     };
     match form {
-        Form::Html => html(hall, address, &*page, name, joined.is_some()),
+        Form::Html => html(hall, address, &*page, name),
         Form::Json => ([(header::CONTENT_TYPE, "application/json")], page.json()).into_response(),
         Form::Csv => missing("This page cannot be had as a spreadsheet."),
     }
 }
 
-fn html(hall: &Hall, address: &Address, page: &dyn Page, name: String, joined: bool) -> Response {
-    let notice = match (hall.is_stale(), joined) {
+pub(super) fn html(hall: &Hall, address: &Address, page: &dyn Page, name: String) -> Response {
+    let notice = match (hall.is_stale(), hall.joined().is_some()) {
         (true, true) => {
             Some("Something has changed: claims, voices and copies are being joined again.".to_owned())
         }
@@ -63,7 +63,7 @@ fn html(hall: &Hall, address: &Address, page: &dyn Page, name: String, joined: b
 }
 
 /// The name that the reader has signed with before.
-fn signed(headers: &HeaderMap) -> String {
+pub(super) fn signed(headers: &HeaderMap) -> String {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut all = cookies.flat_map(|all| all.split("; ")).filter_map(|one| one.split_once('='));
     let name = all.find(|(name, _)| *name == "name").map(|(_, value)| value).unwrap_or_default();

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use anyhow::Context;
 use case::CaseFile;
 
-use crate::commands::case::view;
+use crate::commands::case::{open, view};
+use crate::commands::link::keep_up;
 use crate::messages;
 use crate::pages::Joined;
 use crate::stop::{LOOK_EVERY, Stop};
@@ -27,6 +28,10 @@ pub(super) struct Hall {
     joined: RwLock<Option<Arc<Joined>>>,
     /// Whether something has changed since the documents were joined.
     stale: AtomicBool,
+    /// Whether what joins the documents has to be kept anew.
+    unkept: AtomicBool,
+    joining: AtomicBool,
+    writer: Mutex<Option<CaseFile>>,
 }
 
 impl Hall {
@@ -41,12 +46,10 @@ impl Hall {
             views: Mutex::default(),
             joined: RwLock::default(),
             stale: AtomicBool::new(true),
+            unkept: AtomicBool::new(false),
+            joining: AtomicBool::new(false),
+            writer: Mutex::default(),
         })
-    }
-
-    /// Where the case lies.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
     }
 
     /// What the case is called: the name of its file without the ending.
@@ -89,12 +92,29 @@ impl Hall {
 
     /// Whether the documents are being joined again.
     pub(super) fn is_stale(&self) -> bool {
-        self.stale.load(Ordering::SeqCst)
+        self.stale.load(Ordering::SeqCst) || self.joining.load(Ordering::SeqCst)
     }
 
-    /// Something was added, removed or ruled.
-    pub(super) fn changed(&self) {
+    /// Something was added, removed or ruled; `links` is whether what joins the documents has to be kept anew.
+    pub(super) fn changed(&self, links: bool) {
+        self.unkept.fetch_or(links, Ordering::SeqCst);
         self.stale.store(true, Ordering::SeqCst);
+    }
+
+    /// Writes to the case. One writes at a time; who comes second waits, so that nothing is lost.
+    ///
+    /// The case stays open for writing from the first time on: closing it makes one file of it, which would cost each
+    /// ruling as long as it takes to write all pages back.
+    pub(super) fn write<R>(
+        &self,
+        write: impl FnOnce(&mut CaseFile, &Path) -> anyhow::Result<R>,
+    ) -> anyhow::Result<R> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let case = match &mut *writer {
+            Some(case) => case,
+            none => none.insert(open(&self.path)?),
+        };
+        write(case, &self.path)
     }
 
     /// Joins the documents now and whenever something has changed, until the end.
@@ -112,13 +132,22 @@ impl Hall {
 
     fn join(&self) {
         // What changes from here on is seen at the next turn.
+        self.stale.store(false, Ordering::SeqCst);
+        self.joining.store(true, Ordering::SeqCst);
+        if self.unkept.swap(false, Ordering::SeqCst) {
+            let kept = self.write(|case, path| {
+                keep_up(case, path);
+                Ok(())
+            });
+            kept.unwrap_or_else(|error| messages::failure(&error));
+        }
         match Joined::of(&self.path) {
             Ok(joined) => {
                 *self.joined.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(joined));
             }
             Err(error) => messages::failure(&error),
         }
-        self.stale.store(false, Ordering::SeqCst);
+        self.joining.store(false, Ordering::SeqCst);
     }
 }
 

@@ -1,12 +1,12 @@
 //! Who stands behind a claim: the ends of the chains, and what makes several of them one origin.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use link::claims::{At, Claim, Side, Voucher, Witness, origins, way};
 use text::VoiceKind;
 
-use super::Pile;
+use super::{Named, Pile};
 use crate::output::Source;
 use crate::output::claims::{Backed, Beside, Member, Shown};
 
@@ -110,15 +110,22 @@ impl Pile {
     /// What tells somebody from others over all documents: the entity of that name, or the only one of whose name it is a
     /// part.
     fn key(&self, name: &str) -> String {
-        let mut keys = self.names.pile.going_by(bare(name)).into_iter();
-        let only = keys.next().filter(|_| keys.next().is_none());
-        self.names.pile.named(bare(name)).or(only).unwrap_or_else(|| case::folded(bare(name)))
+        // Looking a name up goes through all names of the case, and the same few names come again and again.
+        let mut known = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let look_up = || {
+            let mut keys = self.names.pile.going_by(bare(name)).into_iter();
+            let only = keys.next().filter(|_| keys.next().is_none());
+            self.names.pile.named(bare(name)).or(only).unwrap_or_else(|| case::folded(bare(name)))
+        };
+        known.entry((Named::ByOthers, name.to_owned())).or_insert_with(look_up).clone()
     }
 
     /// The same of an outlet, an author or an agency as a page states it: "Gate" is not the only body that has a gate in its
     /// name.
     fn stated_key(&self, name: &str) -> String {
-        self.names.pile.named(bare(name)).unwrap_or_else(|| case::folded(bare(name)))
+        let mut known = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        let look_up = || self.names.pile.named(bare(name)).unwrap_or_else(|| case::folded(bare(name)));
+        known.entry((Named::ByItself, name.to_owned())).or_insert_with(look_up).clone()
     }
 
     /// Pairs of statements, by their places in `of_side`, of which each has most of its words in a copied passage.

@@ -1,0 +1,40 @@
+//! What people ruled.
+
+use case::{Force, Ruling, folded, forces, name_conflicts};
+use room::pages::{Ruled, RulingsPage};
+use room::{Address, Pager};
+
+use super::Desk;
+use crate::output::rulings::{standing, told};
+
+/// The rulings in which the words stand, the latest first.
+pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<RulingsPage> {
+    let listed = desk.case.listed()?;
+    let all: Vec<Ruling> = listed.iter().map(|one| one.ruling.clone()).collect();
+    let names = name_conflicts(&all, &forces(&all));
+    let mut rulings: Vec<Ruled> = listed
+        .iter()
+        .map(|one| Ruled {
+            handle: one.ruling.handle(),
+            at: one.ruling.at().to_owned(),
+            by: one.ruling.by().to_owned(),
+            document: one.document,
+            told: told(&one.ruling),
+            standing: standing(one, &all, &names),
+            holds: one.force == Force::InForce,
+        })
+        .collect();
+    rulings.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.handle.cmp(&a.handle)));
+    let words = folded(&address.list().words);
+    rulings.retain(|ruled| {
+        let all = folded(&format!(
+            "{} {} document {}",
+            ruled.by,
+            ruled.told,
+            ruled.document.map_or(String::new(), |number| number.to_string())
+        ));
+        words.split(' ').all(|word| all.contains(word))
+    });
+    let (rulings, pager) = Pager::cut(rulings, address);
+    Ok(RulingsPage { rulings, pager })
+}

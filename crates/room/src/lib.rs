@@ -16,4 +16,4 @@ pub use assets::{Asset, asset};
 pub use frame::{Frame, Links, Page, Section, whole};
 pub use list::Pager;
 pub use marks::{Layer, Mark, Paragraph, paragraphs};
-pub use parts::{Count, Place, Step, Told, shortened};
+pub use parts::{Count, Place, Step, Told, day, shortened};

@@ -15,6 +15,8 @@ pub enum Layer {
     Here,
     /// Words that were searched for.
     Hit,
+    /// Words that another text has not.
+    Differs,
     /// What somebody is said to have said.
     Content,
     /// Who is said to have said it.
@@ -38,6 +40,7 @@ impl Layer {
             Layer::Copied => "copied",
             Layer::Here => "here",
             Layer::Hit => "hit",
+            Layer::Differs => "differs",
             Layer::Content => "content",
             Layer::Source => "source",
             Layer::Cue => "cue",
@@ -79,8 +82,9 @@ pub struct Paragraph {
 
 /// The paragraphs of a text, each with its marks; empty lines stand between paragraphs and are left out.
 ///
-/// Marks that lie outside the text, split a character or hold nothing are left out.
-pub fn paragraphs(text: &str, marks: &[Mark]) -> Vec<Paragraph> {
+/// Marks that lie outside the text, split a character or hold nothing are left out. `prefix` stands before the names that
+/// addresses lead to, so that several texts can stand on one page.
+pub fn paragraphs(text: &str, marks: &[Mark], prefix: &str) -> Vec<Paragraph> {
     let mut marks: Vec<&Mark> = marks
         .iter()
         .filter(|m| m.start < m.end && text.get(m.start as usize..m.end as usize).is_some())
@@ -99,13 +103,13 @@ pub fn paragraphs(text: &str, marks: &[Mark]) -> Vec<Paragraph> {
         // Marks are sorted by their beginnings, so all behind this line can be passed over.
         let upto = marks.partition_point(|m| m.start < end);
         let here = marks[..upto].iter().copied().filter(|m| m.end > start);
-        out.push(Paragraph { start, end, html: marked(text, start, end, &here.collect::<Vec<_>>()) });
+        out.push(Paragraph { start, end, html: marked(text, (start, end), &here.collect::<Vec<_>>(), prefix) });
     }
     out
 }
 
 /// The words of one line with the marks that touch it.
-fn marked(text: &str, start: u32, end: u32, marks: &[&Mark]) -> String {
+fn marked(text: &str, (start, end): (u32, u32), marks: &[&Mark], prefix: &str) -> String {
     let mut edges: Vec<u32> =
         marks.iter().flat_map(|m| [m.start, m.end]).filter(|e| (start..end).contains(e)).collect();
     edges.extend([start, end]);
@@ -123,7 +127,7 @@ fn marked(text: &str, start: u32, end: u32, marks: &[&Mark]) -> String {
         let mut again: Vec<&Mark> = open.split_off(keep).into_iter().filter(|m| m.end > from).collect();
         again.extend(marks.iter().copied().filter(|m| m.start.max(start) == from && m.end > from));
         for mark in again {
-            opened(&mut out, mark, from);
+            opened(&mut out, mark, from, prefix);
             open.push(mark);
         }
         let words = text.get(from as usize..to as usize).unwrap_or_default();
@@ -136,16 +140,16 @@ fn marked(text: &str, start: u32, end: u32, marks: &[&Mark]) -> String {
 }
 
 /// The tag of a mark. Only where the mark begins it has the name that addresses lead to.
-fn opened(out: &mut String, mark: &Mark, at: u32) {
+fn opened(out: &mut String, mark: &Mark, at: u32, prefix: &str) {
     let depth = mark.depth.min(DEEPEST);
     let name = mark.layer.name();
     let begins = mark.start == at;
     let _ = match mark.layer {
         Layer::Here if begins => write!(out, "<span class=\"here\" id=\"here\">"),
-        Layer::Here | Layer::Hit => write!(out, "<span class=\"{name}\">"),
+        Layer::Here | Layer::Hit | Layer::Differs => write!(out, "<span class=\"{name}\">"),
         _ => write!(
             out,
-            "<span class=\"{name} d{depth}{}\" data-of=\"{}\" title=\"{}\">",
+            "<span class=\"{name} d{depth}{}\" data-of=\"{prefix}{}\" title=\"{}\">",
             if begins { " begins" } else { "" },
             escaped(&mark.of),
             escaped(&mark.told)
@@ -156,7 +160,7 @@ fn opened(out: &mut String, mark: &Mark, at: u32) {
         let number = mark.of.trim_start_matches('a');
         let _ = write!(
             out,
-            "<a class=\"number\" href=\"#note-{of}\" id=\"{of}-{}\">{}</a>",
+            "<a class=\"number\" href=\"#{prefix}note-{of}\" id=\"{prefix}{of}-{}\">{}</a>",
             mark.start,
             escaped(number)
         );
@@ -206,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_mark_in_a_mark_stands_inside_it() {
-        let html = &paragraphs("Ode said no", &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)])[0].html;
+        let html = &paragraphs("Ode said no", &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)], "")[0].html;
         assert!(html.starts_with("Ode <span class=\"here\" id=\"here\">said <span class=\"cue"), "{html}");
         assert!(html.ends_with("no</span></span>"), "{html}");
     }
@@ -214,14 +218,14 @@ mod tests {
     #[test]
     fn what_a_document_writes_is_never_a_tag() {
         let text = "<script>alert(1)</script> \"&";
-        let html = &paragraphs(text, &[mark(0, 8, Layer::Figure)])[0].html;
+        let html = &paragraphs(text, &[mark(0, 8, Layer::Figure)], "")[0].html;
         assert!(!html.contains("<script"), "{html}");
         assert_eq!(words(html), text);
     }
 
     #[test]
     fn only_the_first_piece_of_a_mark_can_be_led_to() {
-        let all = paragraphs("one two\nthree", &[mark(4, 13, Layer::Content)]);
+        let all = paragraphs("one two\nthree", &[mark(4, 13, Layer::Content)], "");
         let many = all.iter().map(|p| p.html.matches("id=\"a1-4\"").count()).collect::<Vec<_>>();
         assert_eq!(many, [1, 0]);
     }
@@ -235,7 +239,7 @@ mod tests {
             use Layer::*;
             let layers = [Copied, Here, Content, Source, Cue, Act, Label, Time, Figure];
             let marks: Vec<Mark> = marks.into_iter().map(|(s, e, l)| mark(s, e, layers[l])).collect();
-            let all = paragraphs(&text, &marks);
+            let all = paragraphs(&text, &marks, "");
             for paragraph in &all {
                 let html = &paragraph.html;
                 prop_assert_eq!(html.matches("<span").count(), html.matches("</span>").count());

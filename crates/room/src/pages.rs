@@ -1,6 +1,7 @@
 //! The pages, one file each: what it shows, field by field, and the template that shows it.
 
 mod case;
+mod compare;
 mod document;
 mod documents;
 mod review;
@@ -9,7 +10,8 @@ mod search;
 mod sign;
 mod wait;
 
-pub use case::{CasePage, Claimed, Spoken};
+pub use case::{Adding, CasePage, Claimed, Spoken};
+pub use compare::{Aligned, ComparePage, Head, Only, Side};
 pub(crate) use document::first_words;
 pub use document::{DocumentPage, Note, Passage};
 pub use documents::{DocumentsPage, Listed};

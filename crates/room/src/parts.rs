@@ -75,3 +75,8 @@ pub fn shortened(quote: &str) -> String {
     let more = if words.next().is_some() { " …" } else { "" };
     format!("{}{more}", first.join(" "))
 }
+
+/// The day of a date with a time; anything else as it is (EDTF).
+pub fn day(published: &str) -> &str {
+    published.split_once('T').map_or(published, |(day, _)| day)
+}

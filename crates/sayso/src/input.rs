@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ingest::{Bytes, Refusal};
 
@@ -15,6 +16,8 @@ pub(crate) enum Input {
     File(PathBuf),
     /// Standard input.
     StandardInput,
+    /// A file that a browser has sent: its name and its bytes.
+    Sent(String, Arc<[u8]>),
 }
 
 /// A file that was not read, and why, in words for people.
@@ -57,6 +60,7 @@ impl Input {
         match self {
             Input::File(path) => path.to_string_lossy().into_owned(),
             Input::StandardInput => STANDARD_INPUT.to_owned(),
+            Input::Sent(name, _) => name.clone(),
         }
     }
 
@@ -66,6 +70,7 @@ impl Input {
             Input::File(path) => ingest::fetch(path),
             Input::StandardInput => ingest::load_from(&mut io::stdin().lock(), STANDARD_INPUT)
                 .map(|bytes| Bytes::Here(bytes.into())),
+            Input::Sent(_, bytes) => Ok(Bytes::Here(Arc::clone(bytes))),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The forms in which findings are shown: one trait, one file a form.
 
-mod amount;
+pub(crate) mod amount;
 mod boxes;
 pub(crate) mod claims;
 pub(crate) mod copies;

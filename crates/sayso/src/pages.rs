@@ -1,6 +1,7 @@
 //! What the pages of the reading room show, taken from a case: the structs of the crate `room`, filled.
 
 mod case;
+mod compare;
 mod document;
 mod documents;
 mod joined;
@@ -21,6 +22,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) case: &'a CaseFile,
     /// What joins its documents; none while they are being joined.
     pub(crate) joined: Option<&'a Joined>,
+    /// What is being added to it, if anything is.
+    pub(crate) adding: Option<room::pages::Adding>,
 }
 
 /// What stands at an address.
@@ -32,6 +35,7 @@ pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn
         Address::Case => Box::new(case::page(desk)?),
         Address::Documents(_) => Box::new(documents::page(desk, address)?),
         Address::Document { number, at } => Box::new(document::page(desk, *number, *at)?),
+        Address::Compare(one, other) => Box::new(compare::page(desk, *one, *other)?),
         Address::Search(_) => Box::new(search::page(desk, address)?),
         Address::Review(_) => match desk.joined {
             Some(joined) => Box::new(review::page(desk, joined, address)?),

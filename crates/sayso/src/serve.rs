@@ -1,5 +1,6 @@
 //! The reading room as a server on this computer: who may ask, and what is answered.
 
+mod adding;
 mod answer;
 mod guard;
 mod hall;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::middleware::from_fn_with_state;
 
 use crate::cli;
@@ -41,9 +42,11 @@ async fn serve(asked: &cli::Serve, stop: Stop) -> anyhow::Result<()> {
         format!("port {} is taken, perhaps by another sayso; --port 0 takes a free one", asked.port)
     })?;
     let port = listener.local_addr().context("the server has no address")?.port();
-    let hall = Arc::new(Hall::of(&asked.case, port)?);
+    let hall = Arc::new(Hall::of(&asked.case, port, stop.clone())?);
     let app = Router::new()
         .route("/rule", post(rule::rule).layer(DefaultBodyLimit::max(LONGEST_FORM)))
+        .route("/add", post(adding::take).layer(DefaultBodyLimit::max(adding::MOST_BYTES)))
+        .route("/adding.json", get(adding::progress))
         .fallback(answer::answer)
         .layer(from_fn_with_state(hall.clone(), guard::guard))
         .with_state(hall.clone());
@@ -56,7 +59,7 @@ async fn serve(asked: &cli::Serve, stop: Stop) -> anyhow::Result<()> {
     .and_then(|()| out.flush());
     drop(out);
     told.context("could not write the address")?;
-    hall.keep_joined(stop.clone());
+    hall.keep_joined();
     if !asked.no_browser {
         open_browser(&address);
     }

@@ -35,6 +35,32 @@ pub struct CasePage {
     pub review: usize,
     /// Whether the documents are joined.
     pub joined: bool,
+    /// What was sent by browsers, and how far adding it has got.
+    pub adding: Option<Adding>,
+}
+
+/// Files that were sent by browsers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Adding {
+    /// How many.
+    pub files: usize,
+    /// How many of them have come to their ends.
+    pub done: usize,
+    /// Whether all of it is done.
+    pub ended: bool,
+    /// A line for each file, refusal and trouble.
+    pub lines: Vec<String>,
+}
+
+impl Adding {
+    /// How far it has got, in words.
+    pub fn told(&self) -> String {
+        let files = if self.files == 1 { "file" } else { "files" };
+        match self.ended {
+            true => format!("{} {files} done.", self.files),
+            false => format!("Reading: {} of {} {files} done.", self.done, self.files),
+        }
+    }
 }
 
 /// Somebody who speaks.

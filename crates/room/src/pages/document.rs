@@ -131,6 +131,11 @@ struct Body<'a> {
 }
 
 impl DocumentPage {
+    /// What stands before all names of the page: in a report many documents stand on one.
+    fn prefix(&self) -> String {
+        format!("d{}-", self.number)
+    }
+
     /// The paragraphs, each with the notes on what begins in it.
     fn rows(&self) -> Vec<Row<'_>> {
         let mut notes = self.notes.iter().peekable();
@@ -146,7 +151,7 @@ impl DocumentPage {
             }
             Row { paragraph, place, notes: here }
         };
-        paragraphs(&self.text, &self.marks).into_iter().map(row).collect()
+        paragraphs(&self.text, &self.marks, &self.prefix()).into_iter().map(row).collect()
     }
 
     /// One passage for each other document, the longest first.

@@ -42,7 +42,7 @@ pub struct Doubt {
 
 impl Doubt {
     fn html(&self) -> String {
-        let all = crate::paragraphs(&self.text, &self.marks);
+        let all = crate::paragraphs(&self.text, &self.marks, "");
         all.into_iter().map(|paragraph| paragraph.html).collect::<Vec<_>>().join(" ")
     }
 

@@ -1,8 +1,10 @@
 //! `sayso add`: files into a case, with the documents in them read.
 
+mod audience;
 mod job;
 mod keep;
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,6 +22,7 @@ use crate::parser::Manner;
 use crate::parts::{Known, Parts};
 use crate::pipeline::in_order;
 use crate::stop::Stop;
+pub(crate) use audience::{Audience, News};
 use job::Job;
 use keep::Keeper;
 
@@ -27,8 +30,6 @@ use keep::Keeper;
 pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
     let stop = Stop::on_signals();
     let manner = Manner::asked(&asked.table, &asked.ocr, &stop)?;
-    let mut case = open(&asked.case)?;
-    let known = Arc::new(case.known().map_err(|error| with_path(&asked.case, error))?);
     let (inputs, mut refused) = input::gather(&asked.paths);
     let (own, inputs): (Vec<Input>, Vec<Input>) =
         inputs.into_iter().partition(|input| is_of_the_case(input, &asked.case));
@@ -38,16 +39,44 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
         kind: Kind::Skipped,
     }));
     let again = if asked.again { Again::Refused } else { Again::Nothing };
-    let mut keeper = Keeper::begin(&mut case, inputs.len(), again);
+    let how = How { manner, threads: threads(asked.threads), again, stop, audience: Audience::Screen };
+    added(&asked.case, inputs, refused, &how)
+}
+
+/// How files are added.
+pub(crate) struct How {
+    /// How they are opened.
+    pub(crate) manner: Manner,
+    /// On so many threads.
+    pub(crate) threads: NonZeroUsize,
+    /// What is tried again.
+    pub(crate) again: Again,
+    /// Asks the work to end.
+    pub(crate) stop: Stop,
+    /// Who hears of it.
+    pub(crate) audience: Audience,
+}
+
+/// Adds the inputs to a case, notes what was refused before, and joins what is new with the rest.
+pub(crate) fn added(
+    path: &Path,
+    inputs: Vec<Input>,
+    refused: Vec<Refused>,
+    how: &How,
+) -> anyhow::Result<Exit> {
+    let How { manner, threads, again, stop, audience } = how;
+    let mut case = open(path)?;
+    let known = Arc::new(case.known().map_err(|error| with_path(path, error))?);
+    let mut keeper = Keeper::begin(&mut case, inputs.len(), *again, audience.clone());
     let mut failed = refused.into_iter().try_for_each(|refused| keeper.refuse(&refused)).err();
     if failed.is_none() && !inputs.is_empty() {
         let job = Job { tagger: ::read::Reader::shipped()?, known: Arc::clone(&known), stop: stop.clone() };
-        let ask = Arc::clone(&known);
+        let (ask, again) = (Arc::clone(&known), *again);
         let look = move |bytes: &Bytes| know(bytes, &ask, again);
-        let parts = Parts::of(inputs, threads(asked.threads), &manner, look).context(NO_THREADS)?;
+        let parts = Parts::of(inputs, *threads, manner, look).context(NO_THREADS)?;
         in_order(
-            threads(asked.threads),
-            &stop,
+            *threads,
+            stop,
             parts,
             move |item| job.item(item),
             |done| match keeper.take(done) {
@@ -65,14 +94,14 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
     match failed {
         Some(error) => {
             let lost = keeper.abandon();
-            Err(with_path(&asked.case, error)).with_context(|| lost)
+            Err(with_path(path, error)).with_context(|| lost)
         }
         None => {
-            let exit = keeper.end(&stop).map_err(|error| anyhow!("{}: {error}", asked.case.display()))?;
+            let exit = keeper.end(stop).map_err(|error| anyhow!("{}: {error}", path.display()))?;
             // All is kept by now; a case that could not be tidied is larger than it need be, and whole.
             let _ = case.tidy();
             if !stop.asked() {
-                keep_up(&mut case, &asked.case);
+                keep_up(&mut case, path);
             }
             Ok(exit)
         }
@@ -81,7 +110,8 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
 
 /// What of the files that the case has already is tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Again {
+pub(crate) enum Again {
+    /// Nothing.
     Nothing,
     /// The parts that were refused.
     Refused,

@@ -77,6 +77,6 @@ pub(super) const NO_THREADS: &str = "could not start the reading threads; try --
 pub(super) const PANICKED: &str = "sayso itself failed on this document; please report it";
 
 /// As many as were asked for, else one for each core.
-pub(super) fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+pub(crate) fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     asked.unwrap_or_else(|| available_parallelism().unwrap_or(NonZeroUsize::MIN))
 }

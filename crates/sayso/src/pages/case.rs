@@ -20,7 +20,7 @@ pub(super) fn page(desk: &Desk<'_>) -> anyhow::Result<CasePage> {
     refused.truncate(SHOWN);
     let joined = desk.joined;
     let mut claims = joined.map(|joined| joined.claims.clone()).unwrap_or_default();
-    claims.retain(|claim| claim.documents > 1);
+    claims.retain(|claim| claim.documents > 1 && claim.origins.most > 0);
     claims.sort_by_key(|claim| (claim.origins.most, std::cmp::Reverse(claim.outlets)));
     claims.sort_by_key(|claim| std::cmp::Reverse(claim.outlets.saturating_sub(claim.origins.most)));
     claims.truncate(SHOWN);
@@ -38,5 +38,6 @@ pub(super) fn page(desk: &Desk<'_>) -> anyhow::Result<CasePage> {
         denied: joined.map_or(0, |joined| joined.denied()),
         review: joined.map_or(0, |joined| joined.review.len()),
         joined: joined.is_some(),
+        adding: desk.adding.clone(),
     })
 }

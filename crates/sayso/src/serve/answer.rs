@@ -28,7 +28,9 @@ pub(super) async fn answer(State(hall): State<Arc<Hall>>, headers: HeaderMap, ur
 
 fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
     let joined = hall.joined();
-    let page = hall.with_case(|case| pages::page(&Desk { case, joined: joined.as_deref() }, address));
+    let page = hall.with_case(|case| {
+        pages::page(&Desk { case, joined: joined.as_deref(), adding: hall.adding.told() }, address)
+    });
     let page = match page.and_then(|page| page) {
         Ok(page) => page,
         Err(error) => return missing(&format!("{error:#}")),

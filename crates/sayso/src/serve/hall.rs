@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use anyhow::Context;
 use case::CaseFile;
 
+use super::adding;
 use crate::commands::case::{open, view};
 use crate::commands::link::keep_up;
 use crate::messages;
@@ -32,11 +33,14 @@ pub(super) struct Hall {
     unkept: AtomicBool,
     joining: AtomicBool,
     writer: Mutex<Option<CaseFile>>,
+    /// What browsers have sent.
+    pub(super) adding: adding::Adds,
+    stop: Stop,
 }
 
 impl Hall {
     /// For a case, at a port.
-    pub(super) fn of(path: &Path, port: u16) -> anyhow::Result<Hall> {
+    pub(super) fn of(path: &Path, port: u16, stop: Stop) -> anyhow::Result<Hall> {
         Ok(Hall {
             path: path.to_owned(),
             port,
@@ -49,7 +53,19 @@ impl Hall {
             unkept: AtomicBool::new(false),
             joining: AtomicBool::new(false),
             writer: Mutex::default(),
+            adding: adding::Adds::default(),
+            stop,
         })
+    }
+
+    /// Where the case lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Asks all work to end.
+    pub(super) fn stop(&self) -> &Stop {
+        &self.stop
     }
 
     /// What the case is called: the name of its file without the ending.
@@ -118,10 +134,10 @@ impl Hall {
     }
 
     /// Joins the documents now and whenever something has changed, until the end.
-    pub(super) fn keep_joined(self: &Arc<Hall>, stop: Stop) {
+    pub(super) fn keep_joined(self: &Arc<Hall>) {
         let hall = self.clone();
         std::thread::spawn(move || {
-            while !stop.asked() {
+            while !hall.stop.asked() {
                 if hall.stale.load(Ordering::SeqCst) {
                     hall.join();
                 }

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use ::case::{Added, Adding, CaseFile, Error, FileId, Given, Packed};
 use ingest::Bytes;
 
-use super::Again;
+use super::{Again, Audience};
 use super::job::{Done, Read};
-use crate::commands::case::{count, write};
+use crate::commands::case::count;
 use crate::commands::read::PANICKED;
 use crate::exit::Exit;
 use crate::input::{Kind, Refused};
@@ -53,6 +53,7 @@ struct Sums {
 pub(super) struct Keeper<'a> {
     adding: Adding<'a>,
     again: Again,
+    audience: Audience,
     progress: Progress,
     current: Option<Current>,
     /// Lines for what is in the case but not yet on the disk.
@@ -66,10 +67,16 @@ pub(super) struct Keeper<'a> {
 
 impl<'a> Keeper<'a> {
     /// Nothing done yet, so many files to come.
-    pub(super) fn begin(case: &'a mut CaseFile, files: usize, again: Again) -> Keeper<'a> {
+    pub(super) fn begin(
+        case: &'a mut CaseFile,
+        files: usize,
+        again: Again,
+        audience: Audience,
+    ) -> Keeper<'a> {
         Keeper {
             adding: case.adding(),
             again,
+            audience,
             progress: Progress::over(files),
             current: None,
             lines: String::new(),
@@ -82,7 +89,7 @@ impl<'a> Keeper<'a> {
 
     /// Notes a path that is no file to be read; hidden ones are said and not kept.
     pub(super) fn refuse(&mut self, refused: &Refused) -> Result<(), Error> {
-        self.progress.aside(|| messages::refused(refused));
+        self.progress.aside(|| self.audience.refused(refused));
         if refused.kind == Kind::Skipped {
             self.sums.skipped += 1;
             return Ok(());
@@ -109,7 +116,8 @@ impl<'a> Keeper<'a> {
         }
         // A file is never kept before its bytes are.
         let whole = self.current.as_ref().is_none_or(|current| current.packed.is_none());
-        match whole && (self.waiting >= MOST || self.since.elapsed() >= LONGEST) {
+        let due = self.audience.shares() || self.waiting >= MOST || self.since.elapsed() >= LONGEST;
+        match whole && due {
             true => self.keep(),
             false => Ok(()),
         }
@@ -163,14 +171,17 @@ impl<'a> Keeper<'a> {
         }
         self.waiting += 1;
         self.progress.aside(|| match &read.outcome {
-            Ok(new) => new.problems.iter().for_each(|problem| messages::problem(&read.path, problem)),
-            Err(why) => messages::refused(&Refused::failure(&read.path, why.as_str())),
+            Ok(new) => {
+                new.problems.iter().for_each(|problem| self.audience.problem(&read.path, problem));
+            }
+            Err(why) => self.audience.refused(&Refused::failure(&read.path, why.as_str())),
         });
         Ok(())
     }
 
     fn file_ends(&mut self, whole: bool) -> Result<(), Error> {
         self.progress.step();
+        self.audience.step();
         let Some(mut current) = self.current.take().filter(|_| whole) else { return Ok(()) };
         if let Some(packed) = current.packed.take() {
             self.adding.bytes(current.id, &packed)?;
@@ -192,7 +203,7 @@ impl<'a> Keeper<'a> {
         let lines = std::mem::take(&mut self.lines);
         if self.mute.is_none() && !lines.is_empty() {
             // What cannot be said is added all the same.
-            self.mute = self.progress.aside(|| write(&lines)).err();
+            self.mute = self.progress.aside(|| self.audience.lines(&lines)).err();
         }
         Ok(())
     }

@@ -28,6 +28,8 @@ pub struct List {
     pub sort: String,
     /// Which page of the list, from 0.
     pub page: usize,
+    /// Whether all lines are to stand on one page, as in a report. No address asks for that.
+    pub whole: bool,
 }
 
 /// A page of the room.
@@ -81,6 +83,11 @@ impl List {
     /// All lines that hold these words.
     pub fn of(words: &str) -> List {
         List { words: words.to_owned(), ..List::default() }
+    }
+
+    /// All lines on one page.
+    pub fn whole() -> List {
+        List { whole: true, ..List::default() }
     }
 
     /// The same with another page.
@@ -264,7 +271,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn list() -> impl Strategy<Value = List> {
-        (any::<String>(), "[a-z]{0,6}", 0..50usize).prop_map(|(words, sort, page)| List { words, sort, page })
+        (any::<String>(), "[a-z]{0,6}", 0..50usize).prop_map(|(words, sort, page)| List { words, sort, page, whole: false })
     }
 
     fn addresses() -> impl Strategy<Value = Address> {

@@ -188,13 +188,14 @@ impl Frame {
 /// The anchor of a page in the report.
 pub(crate) fn anchor(address: &Address) -> String {
     let path = match address {
-        Address::Document { number, .. } => format!("documents-{number}"),
-        other => {
-            other.written(Form::Html).split('?').next().unwrap_or_default().trim_start_matches('/').to_owned()
-        }
+        Address::Document { number, .. } => format!("documents/{number}"),
+        other => other.with(List::default()).to_string().trim_start_matches('/').to_owned(),
     };
-    format!("#{}", path.replace(['/', '%'], "-"))
+    format!("#{ANCHOR}{}", path.replace(['/', '%'], "-"))
 }
+
+/// Stands before the anchor of every page of a report, and before no other anchor.
+pub(crate) const ANCHOR: &str = "page-";
 
 #[derive(Template)]
 #[template(path = "frame.html")]

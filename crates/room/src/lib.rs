@@ -10,10 +10,12 @@ mod list;
 mod marks;
 pub mod pages;
 mod parts;
+mod report;
 
 pub use address::{Address, Form, List, decoded, encoded, pairs};
 pub use assets::{Asset, asset};
 pub use frame::{Frame, Links, Page, Section, whole};
 pub use list::Pager;
 pub use marks::{Layer, Mark, Paragraph, paragraphs};
+pub use report::Report;
 pub use parts::{Count, Place, Step, Told, day, shortened};

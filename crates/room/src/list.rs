@@ -26,6 +26,10 @@ impl Pager {
     pub fn cut<T>(mut all: Vec<T>, address: &Address) -> (Vec<T>, Pager) {
         let list = address.list();
         let lines = all.len();
+        if list.whole {
+            let pager = Pager { lines, first: 0, shown: lines, here: address.clone() };
+            return (all, pager);
+        }
         let first = list.page.saturating_mul(LINES).min(lines.saturating_sub(1) / LINES * LINES);
         let rest = all.split_off(first.min(lines));
         let shown: Vec<T> = rest.into_iter().take(LINES).collect();

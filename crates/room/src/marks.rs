@@ -103,7 +103,11 @@ pub fn paragraphs(text: &str, marks: &[Mark], prefix: &str) -> Vec<Paragraph> {
         // Marks are sorted by their beginnings, so all behind this line can be passed over.
         let upto = marks.partition_point(|m| m.start < end);
         let here = marks[..upto].iter().copied().filter(|m| m.end > start);
-        out.push(Paragraph { start, end, html: marked(text, (start, end), &here.collect::<Vec<_>>(), prefix) });
+        out.push(Paragraph {
+            start,
+            end,
+            html: marked(text, (start, end), &here.collect::<Vec<_>>(), prefix),
+        });
     }
     out
 }
@@ -210,7 +214,8 @@ mod tests {
 
     #[test]
     fn a_mark_in_a_mark_stands_inside_it() {
-        let html = &paragraphs("Ode said no", &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)], "")[0].html;
+        let html =
+            &paragraphs("Ode said no", &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)], "")[0].html;
         assert!(html.starts_with("Ode <span class=\"here\" id=\"here\">said <span class=\"cue"), "{html}");
         assert!(html.ends_with("no</span></span>"), "{html}");
     }

@@ -4,6 +4,7 @@ mod case;
 mod link;
 mod ocr;
 mod pile;
+mod report;
 mod ruling;
 mod serve;
 
@@ -18,6 +19,7 @@ pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search,
 pub(crate) use link::{Claims, Copies, Disputes, Figures, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use pile::{Labels, Timeline};
+pub(crate) use report::Report;
 pub(crate) use ruling::{Addition, Finding, Move, Names, Parts, Rule, Rulings, Standing, What};
 pub(crate) use serve::Serve;
 
@@ -60,6 +62,7 @@ pub(crate) enum Command {
     Remove(Remove),
     Log(Log),
     Serve(Serve),
+    Report(Report),
     Schema(Schema),
     Completions(Completions),
     Man(Man),

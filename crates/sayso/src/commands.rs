@@ -17,6 +17,7 @@ pub(crate) mod pile;
 pub(crate) mod read;
 pub(crate) mod remove;
 pub(crate) mod reread;
+pub(crate) mod report;
 pub(crate) mod rule;
 pub(crate) mod rulings;
 pub(crate) mod schema;

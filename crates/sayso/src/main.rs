@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         Command::Completions(asked) => commands::completions::run(&asked),
         Command::Man(asked) => commands::man::run(&asked),
         Command::Serve(asked) => commands::serve::run(&asked),
+        Command::Report(asked) => commands::report::run(&asked),
         Command::Schema(asked) => commands::schema::run(&asked),
         Command::ParseOne { skip, table, ocr, name } => parser::child::run(&name, skip, &table, &ocr),
     };

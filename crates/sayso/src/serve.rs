@@ -13,8 +13,8 @@ use std::sync::Arc;
 use anyhow::Context;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
 use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
 
 use crate::cli;
 use crate::exit::Exit;

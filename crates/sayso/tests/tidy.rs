@@ -6,15 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Crates that open connections. `deny.toml` bans the same ones for every system; this test needs nothing installed.
-const NETWORK_CLIENTS: [&str; 19] = [
+const NETWORK_CLIENTS: [&str; 17] = [
     "attohttpc",
     "awc",
     "curl",
     "curl-sys",
     "h2",
     "http-req",
-    "hyper",
-    "hyper-util",
     "isahc",
     "minreq",
     "native-tls",
@@ -130,6 +128,19 @@ fn nothing_in_the_tree_can_open_a_connection() {
         tree.len() > 5 && found.is_empty(),
         "sayso must not connect. help: `cargo tree -i NAME` shows who brings {found:?}"
     );
+}
+
+#[test]
+fn the_server_of_the_reading_room_has_no_client() {
+    for server in ["hyper", "hyper-util"] {
+        let tree = cargo_tree(&["--workspace", "--edges", "features,normal,build,dev", "-i", server]);
+        let client = tree.iter().filter(|line| line.contains(&format!("{server} feature \"client")));
+        let client: Vec<&String> = client.collect();
+        assert!(
+            !tree.is_empty() && client.is_empty(),
+            "help: `cargo tree -e features -i {server}`: {client:?}"
+        );
+    }
 }
 
 #[test]

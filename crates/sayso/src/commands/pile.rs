@@ -79,7 +79,16 @@ impl Pile {
         let stated =
             passages.with_case(|case| stated(case, &documents, &furniture, words)).map_err(failed)?;
         let joined = claims::join(&stated.documents);
-        Ok(Pile { path: path.to_owned(), names, passages, copies, stated, joined, shelf: Mutex::default(), keys: Mutex::default() })
+        Ok(Pile {
+            path: path.to_owned(),
+            names,
+            passages,
+            copies,
+            stated,
+            joined,
+            shelf: Mutex::default(),
+            keys: Mutex::default(),
+        })
     }
 
     /// Whether all of the words stand in one statement of the claim; without words always.

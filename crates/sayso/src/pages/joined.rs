@@ -88,7 +88,7 @@ impl Joined {
     }
 
     /// Those who speak most.
-    pub(super) fn speakers(&self, _most: usize) -> Vec<Spoken> {
+    pub(crate) fn speakers(&self, _most: usize) -> Vec<Spoken> {
         vec![]
     }
 

@@ -95,9 +95,12 @@ pub(super) async fn take(State(hall): State<Arc<Hall>>, mut form: Multipart) -> 
         }
         // The token stands first, so that nothing of a stranger's form is even read.
         if !ours {
-            return (StatusCode::FORBIDDEN, "The form is not of this room; load the page again.\n").into_response();
+            return (StatusCode::FORBIDDEN, "The form is not of this room; load the page again.\n")
+                .into_response();
         }
-        let Some(name) = field.file_name().map(str::to_owned).filter(|name| !name.is_empty()) else { continue };
+        let Some(name) = field.file_name().map(str::to_owned).filter(|name| !name.is_empty()) else {
+            continue;
+        };
         match field.bytes().await {
             Ok(bytes) => inputs.push(Input::Sent(name, Arc::from(&bytes[..]))),
             Err(error) => return broken(&error.body_text()),

@@ -11,6 +11,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::hall::Hall;
 
 /// What every answer carries: nothing may be loaded from elsewhere, framed, guessed or kept.
+///
+/// `no-referrer` would make browsers send the origin `null` with our own forms too (Fetch standard, “append a request
+/// `Origin` header”).
 const HEADERS: [(HeaderName, &str); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -18,7 +21,7 @@ const HEADERS: [(HeaderName, &str); 6] = [
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"),
+    (header::REFERRER_POLICY, "same-origin"),
     (header::CACHE_CONTROL, "no-store"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),

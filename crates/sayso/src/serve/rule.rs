@@ -27,7 +27,9 @@ impl Fields {
     /// All values of a field that are not empty; one that holds `none` alone stands for nothing at all.
     fn places(&self, name: &str) -> Vec<String> {
         let all = self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim());
-        all.filter(|value| !value.is_empty()).map(|value| if value == "none" { "" } else { value }.to_owned()).collect()
+        all.filter(|value| !value.is_empty())
+            .map(|value| if value == "none" { "" } else { value }.to_owned())
+            .collect()
     }
 }
 
@@ -35,7 +37,8 @@ impl Fields {
 pub(super) async fn rule(State(hall): State<Arc<Hall>>, headers: HeaderMap, body: String) -> Response {
     let fields = Fields(pairs(&body).collect());
     if !same(fields.get("token"), hall.token()) {
-        return (StatusCode::FORBIDDEN, "The form is not of this room; load the page again.\n").into_response();
+        return (StatusCode::FORBIDDEN, "The form is not of this room; load the page again.\n")
+            .into_response();
     }
     let given = fields.get("by").to_owned();
     let name = if given.is_empty() { signed(&headers) } else { given.clone() };
@@ -91,7 +94,8 @@ fn what(fields: &Fields) -> anyhow::Result<What> {
         "" => Err(anyhow!("{name} is empty")),
         value => Ok(value.to_owned()),
     };
-    let finding = || Ok::<_, anyhow::Error>(Finding { document: text("document")?, finding: text("finding")? });
+    let finding =
+        || Ok::<_, anyhow::Error>(Finding { document: text("document")?, finding: text("finding")? });
     let names = || Ok::<_, anyhow::Error>(Names { one: text("one")?, other: text("other")? });
     let parts = || Parts {
         source: fields.places("source"),
@@ -106,9 +110,10 @@ fn what(fields: &Fields) -> anyhow::Result<What> {
         "right" => What::Right(finding()?),
         "wrong" => What::Wrong(finding()?),
         "voice" => What::Voice { finding: finding()?, name: text("name")? },
-        "stance" => {
-            What::Stance { finding: finding()?, stance: stance().ok_or_else(|| anyhow!("no stance is chosen"))? }
-        }
+        "stance" => What::Stance {
+            finding: finding()?,
+            stance: stance().ok_or_else(|| anyhow!("no stance is chosen"))?,
+        },
         "move" => {
             let parts = parts();
             if [&parts.source, &parts.cue, &parts.content].iter().all(|part| part.is_empty()) {
@@ -138,7 +143,9 @@ mod tests {
 
     #[test]
     fn a_form_never_leads_to_another_server() {
-        for elsewhere in ["//evil.example/", "http://evil.example/", "/\\evil.example", "", "evil", "/a\r\nb", "/\0"] {
+        for elsewhere in
+            ["//evil.example/", "http://evil.example/", "/\\evil.example", "", "evil", "/a\r\nb", "/\0"]
+        {
             assert_eq!(back(&Fields(vec![("back".into(), elsewhere.into())])), "/rulings", "{elsewhere}");
         }
         assert_eq!(back(&Fields(vec![("back".into(), "/review?page=2".into())])), "/review?page=2");
@@ -146,10 +153,12 @@ mod tests {
 
     #[test]
     fn what_is_not_filled_in_is_no_ruling() {
-        let form = |all: &[(&str, &str)]| Fields(all.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect());
+        let form =
+            |all: &[(&str, &str)]| Fields(all.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect());
         assert!(what(&form(&[("says", "wrong"), ("document", "3")])).is_err());
         assert!(what(&form(&[("says", "move"), ("document", "3"), ("finding", "a1")])).is_err());
-        let moved = what(&form(&[("says", "move"), ("document", "3"), ("finding", "a1"), ("source", "none")]));
+        let moved =
+            what(&form(&[("says", "move"), ("document", "3"), ("finding", "a1"), ("source", "none")]));
         assert!(matches!(moved, Ok(What::Move(Move { parts, .. })) if parts.source == [""]));
     }
 }

@@ -17,6 +17,7 @@ mod ocr;
 mod reread;
 mod rulings;
 mod search;
+mod serve;
 mod shell;
 mod shown;
 mod terminal;

@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use ::case::{Added, Adding, CaseFile, Error, FileId, Given, Packed};
 use ingest::Bytes;
 
-use super::{Again, Audience};
 use super::job::{Done, Read};
+use super::{Again, Audience};
 use crate::commands::case::count;
 use crate::commands::read::PANICKED;
 use crate::exit::Exit;

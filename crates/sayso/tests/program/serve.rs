@@ -1,0 +1,195 @@
+//! The reading room over its own wire: who is let in, and what an answer carries.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+use crate::folder::Folder;
+
+use crate::claims::{GATE, POST, case_of};
+use crate::{err, run_in};
+
+/// A server for a case, ended when it goes.
+struct Room {
+    folder: Folder,
+    server: Child,
+    port: u16,
+    key: String,
+}
+
+impl Room {
+    fn open(folder: Folder) -> Room {
+        let mut server = Command::new(assert_cmd::cargo::cargo_bin!("sayso"))
+            .args(["serve", "c.sayso", "--port", "0", "--no-browser"])
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut address = String::new();
+        let out = server.stdout.as_mut().expect("its output is ours");
+        BufReader::new(out).read_line(&mut address).expect("it tells its address");
+        let (place, key) = address.trim().split_once("/?key=").expect("the address holds the key");
+        let port =
+            place.rsplit(':').next().and_then(|port| port.parse().ok()).expect("the address has a port");
+        Room { port, key: key.to_owned(), folder, server }
+    }
+
+    /// What is answered to a request with these headers.
+    fn ask(&self, request: &str, headers: &[(&str, &str)], body: &str) -> String {
+        let mut wire = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
+        let host = format!("127.0.0.1:{}", self.port);
+        let mut text =
+            format!("{request} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+        if !headers.iter().any(|(name, _)| *name == "Host") {
+            text.push_str(&format!("Host: {host}\r\n"));
+        }
+        for (name, value) in headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        text.push_str(&format!("\r\n{body}"));
+        wire.write_all(text.as_bytes()).expect("the request is sent");
+        let mut answer = vec![];
+        wire.read_to_end(&mut answer).expect("the answer comes");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// The cookie of whoever came with the key.
+    fn cookie(&self) -> String {
+        let answer = self.ask(&format!("GET /?key={}", self.key), &[], "");
+        let cookie =
+            answer.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a cookie is set");
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+        cookie.split(';').next().expect("a cookie begins with its value").to_owned()
+    }
+
+    fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+fn room() -> Room {
+    Room::open(case_of(&[("Post", POST), ("Gate", GATE)]))
+}
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or_default()
+}
+
+#[test]
+fn only_who_comes_with_the_key_is_let_in() {
+    let room = room();
+    assert_eq!(status(&room.ask("GET /case", &[], "")), "403");
+    assert_eq!(status(&room.ask("GET /?key=00000000000000000000000000000000", &[], "")), "403");
+    let stranger = format!("sayso-{}=00000000000000000000000000000000", room.port);
+    assert_eq!(status(&room.ask("GET /documents/1.json", &[("Cookie", &stranger)], "")), "403");
+    let cookie = room.cookie();
+    let case = room.ask("GET /case", &[("Cookie", &cookie)], "");
+    assert_eq!(status(&case), "200", "{case}");
+}
+
+#[test]
+fn a_name_that_another_server_makes_lead_here_is_turned_away() {
+    let room = room();
+    let cookie = room.cookie();
+    let evil = format!("evil.example:{}", room.port);
+    for host in ["evil.example", evil.as_str(), ""] {
+        let answer = room.ask("GET /case", &[("Host", host), ("Cookie", &cookie)], "");
+        assert!(["400", "403"].contains(&status(&answer)), "{host}: {answer}");
+    }
+    let local = format!("localhost:{}", room.port);
+    assert_eq!(status(&room.ask("GET /case", &[("Host", &local), ("Cookie", &cookie)], "")), "200");
+}
+
+#[test]
+fn a_form_of_another_page_rules_nothing() {
+    let room = room();
+    let cookie = room.cookie();
+    let page = room.ask("GET /documents/1", &[("Cookie", &cookie)], "");
+    let token = page.split("name=\"token\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let token = token.expect("a form carries the token");
+    let form = format!("token={token}&document=1&finding=a1&says=wrong&by=Eve&answer=words");
+    let kind = ("Content-Type", "application/x-www-form-urlencoded");
+    let own = room.origin();
+    let send = |origin: Option<&str>, form: &str| {
+        let mut headers = vec![kind, ("Cookie", cookie.as_str())];
+        headers.extend(origin.map(|origin| ("Origin", origin)));
+        room.ask("POST /rule", &headers, form)
+    };
+    assert_eq!(status(&send(None, &form)), "403");
+    assert_eq!(status(&send(Some("http://evil.example"), &form)), "403");
+    assert_eq!(status(&send(Some("null"), &form)), "403");
+    assert_eq!(status(&send(Some(&own), &form.replace(token, "0"))), "403");
+    let rulings = run_in(room.folder.path(), &["rulings", "c.sayso"]);
+    assert_eq!(rulings.status.code(), Some(1), "nothing was ruled: {}", err(&rulings));
+    assert_eq!(status(&send(Some(&own), &form)), "200");
+    let rulings = run_in(room.folder.path(), &["rulings", "c.sayso"]);
+    assert_eq!(rulings.status.code(), Some(0), "{}", err(&rulings));
+}
+
+#[test]
+fn every_answer_forbids_what_is_not_its_own() {
+    let room = room();
+    let cookie = room.cookie();
+    for path in ["/case", "/documents/1", "/nowhere", "/assets/room.css", "/case.json"] {
+        let answer = room.ask(&format!("GET {path}"), &[("Cookie", &cookie)], "");
+        assert!(
+            answer.contains("default-src 'none'") && answer.contains("frame-ancestors 'none'"),
+            "{answer}"
+        );
+        assert!(!answer.contains("unsafe-inline"), "{answer}");
+        assert!(answer.contains("x-content-type-options: nosniff"), "{answer}");
+        assert!(answer.contains("referrer-policy: same-origin"), "{answer}");
+    }
+}
+
+#[test]
+fn nothing_but_this_computer_can_reach_it() {
+    let room = room();
+    let tables =
+        ["/proc/net/tcp", "/proc/net/tcp6"].map(|path| std::fs::read_to_string(path).unwrap_or_default());
+    let port = format!(":{:04X}", room.port);
+    let lines = tables.iter().flat_map(|table| table.lines());
+    let listening: Vec<&str> = lines
+        .filter(|line| line.split_whitespace().nth(3) == Some("0A"))
+        .filter_map(|line| line.split_whitespace().nth(1))
+        .filter(|address| address.ends_with(&port))
+        .collect();
+    // On systems without such a table there is nothing to look at.
+    let on_linux = cfg!(target_os = "linux");
+    assert!(!on_linux || listening == [format!("0100007F{port}")], "{listening:?}");
+}
+
+#[test]
+fn what_people_read_there_is_in_no_log() {
+    let mut room = room();
+    let cookie = room.cookie();
+    for path in ["/documents/1", "/search?words=bridge+gate", "/nowhere/Aspell"] {
+        let _ = room.ask(&format!("GET {path}"), &[("Cookie", &cookie)], "");
+    }
+    room.server.kill().expect("the server ends");
+    let mut said = String::new();
+    room.server
+        .stderr
+        .take()
+        .expect("its messages are ours")
+        .read_to_string(&mut said)
+        .expect("they are UTF-8");
+    assert_eq!(said, "");
+}
+
+#[test]
+fn what_is_no_case_opens_no_room() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("a.txt"), "no case").expect("a file can be written");
+    let output = run_in(folder.path(), &["serve", "a.txt", "--no-browser"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("a.txt"), "{}", err(&output));
+}

@@ -271,7 +271,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn list() -> impl Strategy<Value = List> {
-        (any::<String>(), "[a-z]{0,6}", 0..50usize).prop_map(|(words, sort, page)| List { words, sort, page, whole: false })
+        (any::<String>(), "[a-z]{0,6}", 0..50usize).prop_map(|(words, sort, page)| List {
+            words,
+            sort,
+            page,
+            whole: false,
+        })
     }
 
     fn addresses() -> impl Strategy<Value = Address> {

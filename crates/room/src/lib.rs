@@ -17,5 +17,5 @@ pub use assets::{Asset, asset};
 pub use frame::{Frame, Links, Page, Section, whole};
 pub use list::Pager;
 pub use marks::{Layer, Mark, Paragraph, paragraphs};
-pub use report::Report;
 pub use parts::{Count, Place, Step, Told, day, shortened};
+pub use report::Report;

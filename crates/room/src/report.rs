@@ -91,7 +91,10 @@ mod tests {
     fn a_link_to_what_the_report_does_not_hold_keeps_its_words_alone() {
         let report = Report::new("bridge", &[Address::Case, Address::Voice("Ode".into())]);
         let led = report.led("<a href=\"#page-voices-Ode\">Ode</a> <a class=\"last\" href=\"#page-voices-Vren\">Vren</a> <a href=\"#d3-a1\">1</a>");
-        assert_eq!(led, "<a href=\"#page-voices-Ode\">Ode</a> <a class=\"last\">Vren</a> <a href=\"#d3-a1\">1</a>");
+        assert_eq!(
+            led,
+            "<a href=\"#page-voices-Ode\">Ode</a> <a class=\"last\">Vren</a> <a href=\"#d3-a1\">1</a>"
+        );
     }
 
     #[test]
@@ -99,6 +102,9 @@ mod tests {
         let report = Report::new("bridge", &[Address::Case]);
         let page = WaitPage { title: "t".into(), told: "<script>".into(), soon: false };
         let all = report.opening("sayso") + &report.part(&Address::Case, &page) + report.closing();
-        assert!(all.contains("default-src 'none'") && !all.contains("<script") && !all.contains("src=\""), "{all}");
+        assert!(
+            all.contains("default-src 'none'") && !all.contains("<script") && !all.contains("src=\""),
+            "{all}"
+        );
     }
 }

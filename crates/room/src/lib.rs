@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+mod enter;
 mod frame;
 mod list;
 mod marks;
@@ -14,6 +15,7 @@ mod report;
 
 pub use address::{Address, Form, List, decoded, encoded, pairs};
 pub use assets::{Asset, asset};
+pub use enter::enter;
 pub use frame::{Frame, Links, Page, Section, whole};
 pub use list::Pager;
 pub use marks::{Layer, Mark, Paragraph, paragraphs};

@@ -3,6 +3,7 @@
 //! `cargo bench -p sayso --bench room -- CASE [FILE…]` prints the slowest of twenty, the middle and the size of each view;
 //! with files, fifty readers look while these are being added to a copy of the case.
 //! The times are those of a whole request on this computer, connection included.
+#![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 use std::error::Error;
 use std::io::{BufRead, BufReader, Read, Write};

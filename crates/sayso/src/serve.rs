@@ -5,9 +5,10 @@ mod answer;
 mod guard;
 mod hall;
 mod rule;
+mod shared;
 
 use std::io::Write;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -20,31 +21,41 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::stop::{LOOK_EVERY, Stop};
 use hall::Hall;
+use shared::Shared;
 
 /// A form has no more bytes than this: a note on a whole page of words.
 const LONGEST_FORM: usize = 1 << 20;
+
+/// A password has no more bytes than this.
+const LONGEST_PASSWORD: usize = 4096;
 
 /// Serves a case until Ctrl-C.
 pub(crate) fn run(asked: &cli::Serve) -> anyhow::Result<Exit> {
     // Whether it is a case at all is told here, and not on a page.
     crate::commands::case::view(&asked.case)?;
+    let shared = Shared::asked(asked)?;
     let stop = Stop::on_signals();
     let runtime = tokio::runtime::Runtime::new().context("the server cannot be started")?;
-    runtime.block_on(serve(asked, stop))?;
+    runtime.block_on(serve(asked, shared, stop))?;
     // Whatever is still being joined need not be waited for: nothing is written by it.
     runtime.shutdown_background();
     Ok(Exit::Found)
 }
 
-async fn serve(asked: &cli::Serve, stop: Stop) -> anyhow::Result<()> {
-    let wanted = SocketAddr::from((Ipv4Addr::LOCALHOST, asked.port));
+async fn serve(asked: &cli::Serve, shared: Option<Shared>, stop: Stop) -> anyhow::Result<()> {
+    let wanted = SocketAddr::from((asked.listen, asked.port));
     let listener = tokio::net::TcpListener::bind(wanted).await.with_context(|| {
         format!("port {} is taken, perhaps by another sayso; --port 0 takes a free one", asked.port)
     })?;
     let port = listener.local_addr().context("the server has no address")?.port();
-    let hall = Arc::new(Hall::of(&asked.case, port, stop.clone())?);
+    let open_to = match &shared {
+        None => "for this computer alone".to_owned(),
+        Some(shared) => format!("and for whoever has the password at https://{}", shared.host()),
+    };
+    let hall = Arc::new(Hall::of(&asked.case, port, shared, stop.clone())?);
     let app = Router::new()
         .route("/rule", post(rule::rule).layer(DefaultBodyLimit::max(LONGEST_FORM)))
+        .route("/enter", post(guard::enter).layer(DefaultBodyLimit::max(LONGEST_PASSWORD)))
         .route("/add", post(adding::take).layer(DefaultBodyLimit::max(adding::MOST_BYTES)))
         .route("/adding.json", get(adding::progress))
         .fallback(answer::answer)
@@ -52,11 +63,9 @@ async fn serve(asked: &cli::Serve, stop: Stop) -> anyhow::Result<()> {
         .with_state(hall.clone());
     let address = format!("http://127.0.0.1:{port}/?key={}", hall.key());
     let mut out = std::io::stdout().lock();
-    let told = writeln!(
-        out,
-        "{address}\nThe reading room is open at this address, for this computer alone. Ctrl-C closes it."
-    )
-    .and_then(|()| out.flush());
+    let told =
+        writeln!(out, "{address}\nThe reading room is open at this address, {open_to}. Ctrl-C closes it.")
+            .and_then(|()| out.flush());
     drop(out);
     told.context("could not write the address")?;
     hall.keep_joined();

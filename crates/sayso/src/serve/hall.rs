@@ -8,6 +8,7 @@ use anyhow::Context;
 use case::CaseFile;
 
 use super::adding;
+use super::shared::Shared;
 use crate::commands::case::{open, view};
 use crate::commands::link::keep_up;
 use crate::messages;
@@ -36,11 +37,13 @@ pub(super) struct Hall {
     /// What browsers have sent.
     pub(super) adding: adding::Adds,
     stop: Stop,
+    /// Who else may come in.
+    shared: Option<Shared>,
 }
 
 impl Hall {
     /// For a case, at a port.
-    pub(super) fn of(path: &Path, port: u16, stop: Stop) -> anyhow::Result<Hall> {
+    pub(super) fn of(path: &Path, port: u16, shared: Option<Shared>, stop: Stop) -> anyhow::Result<Hall> {
         Ok(Hall {
             path: path.to_owned(),
             port,
@@ -55,6 +58,7 @@ impl Hall {
             writer: Mutex::default(),
             adding: adding::Adds::default(),
             stop,
+            shared,
         })
     }
 
@@ -66,6 +70,11 @@ impl Hall {
     /// Asks all work to end.
     pub(super) fn stop(&self) -> &Stop {
         &self.stop
+    }
+
+    /// Who else may come in, from other computers.
+    pub(super) fn shared(&self) -> Option<&Shared> {
+        self.shared.as_ref()
     }
 
     /// What the case is called: the name of its file without the ending.

@@ -19,8 +19,13 @@ struct Room {
 
 impl Room {
     fn open(folder: Folder) -> Room {
+        Room::with(folder, &[])
+    }
+
+    fn with(folder: Folder, more: &[&str]) -> Room {
         let mut server = Command::new(assert_cmd::cargo::cargo_bin!("sayso"))
             .args(["serve", "c.sayso", "--port", "0", "--no-browser"])
+            .args(more)
             .current_dir(folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -183,6 +188,47 @@ fn what_people_read_there_is_in_no_log() {
         .read_to_string(&mut said)
         .expect("they are UTF-8");
     assert_eq!(said, "");
+}
+
+#[test]
+fn nobody_elsewhere_is_let_in_without_a_password_and_a_proxy() {
+    let folder = case_of(&[("Post", POST)]);
+    folder.write("short", b"bridge");
+    let told = |more: &[&str]| {
+        let arguments = [&["serve", "c.sayso", "--port", "0", "--no-browser"], more].concat();
+        let output = run_in(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{more:?}");
+        err(&output)
+    };
+    assert!(told(&["--listen", "0.0.0.0"]).contains("--behind-proxy"));
+    assert!(told(&["--behind-proxy", "https://case.example"]).contains("--password-file"));
+    let guessed = ["--behind-proxy", "https://case.example", "--password-file", "short"];
+    assert!(told(&guessed).contains("could be guessed"));
+    assert!(told(&["--behind-proxy", "http://case.example"]).contains("https://NAME"));
+}
+
+#[test]
+fn a_shared_room_asks_for_the_password_and_tells_nothing_before() {
+    let folder = case_of(&[("Post", POST)]);
+    folder.write("password", b"the gate was shut at nine\n");
+    let room = Room::with(folder, &["--behind-proxy", "https://case.example", "--password-file", "password"]);
+    let at = |cookie: &str, path: &str| {
+        room.ask(&format!("GET {path}"), &[("Host", "case.example"), ("Cookie", cookie)], "")
+    };
+    let door = at("", "/documents/1");
+    assert_eq!(status(&door), "401");
+    assert!(door.contains("Password") && !door.contains("Page 0"), "{door}");
+    let enter = |password: &str, origin: &str| {
+        let kind = ("Content-Type", "application/x-www-form-urlencoded");
+        let headers = [kind, ("Host", "case.example"), ("Origin", origin)];
+        room.ask("POST /enter", &headers, &format!("password={password}"))
+    };
+    assert_eq!(status(&enter("the+gate+was+shut+at+ten", "https://case.example")), "401");
+    assert_eq!(status(&enter("the+gate+was+shut+at+nine", "https://evil.example")), "403");
+    let inside = enter("the+gate+was+shut+at+nine", "https://case.example");
+    let cookie = inside.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a cookie is set");
+    assert!(cookie.ends_with("; Secure"), "{cookie}");
+    assert_eq!(status(&at(cookie.split(';').next().unwrap_or_default(), "/documents/1")), "200");
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(crate) enum Input {
     /// A file.
     File(PathBuf),
     /// Standard input.
-    StandardInput,
+    Standard,
     /// A file that a browser has sent: its name and its bytes.
     Sent(String, Arc<[u8]>),
 }
@@ -59,7 +59,7 @@ impl Input {
     pub(crate) fn name(&self) -> String {
         match self {
             Input::File(path) => path.to_string_lossy().into_owned(),
-            Input::StandardInput => STANDARD_INPUT.to_owned(),
+            Input::Standard => STANDARD_INPUT.to_owned(),
             Input::Sent(name, _) => name.clone(),
         }
     }
@@ -68,7 +68,7 @@ impl Input {
     pub(crate) fn fetch(&self) -> Result<Bytes, Refusal> {
         match self {
             Input::File(path) => ingest::fetch(path),
-            Input::StandardInput => ingest::load_from(&mut io::stdin().lock(), STANDARD_INPUT)
+            Input::Standard => ingest::load_from(&mut io::stdin().lock(), STANDARD_INPUT)
                 .map(|bytes| Bytes::Here(bytes.into())),
             Input::Sent(_, bytes) => Ok(Bytes::Here(Arc::clone(bytes))),
         }
@@ -79,7 +79,7 @@ impl Input {
 pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Refused>) {
     let (files, refusals) = ingest::gather(paths);
     let input = |path: PathBuf| match path == Path::new(STANDARD_INPUT) {
-        true => Input::StandardInput,
+        true => Input::Standard,
         false => Input::File(path),
     };
     (files.into_iter().map(input).collect(), refusals.into_iter().map(Refused::from).collect())
@@ -94,7 +94,7 @@ mod tests {
     fn standard_input_keeps_its_place_among_the_files() {
         let here = |name| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name);
         let (inputs, refused) = gather(&[here("Cargo.toml"), "-".into(), here("src/main.rs")]);
-        assert_eq!(inputs[1], Input::StandardInput);
+        assert_eq!(inputs[1], Input::Standard);
         assert_eq!((inputs.len(), refused.len()), (3, 0));
     }
 

@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod enter;
+pub mod draw;
 mod frame;
 mod list;
 mod marks;

@@ -1,6 +1,8 @@
 //! The pages, one file each: what it shows, field by field, and the template that shows it.
 
 mod case;
+mod claim;
+mod claims;
 mod compare;
 mod document;
 mod documents;
@@ -10,7 +12,9 @@ mod search;
 mod sign;
 mod wait;
 
-pub use case::{Adding, CasePage, Claimed, Spoken};
+pub use case::{Adding, CasePage, Spoken};
+pub use claim::{Bearing, ClaimPage, ClaimSide, Collapse, Origin, Stated, Takes};
+pub use claims::{Claimed, ClaimsPage};
 pub use compare::{Aligned, ComparePage, Head, Only, Side};
 pub(crate) use document::first_words;
 pub use document::{DocumentPage, Note, Passage};

@@ -1,6 +1,8 @@
 //! What the pages of the reading room show, taken from a case: the structs of the crate `room`, filled.
 
 mod case;
+mod claim;
+mod claims;
 mod compare;
 mod document;
 mod documents;
@@ -42,7 +44,23 @@ pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn
             None => Box::new(wait("To look at")),
         },
         Address::Rulings(_) => Box::new(rulings::page(desk, address)?),
+        Address::Claims(_) => claims::page(desk, address),
+        Address::Claim { number, byte } => claim::page(desk, *number, *byte)?,
         _ => bail!("there is no such page"),
+    })
+}
+
+/// The same as a spreadsheet, with all lines that hold the words asked for; none where a page has no such form or the
+/// documents are still being joined.
+///
+/// # Errors
+/// If there is no such page, or the case cannot be read.
+pub(crate) fn csv(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Option<String>> {
+    let Some(joined) = desk.joined else { return Ok(None) };
+    Ok(match address {
+        Address::Claims(list) => Some(claims::csv(joined, list)?),
+        Address::Claim { number, byte } => Some(claim::csv(joined, *number, *byte)?),
+        _ => None,
     })
 }
 

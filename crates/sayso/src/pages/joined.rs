@@ -12,6 +12,7 @@ use text::Span;
 use super::review::Doubts;
 use super::told;
 use crate::commands::pile::{Pile, documents_of};
+use crate::output::claims::Shown;
 
 /// What joins the documents of a case.
 pub(crate) struct Joined {
@@ -23,6 +24,10 @@ pub(crate) struct Joined {
     at: Vec<usize>,
     /// The claim of an attribution by the number of its document and its index, as a place in `claims`.
     of: BTreeMap<(i64, usize), usize>,
+    /// The words of all statements of each of `claims`, folded, a space before each statement.
+    said: Vec<Vec<String>>,
+    /// The claim that a statement is of, as its place in the pile, by the number of the document and the first byte.
+    places: BTreeMap<(i64, u32), usize>,
     /// Attributions of which the reader is least sure, by document and index.
     pub(crate) review: Vec<(i64, usize)>,
 }
@@ -33,9 +38,21 @@ impl Joined {
         let pile = Pile::of(path, &[])?;
         let shown = pile.ranked(|_, claim| documents_of(claim) > 1 || pile.has_side(claim, Side::Against));
         let conflicting = pile.conflicting();
-        let mut joined = Joined { pile, claims: vec![], at: vec![], of: BTreeMap::new(), review: vec![] };
+        let places = places(&pile);
+        let mut joined = Joined {
+            pile,
+            claims: vec![],
+            at: vec![],
+            of: BTreeMap::new(),
+            said: vec![],
+            places,
+            review: vec![],
+        };
         for n in shown {
-            let claimed = joined.claimed(n, conflicting.contains(&n))?;
+            let shown = joined.pile.shown(n)?;
+            let claimed = joined.claimed(n, &shown, conflicting.contains(&n));
+            let said = shown.members.iter().map(|member| shown.quote(member.at, &member.statement));
+            joined.said.push(said.map(|quote| format!(" {}", case::folded(&quote))).collect());
             let place = joined.claims.len();
             for at in &joined.pile.joined.claims[n].at {
                 if let Some(attribution) = joined.pile.statement(at).attribution {
@@ -55,8 +72,7 @@ impl Joined {
         Ok(joined)
     }
 
-    fn claimed(&self, n: usize, conflicts: bool) -> anyhow::Result<Claimed> {
-        let shown = self.pile.shown(n)?;
+    fn claimed(&self, n: usize, shown: &Shown, conflicts: bool) -> Claimed {
         let claim: &Claim = &self.pile.joined.claims[n];
         let count = |backed: &crate::output::claims::Backed| Count {
             least: backed.origins.least,
@@ -64,7 +80,7 @@ impl Joined {
         };
         let days =
             shown.sources.values().filter_map(|source| source.read.document.metadata().published.clone());
-        Ok(Claimed {
+        Claimed {
             handle: shown.handle(),
             quote: shown.quote(shown.at, &shown.centre),
             documents: documents_of(claim),
@@ -74,7 +90,26 @@ impl Joined {
             conflicts,
             first: days.min(),
             sure: claim.chance,
-        })
+        }
+    }
+
+    /// The claims in one of whose statements all of these words stand, by their places in `claims`.
+    pub(super) fn with_words(&self, words: &str) -> impl Iterator<Item = usize> {
+        let words: Vec<String> =
+            words.split_whitespace().map(|word| format!(" {}", case::folded(word))).collect();
+        let holds = move |said: &String| words.iter().all(|word| said.contains(word.as_str()));
+        let all = self.said.iter().enumerate();
+        all.filter(move |(_, said)| said.iter().any(&holds)).map(|(n, _)| n)
+    }
+
+    /// One of `claims` with who stands behind it.
+    pub(super) fn shown(&self, claim: usize) -> anyhow::Result<Shown> {
+        self.pile.shown(self.at[claim])
+    }
+
+    /// The claim of which a statement begins at a byte of a document, by its place in the pile.
+    pub(super) fn at(&self, number: i64, byte: u32) -> Option<usize> {
+        self.places.get(&(number, byte)).copied()
     }
 
     /// The claim that an attribution puts forward, denies or leaves open.
@@ -117,4 +152,16 @@ impl Joined {
         };
         Ok(all.into_iter().map(passage).collect())
     }
+}
+
+/// Which claim stands where; of several statements that begin at one byte, the one of the claim of most outlets.
+fn places(pile: &Pile) -> BTreeMap<(i64, u32), usize> {
+    let mut places = BTreeMap::new();
+    for n in pile.ranked(|_, _| true) {
+        for at in &pile.joined.claims[n].at {
+            let start = pile.statement(at).spans.first().map_or(0, |span| span.start());
+            places.entry((pile.number(*at), start)).or_insert(n);
+        }
+    }
+    places
 }

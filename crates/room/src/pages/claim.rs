@@ -1,0 +1,369 @@
+//! One claim: who puts it forward, who denies it, on whose word, and which way it took.
+
+use askama::Template;
+use serde::Serialize;
+
+use crate::draw::{Drawn, Side, Stop, Way};
+use crate::frame::json_of;
+use crate::{Count, Frame, Page, Section, Told};
+
+/// A claim with all who state it, deny it or leave it open.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimPage {
+    /// What it is called: the number of a document and a byte, `12:1033`.
+    pub handle: String,
+    /// Its words, those of the statement in the middle of it.
+    pub quote: String,
+    /// In how many documents it stands.
+    pub documents: usize,
+    /// In pages of how many outlets.
+    pub outlets: usize,
+    /// How sure it is that all these are one claim, from 0 to 1.
+    pub sure: f32,
+    /// Who puts it forward, who denies it, who leaves it open; only sides that somebody takes.
+    pub sides: Vec<ClaimSide>,
+    /// Claims that bear on it, those with another figure first.
+    pub beside: Vec<Bearing>,
+}
+
+/// What somebody does with a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Takes {
+    /// Puts it forward.
+    For,
+    /// Denies it.
+    Against,
+    /// Leaves it open, or says it with a “not” or “denied”: whether that is a denial is for people to see.
+    Neither,
+}
+
+/// Those who take one side.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimSide {
+    /// Which.
+    pub takes: Takes,
+    /// The same in words.
+    pub heading: String,
+    /// In how many documents it is taken.
+    pub documents: usize,
+    /// How many origins stand behind it; none where it is left open, for then they are not counted.
+    pub count: Option<Count>,
+    /// Their statements by their origins; where these are not counted, all under one without a letter.
+    pub origins: Vec<Origin>,
+    /// Outlets that tell it on each other's word, each ring by their names.
+    pub rings: Vec<Vec<String>>,
+}
+
+/// Statements that go back to one, as far as the pages show.
+#[derive(Clone, Debug, Serialize)]
+pub struct Origin {
+    /// A, B and so on, on each side anew; empty where origins are not counted.
+    pub letter: String,
+    /// Whose word it is, at the end of the chain of its first statement.
+    pub voice: String,
+    /// Where nobody with a name stands behind it: that it may be one of the others.
+    pub doubt: Option<String>,
+    /// Why several statements count as this one.
+    pub collapses: Vec<Collapse>,
+    /// Its statements, each below the one that it is drawn from.
+    pub statements: Vec<Stated>,
+}
+
+/// Why statements count as one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Collapse {
+    /// In words.
+    pub reason: String,
+    /// Pairs of statements of which it is so, by their numbers.
+    pub pairs: Vec<(usize, usize)>,
+}
+
+/// A statement.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stated {
+    /// Its number on this page, from 1.
+    pub number: usize,
+    /// The words, with their place and the chain of voices.
+    pub told: Told,
+    /// The number of the statement that it is drawn from.
+    pub from: Option<usize>,
+    /// Whether it has the same words as that one; otherwise it is told on that outlet's word.
+    pub copied: bool,
+    /// The same sign in words; empty where it is drawn from none.
+    pub how: String,
+    /// Where a denial stands alone: the sentence before it, for what it answers often stands there.
+    pub before: Option<String>,
+}
+
+/// A claim that bears on this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bearing {
+    /// How the two stand to each other: `conflicts`, `narrower`.
+    pub relation: String,
+    /// The same for people: `another figure`, `much the same, and more`.
+    pub how: String,
+    /// Why.
+    pub why: String,
+    /// In how many documents the other one stands.
+    pub documents: usize,
+    /// What the other one is called.
+    pub handle: String,
+    /// The statement of this claim by which they bear on each other.
+    pub here: Told,
+    /// The statement of the other one.
+    pub there: Told,
+    /// The figures in the one, in words.
+    pub figures_here: Vec<String>,
+    /// The figures in the other.
+    pub figures_there: Vec<String>,
+}
+
+impl ClaimPage {
+    /// Where a statement stands on the page: unlike that of any other claim, for a report holds them all.
+    fn anchor(&self, number: &usize) -> String {
+        format!("s-{}-{number}", self.handle.replace(':', "-"))
+    }
+
+    /// What a heading of the page is called.
+    fn part(&self, name: &str) -> String {
+        format!("{name}-{}", self.handle.replace(':', "-"))
+    }
+
+    /// The claims that give another figure.
+    fn conflicts(&self) -> Vec<&Bearing> {
+        self.beside.iter().filter(|other| other.relation == "conflicts").collect()
+    }
+
+    /// The other claims that bear on this one.
+    fn kin(&self) -> Vec<&Bearing> {
+        self.beside.iter().filter(|other| other.relation != "conflicts").collect()
+    }
+
+    fn is_doubtful(&self) -> bool {
+        self.sure < 0.5
+    }
+
+    /// All statements with their sides and origins.
+    fn statements(&self) -> impl Iterator<Item = (&ClaimSide, &Origin, &Stated)> {
+        self.sides.iter().flat_map(|side| {
+            let origins = side.origins.iter();
+            origins.flat_map(move |origin| origin.statements.iter().map(move |one| (side, origin, one)))
+        })
+    }
+
+    /// The way that the claim took.
+    pub fn way(&self) -> Way {
+        let stop = |(side, origin, one): (&ClaimSide, &Origin, &Stated)| Stop {
+            number: one.number,
+            side: side.takes.drawn(),
+            heading: side.heading.clone(),
+            how: one.how.clone(),
+            origin: origin.letter.clone(),
+            voice: origin.voice.clone(),
+            page: one.page().to_owned(),
+            day: one.told.place.published.clone(),
+            from: one.from.map(|from| (from, if one.copied { Drawn::Copied } else { Drawn::Cited })),
+        };
+        Way { stops: self.statements().map(stop).collect() }
+    }
+}
+
+impl Collapse {
+    /// The pairs, those together that have one statement in common.
+    fn by_first(&self) -> Vec<(usize, Vec<usize>)> {
+        let mut all: Vec<(usize, Vec<usize>)> = vec![];
+        for (one, other) in &self.pairs {
+            match all.last_mut() {
+                Some((first, others)) if first == one => others.push(*other),
+                _ => all.push((*one, vec![*other])),
+            }
+        }
+        all
+    }
+}
+
+impl Takes {
+    fn drawn(self) -> Side {
+        match self {
+            Takes::For => Side::For,
+            Takes::Against => Side::Against,
+            Takes::Neither => Side::Neither,
+        }
+    }
+}
+
+impl ClaimSide {
+    /// What the range of origins leaves open.
+    fn doubt(&self) -> Option<String> {
+        let count = self.count.filter(|count| count.least < count.most)?;
+        let open = self.origins.iter().filter(|origin| origin.doubt.is_some()).count();
+        let behind = if open == 1 { "one origin".to_owned() } else { format!("{open} origins") };
+        Some(format!(
+            "Between {} and {}, because behind {behind} nobody with a name is found, who may be one of the others.",
+            count.least, count.most
+        ))
+    }
+}
+
+impl Stated {
+    /// Who put the page out, or else its title.
+    fn page(&self) -> &str {
+        self.told.place.publisher.as_deref().unwrap_or(&self.told.place.title)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "claim.html")]
+struct Body<'a> {
+    page: &'a ClaimPage,
+    frame: &'a Frame,
+    way: Option<String>,
+}
+
+impl Page for ClaimPage {
+    fn title(&self) -> String {
+        crate::shortened(&self.quote)
+    }
+
+    fn section(&self) -> Section {
+        Section::Claims
+    }
+
+    fn body(&self, frame: &Frame) -> String {
+        Body { page: self, frame, way: self.way().svg() }.render().unwrap_or_default()
+    }
+
+    fn json(&self) -> String {
+        json_of(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Address, Links, Place, Step};
+
+    fn frame() -> Frame {
+        Frame {
+            case: "affair".to_owned(),
+            links: Links::Server,
+            token: String::new(),
+            name: String::new(),
+            notice: None,
+            here: Address::Case,
+            csv: true,
+        }
+    }
+
+    fn told(stance: &str) -> Told {
+        Told {
+            chain: vec![Step { shown: "<b>Post".to_owned(), name: Some("Post/&?".to_owned()) }],
+            stance: stance.to_owned(),
+            sure: 0.4,
+            place: Place {
+                number: 3,
+                title: "<script>alert(1)</script>".to_owned(),
+                publisher: None,
+                published: Some("2031-05-14".to_owned()),
+                place: "line 3".to_owned(),
+                start: 5,
+                end: 9,
+                quote: "\"><img src=x>".to_owned(),
+            },
+        }
+    }
+
+    fn side(takes: Takes, from: Option<usize>) -> ClaimSide {
+        let one = |number, from: Option<usize>| Stated {
+            number,
+            told: told("asserts"),
+            from,
+            copied: from.is_some(),
+            how: "the same words".to_owned(),
+            before: Some("<i>before".to_owned()),
+        };
+        ClaimSide {
+            takes,
+            heading: "put forward".to_owned(),
+            documents: 2,
+            count: Some(Count { least: 1, most: 2 }),
+            origins: vec![Origin {
+                letter: "A".to_owned(),
+                voice: "<u>".to_owned(),
+                doubt: Some("without a name, so it may be one of the others".to_owned()),
+                collapses: vec![Collapse {
+                    reason: "copies".to_owned(),
+                    pairs: vec![(1, 2), (1, 3), (2, 4)],
+                }],
+                statements: vec![one(1, None), one(2, from)],
+            }],
+            rings: vec![vec!["<s>Gate".to_owned(), "Mirror".to_owned()]],
+        }
+    }
+
+    fn page() -> ClaimPage {
+        let bearing = |relation: &str| Bearing {
+            relation: relation.to_owned(),
+            how: "another figure".to_owned(),
+            why: "their figures differ <a>".to_owned(),
+            documents: 2,
+            handle: "4:17".to_owned(),
+            here: told("asserts"),
+            there: told("denies"),
+            figures_here: vec!["23 <b>".to_owned()],
+            figures_there: vec!["40".to_owned()],
+        };
+        ClaimPage {
+            handle: "3:5".to_owned(),
+            quote: "<script>".to_owned(),
+            documents: 2,
+            outlets: 2,
+            sure: 0.3,
+            sides: vec![side(Takes::For, Some(1)), side(Takes::Against, None)],
+            beside: vec![bearing("conflicts"), bearing("narrower")],
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_document_writes_is_a_tag() {
+        let html = page().body(&frame());
+        for tag in ["<script", "<img", "<b>", "<i>", "<u>", "<s>", "<a>"] {
+            assert!(!html.contains(tag), "{tag} in {html}");
+        }
+        assert!(html.contains("&#60;script&#62;alert"), "{html}");
+    }
+
+    #[test]
+    fn doubt_about_origins_is_told_in_words() {
+        let html = page().body(&frame());
+        assert!(html.contains("Between 1 and 2, because behind one origin nobody with a name is found"));
+        assert!(html.contains("not sure that all of these are one claim"));
+        assert!(html.contains("tell it on each other's word"), "the ring is told");
+    }
+
+    #[test]
+    fn pairs_with_one_statement_in_common_are_told_together() {
+        let collapse = &page().sides[0].origins[0].collapses[0];
+        assert_eq!(collapse.by_first(), [(1, vec![2, 3]), (2, vec![4])]);
+    }
+
+    #[test]
+    fn every_link_within_the_page_leads_somewhere() {
+        let mut page = page();
+        page.sides[0].origins[0].collapses.clear();
+        page.sides.truncate(1);
+        let html = page.body(&frame());
+        let links = html.split("href=\"#").skip(1).map(|rest| rest.split('"').next().expect("it ends"));
+        for link in links {
+            assert!(html.contains(&format!("id=\"{link}\"")), "{link}");
+        }
+    }
+
+    #[test]
+    fn the_same_is_shown_without_a_server() {
+        let frame = Frame { links: Links::Report, ..frame() };
+        let html = page().body(&frame);
+        assert!(!html.contains("href=\"/") && !html.contains("<form"), "{html}");
+    }
+}

@@ -349,7 +349,7 @@ fn label(x: f64, y: f64, anchor: &'static str, words: &str, edge: f64) -> Label 
 }
 
 fn days(scale: Scale) -> Vec<Label> {
-    let marks = scale.marks(4);
+    let marks = scale.marks(3);
     let last = marks.len() - 1;
     let anchor = |n: usize| match n {
         0 => "start",

@@ -196,13 +196,13 @@ impl Takes {
 impl ClaimSide {
     /// What the range of origins leaves open.
     fn doubt(&self) -> Option<String> {
-        let count = self.count.filter(|count| count.least < count.most)?;
+        self.count.filter(|count| count.least < count.most)?;
         let open = self.origins.iter().filter(|origin| origin.doubt.is_some()).count();
-        let behind = if open == 1 { "one origin".to_owned() } else { format!("{open} origins") };
-        Some(format!(
-            "Between {} and {}, because behind {behind} nobody with a name is found, who may be one of the others.",
-            count.least, count.most
-        ))
+        let (of_them, they) = match open {
+            1 => ("one of them".to_owned(), "it"),
+            n => (format!("{n} of them"), "these"),
+        };
+        Some(format!("behind {of_them} nobody with a name is found, so that {they} may be one of the others"))
     }
 }
 
@@ -337,7 +337,7 @@ mod tests {
     #[test]
     fn doubt_about_origins_is_told_in_words() {
         let html = page().body(&frame());
-        assert!(html.contains("Between 1 and 2, because behind one origin nobody with a name is found"));
+        assert!(html.contains("<strong>1 to 2 origins</strong> (behind one of them nobody with a name is found, so that it may be"));
         assert!(html.contains("not sure that all of these are one claim"));
         assert!(html.contains("tell it on each other's word"), "the ring is told");
     }

@@ -27,7 +27,7 @@ pub(super) fn csv(joined: &Joined, list: &List) -> anyhow::Result<String> {
 
 /// The places of those that are asked for, in the order that is asked for; those of most outlets come first.
 fn listed(joined: &Joined, list: &List) -> Vec<usize> {
-    let mut all: Vec<usize> = joined.with_words(&list.words).collect();
+    let mut all: Vec<usize> = joined.with_words(&list.words);
     let claim = |n: &usize| -> &Claimed { &joined.claims[*n] };
     match list.sort.as_str() {
         "documents" => all.sort_by_key(|n| Reverse(claim(n).documents)),

@@ -9,8 +9,12 @@ use room::Count;
 use room::pages::{Claimed, Passage, Spoken};
 use text::Span;
 
+use super::disputes::Disputes;
+use super::figures::Figures;
 use super::review::Doubts;
+use super::timeline::Timeline;
 use super::told;
+use super::words::{Said, Words};
 use crate::commands::pile::{Pile, documents_of};
 use crate::output::claims::Shown;
 
@@ -24,10 +28,16 @@ pub(crate) struct Joined {
     at: Vec<usize>,
     /// The claim of an attribution by the number of its document and its index, as a place in `claims`.
     of: BTreeMap<(i64, usize), usize>,
-    /// The words of all statements of each of `claims`, folded, a space before each statement.
-    said: Vec<Vec<String>>,
+    /// The words of all statements of each of `claims`.
+    said: Vec<Said>,
     /// The claim that a statement is of, as its place in the pile, by the number of the document and the first byte.
     places: BTreeMap<(i64, u32), usize>,
+    /// What is denied, and who accuses whom.
+    pub(super) disputes: Disputes,
+    /// Figures for what may be one thing.
+    pub(super) figures: Figures,
+    /// What is said to have happened when.
+    pub(super) timeline: Timeline,
     /// Attributions of which the reader is least sure, by document and index.
     pub(crate) review: Vec<(i64, usize)>,
 }
@@ -46,13 +56,16 @@ impl Joined {
             of: BTreeMap::new(),
             said: vec![],
             places,
+            disputes: Disputes::default(),
+            figures: Figures::default(),
+            timeline: Timeline::default(),
             review: vec![],
         };
         for n in shown {
             let shown = joined.pile.shown(n)?;
             let claimed = joined.claimed(n, &shown, conflicting.contains(&n));
             let said = shown.members.iter().map(|member| shown.quote(member.at, &member.statement));
-            joined.said.push(said.map(|quote| format!(" {}", case::folded(&quote))).collect());
+            joined.said.push(Said::of(said));
             let place = joined.claims.len();
             for at in &joined.pile.joined.claims[n].at {
                 if let Some(attribution) = joined.pile.statement(at).attribution {
@@ -62,6 +75,9 @@ impl Joined {
             joined.claims.push(claimed);
             joined.at.push(n);
         }
+        joined.disputes = Disputes::of(path, &joined.pile)?;
+        joined.figures = Figures::of(&joined.pile)?;
+        joined.timeline = Timeline::of(path, &joined.pile)?;
         let mut doubts = Doubts::default();
         for number in joined.pile.numbers().to_vec() {
             if let Some(source) = joined.pile.source(number)? {
@@ -94,12 +110,9 @@ impl Joined {
     }
 
     /// The claims in one of whose statements all of these words stand, by their places in `claims`.
-    pub(super) fn with_words(&self, words: &str) -> impl Iterator<Item = usize> {
-        let words: Vec<String> =
-            words.split_whitespace().map(|word| format!(" {}", case::folded(word))).collect();
-        let holds = move |said: &String| words.iter().all(|word| said.contains(word.as_str()));
-        let all = self.said.iter().enumerate();
-        all.filter(move |(_, said)| said.iter().any(&holds)).map(|(n, _)| n)
+    pub(super) fn with_words(&self, words: &str) -> Vec<usize> {
+        let words = Words::of(words);
+        (0..self.said.len()).filter(|n| words.stand_in(&self.said[*n])).collect()
     }
 
     /// One of `claims` with who stands behind it.

@@ -12,7 +12,7 @@ pub use strip::{Bar, Strip};
 pub use way::{Drawn, Side, Stop, Way};
 
 /// How wide letters of the pictures are on average, in the units of their size.
-const LETTER: f64 = 0.5;
+const LETTER: f64 = 0.56;
 
 /// How wide some words are at a size; letters of scripts that write squares count as two.
 fn width(words: &str, size: f64) -> f64 {

@@ -12,6 +12,8 @@ mod review;
 mod rulings;
 mod search;
 mod sign;
+#[cfg(test)]
+mod specimen;
 mod timeline;
 mod wait;
 

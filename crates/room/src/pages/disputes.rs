@@ -196,6 +196,57 @@ impl Page for DisputesPage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::specimen::{frame, is_harmless, told};
+    use crate::{Address, List};
+
+    fn page(part: Option<DisputePart>) -> DisputesPage {
+        let said = || Said { told: told("denies"), before: Some("<i>before".to_owned()) };
+        let side = |takes| DeniedSide { takes, heading: "denied".to_owned(), said: vec![said(); 6] };
+        let none = Count { least: 0, most: 0 };
+        let list = List::default().by(part.map_or("", DisputePart::name));
+        let direction = |by: &str, against: &str| Direction {
+            by: by.to_owned(),
+            against: against.to_owned(),
+            often: "once in 1 document".to_owned(),
+            charges: vec![ChargeTold { cue: "<u>accused".to_owned(), told: told("asserts") }],
+        };
+        DisputesPage {
+            part,
+            claims: vec![Denied {
+                handle: "3:5".to_owned(),
+                quote: "<script>".to_owned(),
+                origins: none,
+                denials: Count { least: 1, most: 1 },
+                sides: vec![side(Takes::Against)],
+            }],
+            of_claims: 12,
+            denials: vec![ShortDenial { cue: "<s>denied".to_owned(), said: said() }],
+            of_denials: 1,
+            accusations: vec![Accusing {
+                mutual: true,
+                directions: vec![direction("<b>Ode", "Weiler"), direction("Weiler", "<b>Ode")],
+            }],
+            of_accusations: 1,
+            pager: Pager::cut(vec![0; 12], &Address::Disputes(list)).1,
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_document_writes_is_a_tag() {
+        let html = page(None).body(&frame());
+        is_harmless(&html);
+        assert!(html.contains("accuse each other") && html.contains("Nobody is found to put it forward"));
+        assert!(
+            html.contains("sort=claims\">All 12 claims"),
+            "only the first are shown, and a link leads to all"
+        );
+    }
+
+    #[test]
+    fn a_list_that_is_asked_for_stands_alone() {
+        let html = page(Some(DisputePart::Denials)).body(&frame());
+        assert!(html.contains("id=\"short\"") && !html.contains("id=\"denied\""), "{html}");
+    }
 
     #[test]
     fn nothing_is_put_away_for_the_sake_of_one() {

@@ -54,6 +54,13 @@ pub struct FigureGiven {
     pub fits: Vec<usize>,
 }
 
+impl FigureGiven {
+    /// Whether how it stands to the others is told beside another one with the same figure.
+    fn is_as_above(&self) -> bool {
+        self.apart.is_empty() && self.later.is_empty() && self.fits.is_empty()
+    }
+}
+
 impl FigureGroup {
     /// The different figures on one line.
     fn ranges(&self) -> Ranges {
@@ -117,5 +124,47 @@ impl Page for FiguresPage {
 
     fn json(&self) -> String {
         json_of(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::specimen::{frame, is_harmless, told};
+    use crate::{Address, List};
+
+    fn given(amount: &str, value: f64, apart: Vec<usize>) -> FigureGiven {
+        FigureGiven {
+            amount: amount.to_owned(),
+            low: Some(value),
+            high: Some(value),
+            words: "<b>some".to_owned(),
+            told: told("asserts"),
+            apart,
+            later: vec![],
+            fits: vec![],
+        }
+    }
+
+    #[test]
+    fn figures_that_exclude_each_other_are_told_in_words_and_drawn() {
+        let group = FigureGroup {
+            stand: "apart".to_owned(),
+            means: "some cannot both be so".to_owned(),
+            documents: 3,
+            outlets: 2,
+            different: 2,
+            given: vec![
+                given("23", 23.0, vec![2]),
+                given("23", 23.0, vec![]),
+                given("<i>40", 40.0, vec![0, 1]),
+            ],
+        };
+        assert_eq!(group.ranges().all.iter().map(|range| range.given).collect::<Vec<_>>(), [2, 1]);
+        let (_, pager) = Pager::cut(vec![0], &Address::Figures(List::default()));
+        let html = FiguresPage { groups: vec![group], pager }.body(&frame());
+        is_harmless(&html);
+        assert!(html.contains("excludes</strong> 23") && html.contains("<svg"), "{html}");
+        assert!(html.contains("as the first with this figure"));
     }
 }

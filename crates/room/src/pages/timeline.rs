@@ -111,3 +111,54 @@ impl Page for TimelinePage {
         json_of(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::specimen::{frame, is_harmless, told};
+    use crate::{Address, List};
+
+    fn page() -> TimelinePage {
+        let dated = || Dated {
+            when: "<b>May 2031".to_owned(),
+            first: None,
+            last: None,
+            about: true,
+            time: "<i>May".to_owned(),
+            said: "said 3 May (“<u>”)".to_owned(),
+            told: told("asserts"),
+        };
+        let stretch = |called: &str, first| Stretch {
+            short: "<s>May".to_owned(),
+            called: called.to_owned(),
+            many: 60,
+            first,
+        };
+        let asked = List { page: 1, ..List::of("bridge") };
+        let (_, pager) = Pager::cut(vec![0; 120], &Address::Timeline(asked));
+        TimelinePage {
+            dates: vec![
+                OneDate { when: "May".to_owned(), said: vec![dated(), dated()] },
+                OneDate { when: "June".to_owned(), said: vec![dated()] },
+            ],
+            stretches: vec![stretch("<a>April", 0), stretch("May", 60)],
+            without_year: 2,
+            pager,
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_document_writes_is_a_tag() {
+        is_harmless(&page().body(&frame()));
+    }
+
+    #[test]
+    fn a_bar_leads_to_its_first_statement_on_the_page_where_that_stands() {
+        let html = page().body(&frame());
+        assert!(html.contains("href=\"/timeline?words=bridge#at-0\""), "{html}");
+        assert!(html.contains("href=\"/timeline?words=bridge&#38;page=2#at-60\""), "{html}");
+        for n in 50..53 {
+            assert!(html.contains(&format!("id=\"at-{n}\"")), "the second page begins with the fifty-first");
+        }
+    }
+}

@@ -89,7 +89,7 @@ fn counted(shown: &Shown, takes: Takes, side: Side, backed: &Backed, numbers: &m
         Origin {
             letter: letter(number),
             voice: voice.unwrap_or_default(),
-            doubt: origin.open.then(|| OPEN.to_owned()),
+            doubt: (origin.open && backed.origins.all.len() > 1).then(|| OPEN.to_owned()),
             collapses: collapses(backed, origin, numbers),
             statements,
         }

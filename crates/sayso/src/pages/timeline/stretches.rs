@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// How long a stretch is, in months.
-const LENGTHS: [i32; 5] = [1, 12, 120, 1_200, 12_000];
+const LENGTHS: [i32; 6] = [1, 3, 12, 120, 1_200, 12_000];
 
 /// So much of all may lie before the first stretch of its own, and as much behind the last: a few dates of long ago
 /// would otherwise leave no room for the others.
@@ -71,11 +71,15 @@ fn month(day: Day) -> i32 {
     i32::from(day.year()) * 12 + i32::from(day.month()) - 1
 }
 
-/// `May 2031`, `2031`, `2030 to 2039`.
+/// `May 2031`, `April to June 2031`, `2031`, `2030 to 2039`.
 fn called(at: i32, length: i32) -> String {
     let year = at.div_euclid(12);
     match length {
         1 => format!("{} {year}", MONTHS[at.rem_euclid(12) as usize]),
+        3 => {
+            let month = at.rem_euclid(12) as usize;
+            format!("{} to {} {year}", MONTHS[month], MONTHS[month + 2])
+        }
         12 => year.to_string(),
         _ => format!("{year} to {}", year + length / 12 - 1),
     }
@@ -84,8 +88,8 @@ fn called(at: i32, length: i32) -> String {
 fn short(at: i32, length: i32) -> String {
     let year = at.div_euclid(12);
     match (length, at.rem_euclid(12)) {
-        (1, 0) => year.to_string(),
-        (1, month) => MONTHS[month as usize][..3].to_owned(),
+        (1 | 3, 0) => year.to_string(),
+        (1 | 3, month) => MONTHS[month as usize][..3].to_owned(),
         (12, _) => year.to_string(),
         _ => format!("{year}s"),
     }
@@ -123,7 +127,8 @@ mod tests {
         let called =
             |all: &[(i16, u8)]| of(&days(all)).iter().map(|one| one.called.clone()).collect::<Vec<_>>();
         assert_eq!(called(&[(2031, 4), (2031, 6)]), ["April 2031", "May 2031", "June 2031"]);
-        assert_eq!(called(&[(2029, 4), (2033, 6)]).len(), 5);
+        assert_eq!(called(&[(2029, 4), (2033, 6)])[0], "April to June 2029");
+        assert_eq!(called(&[(2019, 4), (2033, 6)]).len(), 15);
         assert_eq!(called(&[(1700, 4), (2033, 6)])[0], "1700 to 1709");
         assert!(called(&[]).is_empty());
     }

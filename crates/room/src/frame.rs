@@ -156,7 +156,7 @@ impl Frame {
 
     /// Somebody by name.
     pub fn voice(&self, name: &str) -> String {
-        self.to(&Address::Voice(name.to_owned()))
+        self.to(Address::Voice(name.to_owned()))
     }
 
     /// A claim by its handle, `12:1033`.
@@ -168,7 +168,7 @@ impl Frame {
 
     /// Two documents side by side.
     pub fn compare(&self, one: &i64, other: &i64) -> String {
-        self.to(&Address::Compare(*one, *other))
+        self.to(Address::Compare(*one, *other))
     }
 
     /// Whether there is a server that can be asked.

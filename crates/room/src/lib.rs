@@ -5,8 +5,8 @@
 
 mod address;
 mod assets;
-mod enter;
 pub mod draw;
+mod enter;
 mod frame;
 mod list;
 mod marks;

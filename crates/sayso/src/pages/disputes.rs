@@ -75,8 +75,10 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> Box<dyn Page> {
         Some(DisputePart::Denials) => cut(&mut denials, address),
         Some(DisputePart::Accusations) => cut(&mut accusations, address),
         None => {
+            // A report has room for all.
+            let most = if list.whole { usize::MAX } else { FIRST };
             for all in [&mut claims, &mut denials, &mut accusations] {
-                all.truncate(FIRST);
+                all.truncate(most);
             }
             Pager::cut(Vec::<usize>::new(), address).1
         }

@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+pub mod draw;
 mod enter;
 mod frame;
 mod list;

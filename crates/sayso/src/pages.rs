@@ -1,14 +1,20 @@
 //! What the pages of the reading room show, taken from a case: the structs of the crate `room`, filled.
 
 mod case;
+mod claim;
+mod claims;
 mod compare;
+mod disputes;
 mod document;
 mod documents;
+mod figures;
 mod joined;
 mod review;
 mod rulings;
 mod search;
+mod timeline;
 mod told;
+mod words;
 
 use ::case::CaseFile;
 use anyhow::bail;
@@ -42,7 +48,41 @@ pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn
             None => Box::new(wait("To look at")),
         },
         Address::Rulings(_) => Box::new(rulings::page(desk, address)?),
+        Address::Claims(_) => claims::page(desk, address),
+        Address::Claim { number, byte } => claim::page(desk, *number, *byte)?,
+        Address::Disputes(_) => disputes::page(desk, address),
+        Address::Figures(_) => figures::page(desk, address),
+        Address::Timeline(_) => timeline::page(desk, address),
         _ => bail!("there is no such page"),
+    })
+}
+
+/// Whether there is a spreadsheet of what stands at an address.
+pub(crate) fn has_csv(address: &Address) -> bool {
+    matches!(
+        address,
+        Address::Claims(_)
+            | Address::Claim { .. }
+            | Address::Disputes(_)
+            | Address::Figures(_)
+            | Address::Timeline(_)
+    )
+}
+
+/// The same as a spreadsheet, with all lines that hold the words asked for; none where a page has no such form or the
+/// documents are still being joined.
+///
+/// # Errors
+/// If there is no such page, or the case cannot be read.
+pub(crate) fn csv(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Option<String>> {
+    let Some(joined) = desk.joined else { return Ok(None) };
+    Ok(match address {
+        Address::Claims(list) => Some(claims::csv(joined, list)?),
+        Address::Claim { number, byte } => Some(claim::csv(joined, *number, *byte)?),
+        Address::Disputes(list) => Some(disputes::csv(joined, list)?),
+        Address::Figures(list) => Some(figures::csv(joined, list)?),
+        Address::Timeline(list) => Some(timeline::csv(joined, list)),
+        _ => None,
     })
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 
 use crate::frame::json_of;
-use crate::{Address, Count, Frame, List, Page, Section};
+use crate::{Address, Frame, List, Page, Section};
 
 /// What is in a case.
 #[derive(Clone, Debug, Serialize)]
@@ -28,7 +28,7 @@ pub struct CasePage {
     /// Those who speak most; none while documents are being joined.
     pub voices: Vec<Spoken>,
     /// The claims of most outlets with the fewest origins.
-    pub claims: Vec<Claimed>,
+    pub claims: Vec<super::Claimed>,
     /// How many claims are denied by somebody.
     pub denied: usize,
     /// How many statements wait for a person's eye.
@@ -72,29 +72,6 @@ pub struct Spoken {
     pub statements: usize,
     /// In how many documents.
     pub documents: usize,
-}
-
-/// A claim in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct Claimed {
-    /// What it is called: the number of a document and a byte, `12:1033`.
-    pub handle: String,
-    /// Its words.
-    pub quote: String,
-    /// In how many documents it stands.
-    pub documents: usize,
-    /// In pages of how many outlets.
-    pub outlets: usize,
-    /// How many origins stand behind it.
-    pub origins: Count,
-    /// How many stand behind its denial.
-    pub denials: Count,
-    /// Whether another figure is given for the same.
-    pub conflicts: bool,
-    /// The first day on which it was published, as far as the pages say.
-    pub first: Option<String>,
-    /// How sure it is that all these are one claim, from 0 to 1.
-    pub sure: f32,
 }
 
 #[derive(Template)]

@@ -2,7 +2,7 @@
 
 mod charges;
 
-use link::claims::Side;
+use link::claims::{Claim, Side};
 
 use super::case::write_as_is;
 use super::pile::Pile;
@@ -12,23 +12,30 @@ use crate::messages;
 use crate::output::claims;
 use crate::output::disputes::{self as shown, Found};
 
+pub(crate) use charges::{Gathered, Wanted, gathered};
+
 /// Writes what is in dispute.
 pub(crate) fn run(asked: &cli::Disputes) -> anyhow::Result<Exit> {
     let limit = asked.limit.get();
     let pile = Pile::of(&asked.case, &asked.words)?;
-    let mut denied =
-        pile.ranked(|_, claim| pile.is_wanted(claim, &asked.words) && pile.has_side(claim, Side::Against));
-    // What nobody is found to put forward comes last.
-    denied.sort_by_key(|n| !pile.is_denied(&pile.joined.claims[*n]));
+    let denied = denied(&pile, |claim| pile.is_wanted(claim, &asked.words));
     let of = denied.len();
     let shown = denied.into_iter().take(limit).map(|n| pile.shown(n));
     let claims = claims::Found { claims: shown.collect::<anyhow::Result<_>>()?, of };
-    let charges::Gathered { charges, of_charges, short, of_short, sources } =
-        charges::gathered(&asked.case, asked, &pile.attributions())?;
+    let wanted = Wanted { words: &asked.words, denials: asked.denials, limit };
+    let Gathered { charges, of_charges, short, of_short, sources } =
+        gathered(&asked.case, &wanted, &pile.attributions())?;
     let found = Found { claims, charges, of_charges, short, of_short, sources };
     write_as_is(&shown::written(&found, asked.format))?;
     if asked.format == cli::FoundFormat::Csv {
         messages::say(&shown::summed_up(&found));
     }
     Ok(pile.end(of + of_short + of_charges))
+}
+
+/// Claims that somebody denies, by their places in the pile. What nobody is found to put forward comes last.
+pub(crate) fn denied(pile: &Pile, is: impl Fn(&Claim) -> bool) -> Vec<usize> {
+    let mut denied = pile.ranked(|_, claim| is(claim) && pile.has_side(claim, Side::Against));
+    denied.sort_by_key(|n| !pile.is_denied(&pile.joined.claims[*n]));
+    denied
 }

@@ -3,7 +3,7 @@
 mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use link::labels::{By, Called, Labelled, On, group};
 
@@ -38,7 +38,7 @@ pub(crate) fn run(asked: &cli::Labels) -> anyhow::Result<Exit> {
     let narrowed = asked.name.is_some() || asked.by.is_some() || asked.term.is_some() || asked.alone;
     let detail = if narrowed { Detail::Full } else { Detail::Overview };
     let found = Found { labelled, of, limit: asked.limit.get(), detail, long: gathered.long };
-    let mut pages = |number| source(&case, number).ok().flatten().map(Rc::new);
+    let mut pages = |number| source(&case, number).ok().flatten().map(Arc::new);
     write_as_is(&shown::written(&found, asked.format, &mut pages))?;
     if asked.format == cli::FoundFormat::Csv {
         messages::say(&shown::summed_up(&found));

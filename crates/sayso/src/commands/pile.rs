@@ -193,10 +193,11 @@ impl Pile {
         let links = self.joined.links.iter().filter(|link| link.one == n || link.other == n);
         let mut all: Vec<Beside> = links
             .map(|link| {
-                let (other, at) =
-                    if link.one == n { (link.other, link.seen.1) } else { (link.one, link.seen.0) };
+                let (seen, back) = (link.seen, (link.seen.1, link.seen.0));
+                let (other, (own, at)) = if link.one == n { (link.other, seen) } else { (link.one, back) };
                 Beside {
                     at,
+                    own,
                     statement: self.statement(&at).clone(),
                     relation: link.relation,
                     more: link.other == n,

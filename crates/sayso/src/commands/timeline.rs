@@ -2,10 +2,10 @@
 
 mod dated;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use anyhow::bail;
-use case::folded;
+use case::{CaseFile, Error, folded};
 use link::timeline::{Day, Days};
 
 use super::case::{source, unread, view, with_path, write_as_is};
@@ -14,7 +14,7 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::links::{From, Names};
 use crate::messages;
-use crate::output::timeline::{self as shown, Found};
+use crate::output::timeline::{self as shown, Entry, Found};
 use dated::{Wanted, gathered};
 
 /// Writes what is said to have happened.
@@ -39,7 +39,7 @@ pub(crate) fn run(asked: &cli::Timeline) -> anyhow::Result<Exit> {
     let of = entries.len();
     entries.truncate(asked.limit.get());
     let found = Found { entries, of, without_year: gathered.without_year };
-    let mut pages = |number| source(&case, number).ok().flatten().map(Rc::new);
+    let mut pages = |number| source(&case, number).ok().flatten().map(Arc::new);
     write_as_is(&shown::written(&found, asked.format, &mut pages))?;
     if asked.format == cli::FoundFormat::Csv {
         messages::say(&shown::summed_up(&found));
@@ -53,6 +53,13 @@ pub(crate) fn run(asked: &cli::Timeline) -> anyhow::Result<Exit> {
         (true, 0) => Exit::NothingFound,
         (true, _) => Exit::Found,
     })
+}
+
+/// All dated statements of a case, in the order of the calendar.
+pub(crate) fn all(case: &CaseFile) -> Result<Vec<Entry>, Error> {
+    let documents = case.linked()?;
+    let wanted = Wanted { words: vec![], days: None, voices: None, about: None, said_by: None };
+    Ok(gathered(case, &documents, wanted).entries)
 }
 
 /// The days that are asked for; `None` if all are.

@@ -3,6 +3,7 @@
 mod cells;
 mod lines;
 mod report;
+mod said;
 mod trace;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ use super::Source;
 use super::names::{chain, page};
 use crate::cli::FoundFormat;
 use crate::terminal::{self, Palette};
+
+pub(crate) use said::{LEFT_OPEN, OPEN, bears, drawn_how};
 
 /// What was found, ready to be written down.
 pub(crate) struct Found {
@@ -70,6 +73,8 @@ pub(crate) struct Backed {
 pub(crate) struct Beside {
     /// Where that statement stands.
     pub(crate) at: At,
+    /// The statement of the claim that it bears on.
+    pub(crate) own: At,
     /// What it says.
     pub(crate) statement: Statement,
     /// How the two claims stand to each other.
@@ -84,7 +89,7 @@ pub(crate) struct Beside {
 
 impl Shown {
     /// The document of a place.
-    fn source(&self, at: At) -> Option<&Source> {
+    pub(crate) fn source(&self, at: At) -> Option<&Source> {
         self.sources.get(&at.document).map(AsRef::as_ref)
     }
 
@@ -113,7 +118,7 @@ impl Shown {
     }
 
     /// What a statement of it is called: the number of its document and the byte at which it begins.
-    fn called(&self, at: At, statement: &Statement) -> String {
+    pub(crate) fn called(&self, at: At, statement: &Statement) -> String {
         format!("{}:{}", self.source(at).map_or(0, |source| source.number), start(statement))
     }
 
@@ -127,7 +132,7 @@ impl Shown {
 
     /// Of a claim that is denied and that nobody is found to put forward, by the place of each denial among the members: the
     /// sentence before the one in which it stands. What it answers often stands there, in other words.
-    pub(super) fn before(&self) -> Vec<(usize, &Source, Span)> {
+    pub(crate) fn before(&self) -> Vec<(usize, &Source, Span)> {
         if self.found.origins.most > 0 {
             return vec![];
         }
@@ -139,8 +144,20 @@ impl Shown {
         self.denials.members.iter().filter_map(of).collect()
     }
 
+    /// Members by their days, those without one last.
+    pub(crate) fn by_day(&self, all: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut all: Vec<usize> = all.collect();
+        all.sort_by_key(|n| {
+            let at = self.members[*n].at;
+            let source = self.source(at);
+            let day = source.and_then(|source| source.read.document.metadata().published.clone());
+            (day.is_none(), day, source.map(|source| source.number), at.statement)
+        });
+        all
+    }
+
     /// In how many documents it stands, on one side.
-    fn documents(&self, side: Side) -> usize {
+    pub(crate) fn documents(&self, side: Side) -> usize {
         let mut all: Vec<usize> =
             self.members.iter().filter(|m| m.side == side).map(|m| m.at.document).collect();
         all.sort_unstable();
@@ -181,7 +198,7 @@ fn start(statement: &Statement) -> u32 {
 }
 
 /// Of an origin by its number: A, B … Z, A1.
-fn letter(origin: usize) -> String {
+pub(crate) fn letter(origin: usize) -> String {
     let letter = char::from(b'A' + (origin % 26) as u8);
     match origin / 26 {
         0 => letter.to_string(),
@@ -207,6 +224,11 @@ pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
         FoundFormat::Jsonl => lines::of(found),
         FoundFormat::Csv => super::safe_on_screen(cells::of(found)),
     }
+}
+
+/// A row for each statement, for spreadsheets.
+pub(crate) fn sheet(found: &Found) -> String {
+    cells::of(found)
 }
 
 /// One of several claims, drawn for people.

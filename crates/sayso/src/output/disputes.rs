@@ -5,6 +5,7 @@ mod lines;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use text::{Attribution, Span};
 
@@ -27,10 +28,11 @@ pub(crate) struct Found {
     /// How many of these there are.
     pub(crate) of_short: usize,
     /// The documents of charges and short denials, by their numbers.
-    pub(crate) sources: BTreeMap<i64, Source>,
+    pub(crate) sources: BTreeMap<i64, Arc<Source>>,
 }
 
 /// What two accuse each other of, or one the other.
+#[derive(Clone)]
 pub(crate) struct Between {
     /// What the two are called.
     pub(crate) names: [String; 2],
@@ -39,6 +41,7 @@ pub(crate) struct Between {
 }
 
 /// A place where somebody accuses somebody, or denies something.
+#[derive(Clone)]
 pub(crate) struct Charge {
     /// The number of the document.
     pub(crate) document: i64,
@@ -48,7 +51,7 @@ pub(crate) struct Charge {
 
 impl Between {
     /// Who accuses, who is accused, and where; once or, where each accuses the other, twice.
-    fn directions(&self) -> impl Iterator<Item = (&str, &str, &[Charge])> {
+    pub(crate) fn directions(&self) -> impl Iterator<Item = (&str, &str, &[Charge])> {
         let [one, other] = &self.names;
         let [there, back] = &self.charges;
         let both = [(one, other, there), (other, one, back)].into_iter();
@@ -56,14 +59,14 @@ impl Between {
             .map(|(by, of, all)| (by.as_str(), of.as_str(), &**all))
     }
 
-    fn is_mutual(&self) -> bool {
+    pub(crate) fn is_mutual(&self) -> bool {
         self.charges.iter().all(|charges| !charges.is_empty())
     }
 }
 
 impl Found {
     fn attribution(&self, charge: &Charge) -> Option<(&Source, &Attribution)> {
-        let source = self.sources.get(&charge.document)?;
+        let source = self.sources.get(&charge.document)?.as_ref();
         Some((source, source.read.reading.attributions().get(charge.attribution)?))
     }
 }
@@ -76,14 +79,14 @@ fn said(source: &Source, charge: &Charge, attribution: &Attribution) -> (Vec<Str
 }
 
 /// The sentence before the one in which something is said.
-fn before(source: &Source, attribution: &Attribution) -> Option<Span> {
+pub(crate) fn before(source: &Source, attribution: &Attribution) -> Option<Span> {
     let all = [&attribution.content, &attribution.cue];
     let first = all.into_iter().flatten().map(|span| span.start()).min()?;
     sentence_before(&source.read.document, first)
 }
 
 /// `3 times in 2 documents`.
-fn often(charges: &[Charge]) -> String {
+pub(crate) fn often(charges: &[Charge]) -> String {
     let documents = charges.iter().map(|charge| charge.document).collect::<BTreeSet<_>>().len();
     let times = match charges.len() {
         1 => "once".to_owned(),
@@ -102,6 +105,11 @@ pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
         FoundFormat::Jsonl => lines::of(found),
         FoundFormat::Csv => super::safe_on_screen(cells::of(found)),
     }
+}
+
+/// The form for spreadsheets.
+pub(crate) fn sheet(found: &Found) -> String {
+    cells::of(found)
 }
 
 /// How much there is, for people.

@@ -73,12 +73,12 @@ impl Shown {
         Shown { rows: rows.map(|(_, row)| row).collect(), pairs, sources: all.sources }
     }
 
-    fn source(&self, row: &Row) -> Option<&Source> {
+    pub(crate) fn source(&self, row: &Row) -> Option<&Source> {
         self.sources.get(&row.document).map(AsRef::as_ref)
     }
 
     /// A figure with its document.
-    fn figure(&self, row: &Row) -> Option<(&Source, &Figure)> {
+    pub(crate) fn figure(&self, row: &Row) -> Option<(&Source, &Figure)> {
         let source = self.source(row)?;
         Some((source, source.read.reading.figures().get(row.figure)?))
     }
@@ -90,18 +90,18 @@ impl Shown {
     }
 
     /// The words of the statement that a figure stands in.
-    fn quote(&self, row: &Row) -> String {
+    pub(crate) fn quote(&self, row: &Row) -> String {
         let source = self.source(row);
         source.map(|source| words(&source.read.document, &row.statement.spans)).unwrap_or_default()
     }
 
     /// In how many documents they stand.
-    fn documents(&self) -> usize {
+    pub(crate) fn documents(&self) -> usize {
         self.rows.iter().map(|row| row.document).collect::<BTreeSet<_>>().len()
     }
 
     /// How many different figures there are.
-    fn different(&self) -> usize {
+    pub(crate) fn different(&self) -> usize {
         let values = self.rows.iter().filter_map(|row| self.figure(row)).map(|(_, figure)| figure.value);
         let mut seen = vec![];
         for value in values {
@@ -113,13 +113,13 @@ impl Shown {
     }
 
     /// The worst that is between any two of them.
-    fn worst(&self) -> Stand {
+    pub(crate) fn worst(&self) -> Stand {
         self.pairs.iter().map(|(.., stand)| *stand).max().unwrap_or(Stand::Same)
     }
 }
 
 /// What it means that two figures stand so, for people.
-fn said(stand: Stand) -> &'static str {
+pub(crate) fn said(stand: Stand) -> &'static str {
     match stand {
         Stand::Same => "all say the same",
         Stand::Fits => "all of them can be so: they are bounds, or loose",
@@ -137,6 +137,11 @@ pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
         FoundFormat::Jsonl => lines::of(found),
         FoundFormat::Csv => super::safe_on_screen(cells::of(found)),
     }
+}
+
+/// The form for spreadsheets.
+pub(crate) fn sheet(found: &Found) -> String {
+    cells::of(found)
 }
 
 /// How many there are, for people.

@@ -1,6 +1,6 @@
 //! A document of a case among many, and how each form says where in it something stands.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use anstyle::Style;
 use case::{FindingKind, Handle};
@@ -27,7 +27,7 @@ pub(crate) struct Source {
 
 /// Loads a document of the case by its number; `None` if it is not there. What is shown is loaded when it is shown, so
 /// that nothing holds the texts of a whole pile.
-pub(crate) type Pages<'a> = dyn FnMut(i64) -> Option<Rc<Source>> + 'a;
+pub(crate) type Pages<'a> = dyn FnMut(i64) -> Option<Arc<Source>> + 'a;
 
 /// Words of a document, for programs.
 #[derive(Serialize)]

@@ -24,6 +24,7 @@ pub(crate) struct Found {
 }
 
 /// A statement in which a date stands.
+#[derive(Clone)]
 pub(crate) struct Entry {
     /// When it is said to have happened.
     pub(crate) when: When,
@@ -60,12 +61,12 @@ pub(crate) fn when(time: &text::Time) -> Option<When> {
 }
 
 /// Whether the words make a date only approximate ("about 3 May").
-fn is_about(time: &text::Time) -> bool {
+pub(crate) fn is_about(time: &text::Time) -> bool {
     time.edtf.as_deref().is_some_and(|edtf| edtf.ends_with('~'))
 }
 
 /// When, for people: `14 May 2031`, `May 2031`, `11 May 2031 to 17 May 2031`, `2029`; with each year it may be in.
-fn told(when: &When) -> String {
+pub(crate) fn told(when: &When) -> String {
     match when {
         When::Known(all) => all.iter().map(|days| stretch(*days)).collect::<Vec<_>>().join(" or "),
         When::YearUnknown(value) => match stretch_of_any_year(value) {
@@ -108,6 +109,23 @@ fn stretch_of_any_year(value: &str) -> Option<String> {
     let When::Known(all) = link::timeline::when(&format!("2032-{rest}"), &[])? else { return None };
     let told = stretch(*all.first()?);
     Some(told.replace(" 2032", "").replace(" 2033", ""))
+}
+
+/// When a statement was made, as far as it is told.
+pub(crate) fn said_when(entry: &Entry, source: &Source) -> String {
+    let read = &source.read;
+    match (entry.said(source), read.document.metadata().published.as_deref()) {
+        (Some((said, when)), _) => {
+            format!("said {} (“{}”)", told(&when), super::names::words(&read.document, &[said.span]))
+        }
+        (None, Some(published)) => format!("published {}", day(published)),
+        (None, None) => "said on a day that is not told".to_owned(),
+    }
+}
+
+/// The form for spreadsheets.
+pub(crate) fn sheet(found: &Found, pages: &mut Pages<'_>) -> String {
+    cells::of(found, pages)
 }
 
 /// Writes down what was found in the form that was asked for.

@@ -9,9 +9,14 @@ use room::Count;
 use room::pages::{Claimed, Passage, Spoken};
 use text::Span;
 
+use super::disputes::Disputes;
+use super::figures::Figures;
 use super::review::Doubts;
+use super::timeline::Timeline;
 use super::told;
+use super::words::{Said, Words};
 use crate::commands::pile::{Pile, documents_of};
+use crate::output::claims::Shown;
 
 /// What joins the documents of a case.
 pub(crate) struct Joined {
@@ -23,6 +28,16 @@ pub(crate) struct Joined {
     at: Vec<usize>,
     /// The claim of an attribution by the number of its document and its index, as a place in `claims`.
     of: BTreeMap<(i64, usize), usize>,
+    /// The words of all statements of each of `claims`.
+    said: Vec<Said>,
+    /// The claim that a statement is of, as its place in the pile, by the number of the document and the first byte.
+    places: BTreeMap<(i64, u32), usize>,
+    /// What is denied, and who accuses whom.
+    pub(super) disputes: Disputes,
+    /// Figures for what may be one thing.
+    pub(super) figures: Figures,
+    /// What is said to have happened when.
+    pub(super) timeline: Timeline,
     /// Attributions of which the reader is least sure, by document and index.
     pub(crate) review: Vec<(i64, usize)>,
 }
@@ -33,9 +48,24 @@ impl Joined {
         let pile = Pile::of(path, &[])?;
         let shown = pile.ranked(|_, claim| documents_of(claim) > 1 || pile.has_side(claim, Side::Against));
         let conflicting = pile.conflicting();
-        let mut joined = Joined { pile, claims: vec![], at: vec![], of: BTreeMap::new(), review: vec![] };
+        let places = places(&pile);
+        let mut joined = Joined {
+            pile,
+            claims: vec![],
+            at: vec![],
+            of: BTreeMap::new(),
+            said: vec![],
+            places,
+            disputes: Disputes::default(),
+            figures: Figures::default(),
+            timeline: Timeline::default(),
+            review: vec![],
+        };
         for n in shown {
-            let claimed = joined.claimed(n, conflicting.contains(&n))?;
+            let shown = joined.pile.shown(n)?;
+            let claimed = joined.claimed(n, &shown, conflicting.contains(&n));
+            let said = shown.members.iter().map(|member| shown.quote(member.at, &member.statement));
+            joined.said.push(Said::of(said));
             let place = joined.claims.len();
             for at in &joined.pile.joined.claims[n].at {
                 if let Some(attribution) = joined.pile.statement(at).attribution {
@@ -45,6 +75,9 @@ impl Joined {
             joined.claims.push(claimed);
             joined.at.push(n);
         }
+        joined.disputes = Disputes::of(path, &joined.pile)?;
+        joined.figures = Figures::of(&joined.pile)?;
+        joined.timeline = Timeline::of(path, &joined.pile)?;
         let mut doubts = Doubts::default();
         for number in joined.pile.numbers().to_vec() {
             if let Some(source) = joined.pile.source(number)? {
@@ -55,8 +88,7 @@ impl Joined {
         Ok(joined)
     }
 
-    fn claimed(&self, n: usize, conflicts: bool) -> anyhow::Result<Claimed> {
-        let shown = self.pile.shown(n)?;
+    fn claimed(&self, n: usize, shown: &Shown, conflicts: bool) -> Claimed {
         let claim: &Claim = &self.pile.joined.claims[n];
         let count = |backed: &crate::output::claims::Backed| Count {
             least: backed.origins.least,
@@ -64,7 +96,7 @@ impl Joined {
         };
         let days =
             shown.sources.values().filter_map(|source| source.read.document.metadata().published.clone());
-        Ok(Claimed {
+        Claimed {
             handle: shown.handle(),
             quote: shown.quote(shown.at, &shown.centre),
             documents: documents_of(claim),
@@ -74,7 +106,23 @@ impl Joined {
             conflicts,
             first: days.min(),
             sure: claim.chance,
-        })
+        }
+    }
+
+    /// The claims in one of whose statements all of these words stand, by their places in `claims`.
+    pub(super) fn with_words(&self, words: &str) -> Vec<usize> {
+        let words = Words::of(words);
+        (0..self.said.len()).filter(|n| words.stand_in(&self.said[*n])).collect()
+    }
+
+    /// One of `claims` with who stands behind it.
+    pub(super) fn shown(&self, claim: usize) -> anyhow::Result<Shown> {
+        self.pile.shown(self.at[claim])
+    }
+
+    /// The claim of which a statement begins at a byte of a document, by its place in the pile.
+    pub(super) fn at(&self, number: i64, byte: u32) -> Option<usize> {
+        self.places.get(&(number, byte)).copied()
     }
 
     /// The claim that an attribution puts forward, denies or leaves open.
@@ -117,4 +165,16 @@ impl Joined {
         };
         Ok(all.into_iter().map(passage).collect())
     }
+}
+
+/// Which claim stands where; of several statements that begin at one byte, the one of the claim of most outlets.
+fn places(pile: &Pile) -> BTreeMap<(i64, u32), usize> {
+    let mut places = BTreeMap::new();
+    for n in pile.ranked(|_, _| true) {
+        for at in &pile.joined.claims[n].at {
+            let start = pile.statement(at).spans.first().map_or(0, |span| span.start());
+            places.entry((pile.number(*at), start)).or_insert(n);
+        }
+    }
+    places
 }

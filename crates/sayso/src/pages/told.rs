@@ -1,8 +1,10 @@
 //! Words of a document with their place, and on whose word they stand, as pages show them.
 
+use link::claims::Statement;
 use room::{Place, Step, Told};
 use text::{Document, Span, VoiceKind};
 
+use crate::output::amount::amount;
 use crate::output::lines::Lines;
 use crate::output::names::{self, words};
 use crate::output::{ReadDocument, Source};
@@ -77,4 +79,21 @@ pub(super) fn told(source: &Source, index: usize) -> Told {
         sure: attribution.confidence,
         place: place(source, &attribution.content),
     }
+}
+
+/// A statement of a claim as it is told in a list. What the page says in its own voice is there for anyone to see.
+pub(super) fn statement(source: &Source, statement: &Statement) -> Told {
+    let attribution = statement.attribution.map(|a| &source.read.reading.attributions()[a]);
+    Told {
+        chain: chain(&source.read, statement.attribution),
+        stance: statement.stance.name().to_owned(),
+        sure: attribution.map_or(1.0, |attribution| attribution.confidence),
+        place: place(source, &statement.spans),
+    }
+}
+
+/// What the figures come to that stand in some words.
+pub(super) fn figures(source: &Source, spans: &[Span]) -> Vec<String> {
+    let figures = source.read.reading.figures().iter();
+    figures.filter(|figure| spans.iter().any(|span| span.holds(figure.number))).map(amount).collect()
 }

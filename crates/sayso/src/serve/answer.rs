@@ -38,7 +38,19 @@ fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
     match form {
         Form::Html => html(hall, address, &*page, name),
         Form::Json => ([(header::CONTENT_TYPE, "application/json")], page.json()).into_response(),
-        Form::Csv => missing("This page cannot be had as a spreadsheet."),
+        Form::Csv => sheet(hall, address),
+    }
+}
+
+/// The page as a spreadsheet.
+fn sheet(hall: &Hall, address: &Address) -> Response {
+    let joined = hall.joined();
+    let sheet =
+        hall.with_case(|case| pages::csv(&Desk { case, joined: joined.as_deref(), adding: None }, address));
+    match sheet.and_then(|sheet| sheet) {
+        Ok(Some(sheet)) => ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], sheet).into_response(),
+        Ok(None) => missing("This page cannot be had as a spreadsheet."),
+        Err(error) => missing(&format!("{error:#}")),
     }
 }
 
@@ -59,7 +71,7 @@ pub(super) fn html(hall: &Hall, address: &Address, page: &dyn Page, name: String
         name,
         notice,
         here: address.clone(),
-        csv: false,
+        csv: pages::has_csv(address),
     };
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], whole(&frame, page)).into_response()
 }

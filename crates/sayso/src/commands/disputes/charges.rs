@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use case::FindingKind;
 use link::charges::{Charged, between, charged};
 use text::{Span, Stance};
 
-use crate::cli;
 use crate::commands::case::{source, view, with_path};
 use crate::commands::voices::{Here, Voices};
 use crate::links::{From, Names};
@@ -17,21 +17,31 @@ use crate::output::disputes::{Between, Charge};
 use crate::progress::Progress;
 
 /// Who accuses whom, those of most charges; and denials that say too little to be held against others.
-pub(super) struct Gathered {
-    pub(super) charges: Vec<Between>,
+pub(crate) struct Gathered {
+    pub(crate) charges: Vec<Between>,
     /// How many there are.
-    pub(super) of_charges: usize,
-    pub(super) short: Vec<Charge>,
+    pub(crate) of_charges: usize,
+    pub(crate) short: Vec<Charge>,
     /// How many there are.
-    pub(super) of_short: usize,
+    pub(crate) of_short: usize,
     /// The documents of all these, by their numbers.
-    pub(super) sources: BTreeMap<i64, Source>,
+    pub(crate) sources: BTreeMap<i64, Arc<Source>>,
+}
+
+/// What is asked for.
+pub(crate) struct Wanted<'a> {
+    /// All of these stand in what is said.
+    pub(crate) words: &'a [String],
+    /// Only denials.
+    pub(crate) denials: bool,
+    /// As many of each sort.
+    pub(crate) limit: usize,
 }
 
 /// Goes through all documents. `stated` are attributions that were held against others.
-pub(super) fn gathered(
+pub(crate) fn gathered(
     path: &Path,
-    asked: &cli::Disputes,
+    asked: &Wanted<'_>,
     stated: &BTreeSet<(i64, usize)>,
 ) -> anyhow::Result<Gathered> {
     let case = view(path)?;
@@ -68,7 +78,7 @@ pub(super) fn gathered(
         }
     }
     progress.end();
-    let limit = asked.limit.get();
+    let limit = asked.limit;
     let mut all = between(&keys);
     let (of_charges, of_short) = (all.len(), short.len());
     all.truncate(limit);
@@ -87,7 +97,7 @@ pub(super) fn gathered(
     let numbers: BTreeSet<i64> = shown.map(|charge| charge.document).collect();
     let mut sources = BTreeMap::new();
     for number in numbers {
-        sources.extend(source(&case, number).map_err(failed)?.map(|source| (number, source)));
+        sources.extend(source(&case, number).map_err(failed)?.map(|source| (number, Arc::new(source))));
     }
     Ok(Gathered { charges, of_charges, short, of_short, sources })
 }

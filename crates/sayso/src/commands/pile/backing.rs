@@ -27,7 +27,7 @@ impl Pile {
                 .map(|n| self.witness(&members[*n], &sources[&members[*n].at.document]))
                 .collect();
             let copied = self.copied(&of_side, &members, &sources);
-            let origins = origins(&witnesses, &copied);
+            let mut origins = origins(&witnesses, &copied);
             for (number, origin) in origins.all.iter().enumerate() {
                 for member in &origin.members {
                     members[of_side[*member]].origin = number;
@@ -37,6 +37,12 @@ impl Pile {
                 let document = &sources[&members[*n].at.document].read.document;
                 document.metadata().published.as_deref()
             };
+            for outlet in origins.rings.iter_mut().flatten() {
+                let is = |n: &usize| witnesses[*n].publisher.as_ref() == Some(outlet);
+                let by = (0..of_side.len()).find(is).map(|n| members[of_side[n]].at.document);
+                let called = by.and_then(|by| sources[&by].read.document.metadata().publisher.clone());
+                *outlet = called.unwrap_or_else(|| outlet.clone());
+            }
             let days: Vec<Option<&str>> = of_side.iter().map(stated).collect();
             let from = way(&witnesses, &days, &copied);
             Backed { origins, members: of_side, from }

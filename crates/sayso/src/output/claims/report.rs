@@ -1,10 +1,11 @@
 //! The form for people: each claim, who states it by origin, who denies it, and what bears on it.
 
 use anstyle::Style;
-use link::claims::{Relation, Side, Statement};
+use link::claims::{Side, Statement};
 
 use super::super::lines::Lines;
 use super::super::wrap::{Piece, wrap};
+use super::said::{self, LEFT_OPEN, NOT_SURE, OPEN, bears, reasons};
 use super::{Backed, Beside, Found, Member, Shown, letter, range, shortened, start, summed_up};
 use crate::terminal::{Palette, plain};
 
@@ -37,10 +38,7 @@ impl Report {
         out.push_str(&self.side(claim, &claim.denials, "denied: "));
         let neither: Vec<&Member> = claim.members.iter().filter(|m| m.side == Side::Neither).collect();
         if !neither.is_empty() {
-            out.push_str(&self.indented(
-                &[Piece::new(self.palette.path(), "left open, or said with a “not” or “denied”:")],
-                MARGIN,
-            ));
+            out.push_str(&self.indented(&[Piece::new(self.palette.path(), format!("{LEFT_OPEN}:"))], MARGIN));
             out.extend(neither.into_iter().map(|member| self.member(claim, member)));
         }
         for beside in claim.beside.iter().take(BESIDE) {
@@ -66,11 +64,9 @@ impl Report {
     fn side(&self, claim: &Shown, backed: &Backed, called: &str) -> String {
         let mut out = String::new();
         for (number, origin) in backed.origins.all.iter().enumerate() {
-            let mut why: Vec<&str> = origin.why.iter().map(|(_, _, common)| common.reason()).collect();
-            why.sort_unstable();
-            why.dedup();
+            let why = reasons(origin);
             let why = match (why.is_empty(), origin.open) {
-                (true, true) => " · without a name, so it may be one of the others".to_owned(),
+                (true, true) => format!(" · {OPEN}"),
                 (true, false) => String::new(),
                 (false, _) => format!(" · one, because {}", why.join("; and because ")),
             };
@@ -81,8 +77,8 @@ impl Report {
             }
         }
         for ring in &backed.origins.rings {
-            let names = ring.iter().map(|name| plain(name).into_owned()).collect::<Vec<_>>().join(", ");
-            let told = format!("in a ring: {names} tell it on each other's word");
+            let names: Vec<String> = ring.iter().map(|name| plain(name).into_owned()).collect();
+            let told = said::ring(&names);
             out.push_str(&self.indented(&[Piece::new(self.palette.voice(), told)], MARGIN));
         }
         out
@@ -115,12 +111,8 @@ impl Report {
     /// A claim that bears on this one.
     pub(super) fn beside(&self, claim: &Shown, beside: &Beside) -> String {
         let statement = &beside.statement;
-        let how = match (beside.relation, beside.more) {
-            (Relation::Conflicts, _) => "another figure:",
-            (_, true) => "much the same, and more:",
-            (_, false) => "much the same, but less:",
-        };
-        let mut pieces = vec![Piece::new(self.palette.path(), how)];
+        let how = bears(beside);
+        let mut pieces = vec![Piece::new(self.palette.path(), format!("{how}:"))];
         pieces.extend(self.place(claim, beside.at.document, statement));
         let quote = format!("“{}”", shortened(&claim.quote(beside.at, statement)));
         pieces.push(Piece::new(Style::new(), plain(&quote)));
@@ -166,6 +158,6 @@ fn counted(claim: &Shown) -> String {
     if parts.is_empty() {
         parts.push(format!("left open in {}", documents(claim.documents(Side::Neither))));
     }
-    let doubt = if claim.chance < 0.5 { " ? not sure that all of these are one claim" } else { "" };
-    parts.join(" · ") + doubt
+    let doubt = if claim.chance < 0.5 { format!(" ? {NOT_SURE}") } else { String::new() };
+    parts.join(" · ") + &doubt
 }

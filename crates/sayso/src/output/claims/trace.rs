@@ -5,6 +5,7 @@ use link::claims::{Common, Relation, Side};
 
 use super::super::wrap::{Piece, wrap};
 use super::report::Report;
+use super::said::{self, LEFT_OPEN, OPEN, drawn_how};
 use super::{Backed, Member, Shown, letter};
 use crate::terminal::plain;
 
@@ -16,7 +17,7 @@ impl Report {
         out.push_str(&self.drawn(claim, &claim.denials, "denied: "));
         let neither: Vec<&Member> = claim.members.iter().filter(|m| m.side == Side::Neither).collect();
         if !neither.is_empty() {
-            let heading = Piece::new(self.palette.path(), "left open, or said with a “not” or “denied”");
+            let heading = Piece::new(self.palette.path(), LEFT_OPEN);
             out.push_str(&self.branch(&[heading], "", ""));
             for (n, member) in neither.iter().enumerate() {
                 let last = n + 1 == neither.len();
@@ -48,7 +49,7 @@ impl Report {
                 Piece::new(self.palette.voice(), plain(&voice.unwrap_or_default())),
             ];
             if origin.open {
-                head.push(Piece::new(self.palette.aside(), "without a name, so it may be one of the others"));
+                head.push(Piece::new(self.palette.aside(), OPEN));
             }
             out.push_str(&self.branch(&head, "", ""));
             let roots = origin.members.iter().copied().filter(|n| backed.from[*n].is_none());
@@ -56,8 +57,7 @@ impl Report {
         }
         for ring in &backed.origins.rings {
             let names: Vec<String> = ring.iter().map(|name| plain(name).into_owned()).collect();
-            let told = format!("in a ring: {} tell it on each other's word", names.join(", "));
-            out.push_str(&self.branch(&[Piece::new(self.palette.voice(), told)], "", ""));
+            out.push_str(&self.branch(&[Piece::new(self.palette.voice(), said::ring(&names))], "", ""));
         }
         out
     }
@@ -90,11 +90,7 @@ impl Report {
         corner: &str,
         below: String,
     ) -> String {
-        let how = match how {
-            Some(Common::Copied) => Some("the same words:"),
-            Some(Common::Cites) => Some("on the word of that outlet:"),
-            _ => None,
-        };
+        let how = how.and_then(drawn_how).map(|how| format!("{how}:"));
         let mut pieces: Vec<Piece> =
             how.map(|how| Piece::new(self.palette.path(), how)).into_iter().collect();
         pieces.extend(self.told(claim, member));
@@ -117,14 +113,8 @@ fn bar(bars: &str, last: bool) -> String {
     format!("{bars}{}", if last { "  " } else { "│ " })
 }
 
-/// Members by their days, those without one last.
+/// Members of one side by their days, those without one last.
 fn sorted(claim: &Shown, backed: &Backed, all: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut all: Vec<usize> = all.collect();
-    all.sort_by_key(|n| {
-        let at = claim.members[backed.members[*n]].at;
-        let source = claim.source(at);
-        let day = source.and_then(|source| source.read.document.metadata().published.clone());
-        (day.is_none(), day, source.map(|source| source.number), at.statement)
-    });
-    all
+    let all = claim.by_day(all.map(|n| backed.members[n]));
+    all.into_iter().filter_map(|member| backed.members.iter().position(|n| *n == member)).collect()
 }

@@ -3,12 +3,11 @@
 use anstyle::Style;
 use text::Stance;
 
-use super::super::day::day;
 use super::super::lines::Lines;
 use super::super::names::{is_doubtful, words};
 use super::super::wrap::{Piece, wrap};
 use super::super::{Pages, Source};
-use super::{Entry, Found, is_about, summed_up, told};
+use super::{Entry, Found, is_about, said_when, summed_up, told};
 use crate::terminal::{Palette, plain};
 
 /// Where numbers end and words begin.
@@ -83,11 +82,7 @@ impl Report {
         let read = &source.read;
         let quote = |time: &text::Time| words(&read.document, &[time.span]);
         let about = if is_about(time) { "about then: " } else { "" };
-        let said = match (entry.said(source), read.document.metadata().published.as_deref()) {
-            (Some((said, when)), _) => format!("said {} (“{}”)", told(&when), quote(said)),
-            (None, Some(published)) => format!("published {}", day(published)),
-            (None, None) => "said on a day that is not told".to_owned(),
-        };
+        let said = said_when(entry, source);
         format!("({about}“{}”; {said})", quote(time))
     }
 }

@@ -1,0 +1,191 @@
+//! What is denied, and who accuses whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use link::claims::Side;
+use room::pages::{
+    Accusing, ChargeTold, Denied, DeniedSide, Direction, DisputePart, DisputesPage, Said, ShortDenial, Takes,
+};
+use room::{Address, Count, List, Page, Pager};
+
+use super::words::{Searched, Words};
+use super::{Desk, Joined, told, wait};
+use crate::commands::disputes::{Gathered, Wanted, denied, gathered};
+use crate::commands::pile::Pile;
+use crate::output::Source;
+use crate::output::claims::{self, LEFT_OPEN, Shown, words};
+use crate::output::disputes::{Between, Charge, Found, before, often, sheet};
+
+/// So many of each list are shown where none is asked for.
+const FIRST: usize = 8;
+
+/// All that is in dispute.
+#[derive(Default)]
+pub(crate) struct Disputes {
+    /// Claims that somebody denies, with their places in the pile.
+    claims: Vec<Searched<(Denied, usize)>>,
+    /// Denials in few words.
+    denials: Vec<Searched<(ShortDenial, Charge)>>,
+    /// Who accuses whom.
+    accusations: Vec<Searched<(Accusing, Between)>>,
+}
+
+impl Disputes {
+    /// Goes through all documents.
+    pub(super) fn of(path: &Path, pile: &Pile) -> anyhow::Result<Disputes> {
+        let wanted = Wanted { words: &[], denials: false, limit: usize::MAX };
+        let found = gathered(path, &wanted, &pile.attributions())?;
+        let mut all = Disputes::default();
+        for n in denied(pile, |_| true) {
+            let shown = pile.shown(n)?;
+            let quotes = shown.members.iter().map(|member| shown.quote(member.at, &member.statement));
+            let quotes: Vec<String> = quotes.collect();
+            all.claims.push(Searched::of((of_claim(&shown), n), quotes));
+        }
+        for charge in &found.short {
+            let Some(denial) = short(&found, charge) else { continue };
+            let said = [denial.said.told.place.quote.clone(), denial.said.before.clone().unwrap_or_default()];
+            all.denials.push(Searched::of((denial, charge.clone()), said));
+        }
+        for between in &found.charges {
+            let accusing = accusing(&found, between);
+            let names = accusing.directions.first().map(|one| format!("{} {}", one.by, one.against));
+            let charges = accusing.directions.iter().flat_map(|one| &one.charges);
+            let said: Vec<String> =
+                charges.map(|charge| charge.told.place.quote.clone()).chain(names).collect();
+            all.accusations.push(Searched::of((accusing, between.clone()), said));
+        }
+        Ok(all)
+    }
+}
+
+/// What is in dispute; of one list, where one is asked for.
+pub(super) fn page(desk: &Desk<'_>, address: &Address) -> Box<dyn Page> {
+    let Some(joined) = desk.joined else { return Box::new(wait("Disputes")) };
+    let (disputes, list) = (&joined.disputes, address.list());
+    let words = Words::of(&list.words);
+    let mut claims = words.find(&disputes.claims);
+    let mut denials = words.find(&disputes.denials);
+    let mut accusations = words.find(&disputes.accusations);
+    let (of_claims, of_denials, of_accusations) = (claims.len(), denials.len(), accusations.len());
+    let part = DisputePart::of(&list.sort);
+    let pager = match part {
+        Some(DisputePart::Claims) => cut(&mut claims, address),
+        Some(DisputePart::Denials) => cut(&mut denials, address),
+        Some(DisputePart::Accusations) => cut(&mut accusations, address),
+        None => {
+            // A report has room for all.
+            let most = if list.whole { usize::MAX } else { FIRST };
+            for all in [&mut claims, &mut denials, &mut accusations] {
+                all.truncate(most);
+            }
+            Pager::cut(Vec::<usize>::new(), address).1
+        }
+    };
+    let shows = |one: DisputePart| part.is_none_or(|part| part == one);
+    claims.retain(|_| shows(DisputePart::Claims));
+    denials.retain(|_| shows(DisputePart::Denials));
+    accusations.retain(|_| shows(DisputePart::Accusations));
+    Box::new(DisputesPage {
+        part,
+        claims: claims.into_iter().map(|n| disputes.claims[n].line.0.clone()).collect(),
+        of_claims,
+        denials: denials.into_iter().map(|n| disputes.denials[n].line.0.clone()).collect(),
+        of_denials,
+        accusations: accusations.into_iter().map(|n| disputes.accusations[n].line.0.clone()).collect(),
+        of_accusations,
+        pager,
+    })
+}
+
+fn cut(all: &mut Vec<usize>, address: &Address) -> Pager {
+    let (shown, pager) = Pager::cut(std::mem::take(all), address);
+    *all = shown;
+    pager
+}
+
+/// A row for each statement, denial and accusation; of one list, where one is asked for.
+pub(super) fn csv(joined: &Joined, list: &List) -> anyhow::Result<String> {
+    let (disputes, words) = (&joined.disputes, Words::of(&list.words));
+    let part = DisputePart::of(&list.sort);
+    let shows = |one: DisputePart| part.is_none_or(|part| part == one);
+    let mut claims = words.find(&disputes.claims);
+    claims.retain(|_| shows(DisputePart::Claims));
+    let of_claims = claims.len();
+    let claims = claims.into_iter().map(|n| joined.pile.shown(disputes.claims[n].line.1));
+    let denials = words.find(&disputes.denials).into_iter().filter(|_| shows(DisputePart::Denials));
+    let short: Vec<Charge> = denials.map(|n| disputes.denials[n].line.1.clone()).collect();
+    let pairs = words.find(&disputes.accusations).into_iter().filter(|_| shows(DisputePart::Accusations));
+    let charges: Vec<Between> = pairs.map(|n| disputes.accusations[n].line.1.clone()).collect();
+    let places = charges.iter().flat_map(|between| between.charges.iter().flatten()).chain(&short);
+    let numbers: BTreeSet<i64> = places.map(|charge| charge.document).collect();
+    let mut sources = BTreeMap::new();
+    for number in numbers {
+        sources.extend(joined.pile.source(number)?.map(|source| (number, source)));
+    }
+    Ok(sheet(&Found {
+        claims: claims::Found { claims: claims.collect::<anyhow::Result<_>>()?, of: of_claims },
+        of_charges: charges.len(),
+        of_short: short.len(),
+        charges,
+        short,
+        sources,
+    }))
+}
+
+/// A claim that somebody denies.
+fn of_claim(shown: &Shown) -> Denied {
+    let count = |backed: &claims::Backed| Count { least: backed.origins.least, most: backed.origins.most };
+    let lone = shown.before();
+    let side = |(takes, side, heading): (Takes, Side, &str)| {
+        let members = (0..shown.members.len()).filter(|n| shown.members[*n].side == side);
+        let said = |n: usize| {
+            let member = &shown.members[n];
+            let before = lone.iter().find(|(of, ..)| *of == n);
+            let before = before.map(|(_, source, span)| words(&source.read.document, &[*span]));
+            Some(Said { told: told::statement(shown.source(member.at)?, &member.statement), before })
+        };
+        let said: Vec<Said> = shown.by_day(members).into_iter().filter_map(said).collect();
+        (!said.is_empty()).then(|| DeniedSide { takes, heading: heading.to_owned(), said })
+    };
+    let sides = [
+        (Takes::For, Side::For, "put forward"),
+        (Takes::Against, Side::Against, "denied"),
+        (Takes::Neither, Side::Neither, LEFT_OPEN),
+    ];
+    Denied {
+        handle: shown.handle(),
+        quote: shown.quote(shown.at, &shown.centre),
+        origins: count(&shown.found),
+        denials: count(&shown.denials),
+        sides: sides.into_iter().filter_map(side).collect(),
+    }
+}
+
+/// The document of a charge, what it is, and the words that lay it to somebody.
+fn told_of<'a>(found: &'a Gathered, charge: &Charge) -> Option<(Spoken<'a>, ChargeTold)> {
+    let source = found.sources.get(&charge.document)?.as_ref();
+    let attribution = source.read.reading.attributions().get(charge.attribution)?;
+    let cue = words(&source.read.document, &attribution.cue);
+    Some(((source, attribution), ChargeTold { cue, told: told::told(source, charge.attribution) }))
+}
+
+fn short(found: &Gathered, charge: &Charge) -> Option<ShortDenial> {
+    let ((source, attribution), ChargeTold { cue, told }) = told_of(found, charge)?;
+    let before = before(source, attribution).map(|span| words(&source.read.document, &[span]));
+    Some(ShortDenial { cue, said: Said { told, before } })
+}
+
+fn accusing(found: &Gathered, between: &Between) -> Accusing {
+    let direction = |(by, against, charges): (&str, &str, &[Charge])| Direction {
+        by: by.to_owned(),
+        against: against.to_owned(),
+        often: often(charges),
+        charges: charges.iter().filter_map(|charge| Some(told_of(found, charge)?.1)).collect(),
+    };
+    Accusing { mutual: between.is_mutual(), directions: between.directions().map(direction).collect() }
+}
+
+/// A document and an attribution of it.
+type Spoken<'a> = (&'a Source, &'a text::Attribution);

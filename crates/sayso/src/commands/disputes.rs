@@ -15,7 +15,7 @@ use crate::output::disputes::{self as shown, Found};
 /// Writes what is in dispute.
 pub(crate) fn run(asked: &cli::Disputes) -> anyhow::Result<Exit> {
     let limit = asked.limit.get();
-    let pile = Pile::of(&asked.case, &asked.words)?;
+    let pile = Pile::of(&asked.case, &asked.words)?.telling(asked.call.handles());
     let mut denied =
         pile.ranked(|_, claim| pile.is_wanted(claim, &asked.words) && pile.has_side(claim, Side::Against));
     // What nobody is found to put forward comes last.

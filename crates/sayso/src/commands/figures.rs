@@ -16,7 +16,7 @@ pub(crate) fn run(asked: &cli::Figures) -> anyhow::Result<Exit> {
     let pile = Pile::of(&asked.case, &asked.words)?;
     let has = |tally: &Tally, stand: Stand| tally.pairs.iter().any(|(.., known)| *known == stand);
     let differs = |tally: &Tally| tally.given.iter().any(|given| given.value != tally.given[0].value);
-    let mut all = tallies(pile.documents());
+    let mut all = tallies(pile.documents(), &pile.rulings());
     all.retain(|tally| {
         (asked.words.is_empty() || tally.given.iter().any(|given| pile.is_asked(given.at)))
             && (asked.same || differs(tally))

@@ -49,6 +49,8 @@ impl Pile {
             found,
             denials,
             beside,
+            rulings: vec![],
+            handles: self.handles,
             sources,
         }
     }

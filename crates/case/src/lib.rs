@@ -35,8 +35,8 @@ pub use piece::{Packed, digest, digest_of, pack};
 pub use remove::Removed;
 pub use reread::Rereading;
 pub use ruling::{
-    Addition, Ambiguous, Applied, FindingKind, Force, Forces, Handle, Imported, Listed, NameConflict, Part,
-    Quoted, Ruling, Says, Target, Unfit, apply, find_words, forces, import_line, name_conflicts,
+    Addition, Ambiguous, Applied, FindingKind, Force, Forces, Handle, Imported, Listed, Part, Quoted, Ruling,
+    Says, Stated, StepConflict, Target, Unfit, apply, find_words, forces, import_line, name_conflicts,
 };
 pub use search::{Found, Hit, Order, Passage, Query, QueryError, Total};
 pub use show::{Shown, Standing};

@@ -2,8 +2,9 @@
 
 use crate::{CaseFile, Error, log, words};
 
-/// A ruling is on a document, or on what another one shares with it.
-const ON_IT: &str = "digest IN (ruling.document, says ->> '$.copied.from', says ->> '$.independent.of')";
+/// A ruling is on a document, on what another one shares with it, or on a statement of another and one of it.
+const ON_IT: &str = "digest IN (ruling.document, says ->> '$.copied.from', says ->> '$.independent.of', \
+                     says ->> '$.\"same-claim\".other.document', says ->> '$.\"other-claim\".other.document')";
 
 /// What was taken out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

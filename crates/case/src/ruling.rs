@@ -1,6 +1,7 @@
 //! Rulings: what people say of findings, signed, dated, and kept beside the reading, which they never change.
 
 mod apply;
+mod claims;
 mod export;
 mod finding;
 mod force;
@@ -15,11 +16,12 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 pub use apply::{Addition, Applied, apply};
+pub use claims::Stated;
 pub use export::{Imported, import_line};
 pub use finding::{FindingKind, Handle};
 pub use force::{Force, Forces, forces};
 pub use keep::Listed;
-pub use names::{NameConflict, name_conflicts};
+pub use names::{StepConflict, name_conflicts};
 pub use quoted::{Ambiguous, Quoted, find_words};
 pub use says::{Part, Says};
 pub use target::{Target, Unfit};
@@ -72,6 +74,9 @@ impl Ruling {
             (_, None) => return Err("it names no document".to_owned()),
             (_, Some(own)) if says.shared_with() == Some(own) => {
                 return Err("it names the same document twice".to_owned());
+            }
+            (_, Some(own)) if says.claims().is_some_and(|(at, other)| other.is(own, at)) => {
+                return Err("it names the same statement twice".to_owned());
             }
             (_, Some(_)) => {}
         }

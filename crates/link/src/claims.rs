@@ -6,17 +6,21 @@
 //!    compared by. It needs the document once.
 //! 2. Keys of each statement, its most telling words; pairs of statements with an equal key.
 //! 3. [`compare`] two statements, and [`judge`] how they stand to each other.
-//! 4. [`join`] all: groups of statements that are the same, kept apart where figures forbid it.
+//! 4. [`join`] all: groups of statements that are the same, kept apart where figures forbid it, and as people rule them.
 //! 5. [`origins`] of one claim: who vouches for it, and what makes several of them one; and the [`way`] that it took.
 //!
 //! [`tallies`] puts together figures for what may be one thing, also where the rest of the statements differs.
 
 mod compare;
 mod counts;
+mod groups;
 mod join;
 mod judge;
 mod origins;
 mod pairs;
+#[cfg(test)]
+mod ruled_tests;
+mod rulings;
 mod sentences;
 mod statement;
 mod tally;
@@ -29,6 +33,7 @@ pub use compare::{Likeness, compare};
 pub use join::{At, Claim, Claims, Link, join};
 pub use judge::{Relation, Verdict, Veto, judge};
 pub use origins::{Backing, Common, Origins, Voucher, Witness, origins};
+pub use rulings::{ClaimRuling, Contradiction, contradictions};
 pub use sentences::sentences;
 pub use statement::{Side, Statement, statements};
 pub use tally::{Given, Stand, Tally, tallies};

@@ -102,7 +102,7 @@ fn place(
     let says = ruling.says();
     let elsewhere =
         matches!(says, Says::Add { .. } | Says::Undo { .. } | Says::Same { .. } | Says::Differ { .. });
-    if elsewhere || says.shared_with().is_some() {
+    if elsewhere || says.shared_with().is_some() || says.claims().is_some() {
         return Ok(Place::None);
     }
     if let Some(unfit) = other_words(document, ruling) {

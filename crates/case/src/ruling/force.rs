@@ -125,6 +125,11 @@ fn subject(ruling: &Ruling) -> (Option<&str>, Vec<String>) {
         let [one, other] = [one.min(other), one.max(other)].map(str::to_owned);
         return (None, vec!["shared".to_owned(), one, other]);
     }
+    if let Some(both) = ruling.statements() {
+        let mut both = both.map(|stated| stated.key());
+        both.sort();
+        return (None, ["claims".to_owned()].into_iter().chain(both).collect());
+    }
     let subject = match ruling.says() {
         Says::Same { names } | Says::Differ { names } => {
             let mut names = names.clone();
@@ -160,6 +165,8 @@ fn contradict(one: &Says, other: &Says) -> bool {
         (Says::Copied { .. }, Says::Independent { .. }) | (Says::Independent { .. }, Says::Copied { .. }) => {
             true
         }
+        (Says::SameClaim { .. }, Says::OtherClaim { .. })
+        | (Says::OtherClaim { .. }, Says::SameClaim { .. }) => true,
         // On the same two documents, so that it is the other way round.
         (Says::Copied { from: one }, Says::Copied { from: other }) => one != other,
         // The same words may be laid to two people; the same words by the same cue may not be laid differently.

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 
 use rusqlite::{Connection, OptionalExtension};
-use text::{Document, Metadata, Origin};
 
-use super::{Applied, Force, Imported, Ruling, Says, Unfit, apply, forces, import_line};
+use super::{Applied, Force, Imported, Ruling, Says, Unfit, apply, claims, forces, import_line};
 use crate::{CaseFile, Error, log};
 
 /// A ruling and how it stands in the case as it is now.
@@ -121,7 +120,8 @@ impl CaseFile {
         }
     }
 
-    /// Every ruling with how it stands: whether it holds, fits what the reader found, and whom it contradicts.
+    /// Every ruling with how it stands: whether it holds, fits what the reader found, and whom it contradicts. Of one on
+    /// claims only whether the words are there in a document that has been read.
     ///
     /// # Errors
     /// If the case cannot be read.
@@ -147,19 +147,23 @@ impl CaseFile {
             let applied = apply(&shown.document, shown.reading.as_ref(), &rulings);
             unfit.extend(applied.unfit.into_iter().map(|(ruling, why)| (ruling.uid().to_owned(), why)));
         }
-        let listed = |ruling: Ruling| {
+        let listed = |ruling: Ruling| -> Result<Listed, Error> {
             let document = ruling.document().map(|digest| numbers.get(digest).copied());
             let force = forces.of(ruling.uid());
             let lost = (document == Some(None) && force == Force::InForce).then_some(Unfit::NoDocument);
-            Listed {
-                unfit: unfit.get(ruling.uid()).cloned().or(lost),
+            let unfit = match unfit.get(ruling.uid()).cloned().or(lost) {
+                None => self.claims_unfit(&ruling, &force)?,
+                unfit => unfit,
+            };
+            Ok(Listed {
+                unfit,
                 against: forces.against(ruling.uid()).map(str::to_owned).collect(),
                 document: document.flatten(),
                 force,
                 ruling,
-            }
+            })
         };
-        Ok(rulings.iter().cloned().map(listed).collect())
+        rulings.iter().cloned().map(listed).collect()
     }
 
     /// What people say of what is in document number `id`.
@@ -245,30 +249,26 @@ fn take(db: &Connection, ruling: &Ruling) -> Result<Taken, Error> {
         ruling.says().json(),
         ruling.says().undoes(),
     ))?;
-    let here = match ruling.document() {
-        Some(digest) => db.prepare_cached("SELECT 1 FROM document WHERE digest = ?1")?.exists([digest])?,
-        None => true,
-    };
-    Ok(if here { Taken::New } else { Taken::Elsewhere })
+    let other = ruling.says().claims().map(|(_, other)| other.document.as_str());
+    for digest in ruling.document().into_iter().chain(other) {
+        if !db.prepare_cached("SELECT 1 FROM document WHERE digest = ?1")?.exists([digest])? {
+            return Ok(Taken::Elsewhere);
+        }
+    }
+    Ok(Taken::New)
 }
 
-/// The words that a ruling quotes and its text does not have, if the case has the text.
+/// The words that a ruling quotes and their text does not have, if the case has the text.
 fn other_words(db: &Connection, ruling: &Ruling) -> Result<Option<String>, Error> {
     let quotes = ruling.says().quotes();
-    if quotes.is_empty() {
-        return Ok(None);
-    }
-    let text: Option<String> = db
-        .prepare_cached("SELECT text FROM document WHERE digest = ?1")?
-        .query_row([ruling.document()], |row| row.get(0))
-        .optional()?;
-    let Some(Ok(document)) =
-        text.map(|text| Document::new(Origin { path: String::new() }, Metadata::default(), text))
-    else {
-        return Ok(None);
+    let mut lost = match ruling.document().filter(|_| !quotes.is_empty()) {
+        Some(digest) => claims::other_words(db, digest, quotes.into_iter())?,
+        None => None,
     };
-    let lost = quotes.into_iter().find(|quote| !quote.stands_in(&document));
-    Ok(lost.map(|quote| Unfit::OtherWords(quote.quote().to_owned()).to_string()))
+    if let (None, Some((_, other))) = (&lost, ruling.says().claims()) {
+        lost = claims::other_words(db, &other.document, other.at.iter())?;
+    }
+    Ok(lost.map(|unfit| unfit.to_string()))
 }
 
 /// The rulings of a case file, by time.

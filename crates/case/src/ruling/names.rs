@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Forces, Ruling, Says};
 
-/// A name that is said not to be another one, while others are said to be the same all the way from one to the other.
+/// A name or statement that is said not to be the same as another, while others are said to be the same all the way from one
+/// to the other. Those on claims are found by whoever joins them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NameConflict {
+pub struct StepConflict {
     /// The ruling that they are not the same, by its identity.
     pub differ: String,
-    /// The rulings that make them the same, from one name to the other; one if somebody said so directly.
+    /// The rulings that make them the same, from one to the other; one if somebody said so directly.
     pub same: Vec<String>,
 }
 
 /// Every contradiction about names among the rulings in force, also over several steps: A is B, B is C, A is not C.
-pub fn name_conflicts(rulings: &[Ruling], forces: &Forces) -> Vec<NameConflict> {
+pub fn name_conflicts(rulings: &[Ruling], forces: &Forces) -> Vec<StepConflict> {
     let mut beside: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     let mut parted = vec![];
     let mut ordered: Vec<&Ruling> = rulings.iter().filter(|ruling| forces.in_force(ruling)).collect();
@@ -31,7 +32,7 @@ pub fn name_conflicts(rulings: &[Ruling], forces: &Forces) -> Vec<NameConflict> 
     }
     let conflict = |(names, uid): (&[String; 2], &str)| {
         let same = way(&beside, &names[0], &names[1])?;
-        Some(NameConflict { differ: uid.to_owned(), same })
+        Some(StepConflict { differ: uid.to_owned(), same })
     };
     parted.into_iter().filter_map(conflict).collect()
 }

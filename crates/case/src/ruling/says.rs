@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use text::Stance;
 
-use super::{Quoted, Target, is_digest, is_name};
+use super::{Quoted, Stated, Target, is_digest, is_name};
 
 /// What a ruling says. In JSON it is one object with one key, the name of the kind: `{"wrong":{"finding":{…}}}`; the
 /// fields stand in the order in which they stand here, and those without a value are left out.
@@ -63,6 +63,22 @@ pub enum Says {
     Independent {
         /// The digest of the other.
         of: String,
+    },
+    /// A statement of the document is the same claim as another.
+    #[serde(rename = "same-claim")]
+    SameClaim {
+        /// The words that are stated.
+        at: Vec<Quoted>,
+        /// The other.
+        other: Stated,
+    },
+    /// A statement of the document is another claim than another.
+    #[serde(rename = "other-claim")]
+    OtherClaim {
+        /// The words that are stated.
+        at: Vec<Quoted>,
+        /// The other.
+        other: Stated,
     },
     /// An attribution that the reader missed.
     Add {
@@ -134,6 +150,8 @@ impl Says {
             Says::Differ { .. } => "differ",
             Says::Copied { .. } => "copied",
             Says::Independent { .. } => "independent",
+            Says::SameClaim { .. } => "same-claim",
+            Says::OtherClaim { .. } => "other-claim",
             Says::Add { .. } => "add",
             Says::Note { .. } => "note",
             Says::Undo { .. } => "undo",
@@ -158,6 +176,8 @@ impl Says {
             | Says::Differ { .. }
             | Says::Copied { .. }
             | Says::Independent { .. }
+            | Says::SameClaim { .. }
+            | Says::OtherClaim { .. }
             | Says::Add { .. }
             | Says::Note { .. }
             | Says::Undo { .. } => None,
@@ -172,6 +192,14 @@ impl Says {
         }
     }
 
+    /// The words of the statement of its own document and the other statement, if it is on two of them.
+    pub fn claims(&self) -> Option<(&[Quoted], &Stated)> {
+        match self {
+            Says::SameClaim { at, other } | Says::OtherClaim { at, other } => Some((at, other)),
+            _ => None,
+        }
+    }
+
     /// The ruling that it undoes.
     pub fn undoes(&self) -> Option<&str> {
         match self {
@@ -180,13 +208,15 @@ impl Says {
         }
     }
 
-    /// Everything that it quotes.
+    /// Everything that it quotes of its own document.
     pub fn quotes(&self) -> Vec<&Quoted> {
         let mut all: Vec<&Quoted> = self.finding().map_or(vec![], |finding| finding.quotes().collect());
         match self {
             Says::Move { to, .. } => all.extend(to),
             Says::Add { source, cue, content, .. } => all.extend(source.iter().chain(cue).chain(content)),
-            Says::Note { at, .. } => all.extend(at),
+            Says::Note { at, .. } | Says::SameClaim { at, .. } | Says::OtherClaim { at, .. } => {
+                all.extend(at)
+            }
             _ => {}
         }
         all
@@ -220,6 +250,10 @@ impl Says {
             Says::Copied { .. } | Says::Independent { .. } => {
                 Err("the other document is not the digest of a text".to_owned())
             }
+            Says::SameClaim { at, other } | Says::OtherClaim { at, other } => match other.sound() {
+                Ok(()) if at.is_empty() => Err("its statement has no words".to_owned()),
+                sound => sound,
+            },
             Says::Add { content, .. } if content.is_empty() => {
                 Err("an attribution has to have a content".to_owned())
             }

@@ -49,6 +49,8 @@ pub enum Unfit {
     Several,
     /// The attribution was added by a ruling that is not in force.
     NotAdded,
+    /// The words are there, and the reading has no statement of exactly these words any more; these are the ruling's.
+    NotStated(String),
 }
 
 impl fmt::Display for Unfit {
@@ -61,6 +63,9 @@ impl fmt::Display for Unfit {
             Unfit::Changed { was, is } => write!(f, "the reader had “{was}” and has “{is}” now"),
             Unfit::Several => f.write_str("several findings of the reading have these words"),
             Unfit::NotAdded => f.write_str("the attribution was added by a ruling that is not in force"),
+            Unfit::NotStated(words) => {
+                write!(f, "no statement of the reading has exactly the words “{words}” any more")
+            }
         }
     }
 }

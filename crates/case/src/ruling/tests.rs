@@ -1,5 +1,7 @@
 //! Rulings in a case: kept, weighed, applied, merged, and outliving the reader.
 
+mod claims;
+
 use std::path::PathBuf;
 
 use proptest::prelude::*;
@@ -337,6 +339,8 @@ fn the_page_about_rulings_tells_of_every_kind() {
         Says::Stance { finding: target(0), stance: Stance::Denies },
         same("A", "B"),
         differ("A", "B"),
+        claims::same_claim(),
+        claims::other_claim(),
         Says::Add {
             source: vec![],
             cue: vec![],
@@ -368,6 +372,8 @@ fn any_ruling() -> impl Strategy<Value = Ruling> {
         (0..2usize, "[AB]").prop_map(|(n, name)| Says::Voice { finding: target(n), name }),
         ("[AB]", "[CD]").prop_map(|(one, other)| same(&one, &other)),
         ("[AB]", "[CD]").prop_map(|(one, other)| differ(&one, &other)),
+        Just(claims::same_claim()),
+        Just(claims::other_claim()),
     ];
     ("Nora|Ben", 0..4u32, says).prop_map(|(by, second, says)| ruled(&by, second, says))
 }

@@ -1,12 +1,14 @@
 //! Statements of many documents, joined to claims.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use text::{DocumentId, Stance};
 
 use super::compare::{Profile, compare_profiles};
+use super::groups::{Judged, Ruled, as_ruled, pair, unite};
 use super::judge::{LEAST_HELD, Relation, SAME, Verdict, Veto, judge};
 use super::pairs::{candidates, keys};
+use super::rulings::{ClaimRuling, counting};
 use super::statement::Statement;
 
 /// A statement, by its document's place in what was joined and its own place among the document's statements.
@@ -25,7 +27,8 @@ pub struct Claim {
     pub at: Vec<At>,
     /// The statement that is most like all others: the words by which the claim is shown.
     pub centre: At,
-    /// How sure it is that they are one: the least of what each has in common with the most like of the others.
+    /// How sure it is that they are one: the least of what each has in common with the most like of the others. What
+    /// people ruled is sure.
     pub chance: f32,
 }
 
@@ -60,12 +63,50 @@ struct Node<'a> {
     at: Vec<At>,
 }
 
-/// Joins the statements of documents. What comes of it does not depend on the order in which the documents are given,
-/// but for the indices.
-pub fn join(documents: &[(DocumentId, Vec<Statement>)]) -> Claims {
+/// Statements of one node that are ruled alike: one that somebody ruled on, or all on which nobody did.
+struct Piece {
+    node: usize,
+    at: Vec<At>,
+}
+
+/// Joins the statements of documents. What people rule wins over what is thought of them, also over vetoes, and rulings that
+/// contradict each other ([`contradictions`](super::contradictions)) count for nothing; those on statements that are not
+/// there are passed over. What comes of it does not depend on the order in which the documents and the rulings are given, but
+/// for the indices.
+pub fn join(documents: &[(DocumentId, Vec<Statement>)], rulings: &[ClaimRuling]) -> Claims {
     let nodes = nodes(documents);
+    let judged = judged(&nodes);
+    let (pieces, ruled) = pieces(&nodes, rulings);
+    let node_of: Vec<usize> = pieces.iter().map(|piece| piece.node).collect();
+    let groups = as_ruled(unite(nodes.len(), &judged), &judged, &node_of, &ruled);
+    let sure = ruled.same.iter().map(|(a, b)| pair(node_of[*a], node_of[*b])).collect();
+    let pile = Pile { nodes, judged, pieces, sure };
+    let mut claims: Vec<(Claim, Vec<usize>)> =
+        groups.into_iter().map(|group| (pile.claim(&group), group)).collect();
+    let spread = |claim: &Claim| {
+        let mut all: Vec<usize> = claim.at.iter().map(|p| p.document).collect();
+        all.dedup();
+        all.len()
+    };
+    claims.sort_by_cached_key(|(claim, _)| {
+        // Not the first in the order given: that would hang on when the documents came.
+        let first = claim.at.iter().map(|at| (documents[at.document].0, at.statement)).min();
+        (std::cmp::Reverse(spread(claim)), first)
+    });
+    let mut of_piece = vec![0; pile.pieces.len()];
+    for (n, (_, group)) in claims.iter().enumerate() {
+        for piece in group {
+            of_piece[*piece] = n;
+        }
+    }
+    let links = pile.links(&of_piece);
+    Claims { claims: claims.into_iter().map(|(claim, _)| claim).collect(), links }
+}
+
+/// What is thought of the pairs that are worth comparing, where it is anything.
+fn judged(nodes: &[Node]) -> Judged {
     let keys: Vec<Vec<u32>> = nodes.iter().map(|node| keys(&node.profile)).collect();
-    let mut judged: BTreeMap<(u32, u32), Verdict> = BTreeMap::new();
+    let mut judged = Judged::new();
     for (a, b) in candidates(&keys) {
         let (one, other) = (&nodes[a as usize].profile, &nodes[b as usize].profile);
         // Far too little in common for anything that is looked for.
@@ -77,27 +118,37 @@ pub fn join(documents: &[(DocumentId, Vec<Statement>)]) -> Claims {
             judged.insert((a, b), verdict);
         }
     }
-    let groups = unite(nodes.len(), &judged);
-    let mut of_node = vec![0; nodes.len()];
-    let mut claims: Vec<(Claim, Vec<u32>)> =
-        groups.into_iter().map(|group| (claim(&nodes, &judged, &group), group)).collect();
-    let spread = |claim: &Claim| {
-        let mut all: Vec<usize> = claim.at.iter().map(|p| p.document).collect();
-        all.dedup();
-        all.len()
-    };
-    claims.sort_by_cached_key(|(claim, _)| {
-        // Not the first in the order given: that would hang on when the documents came.
-        let first = claim.at.iter().map(|at| (documents[at.document].0, at.statement)).min();
-        (std::cmp::Reverse(spread(claim)), first)
-    });
-    for (n, (_, group)) in claims.iter().enumerate() {
-        for node in group {
-            of_node[*node as usize] = n;
+    judged
+}
+
+/// The nodes in pieces, node by node, and the rulings that count, on pieces.
+fn pieces(nodes: &[Node], rulings: &[ClaimRuling]) -> (Vec<Piece>, Ruled) {
+    let counts = counting(rulings);
+    let counted = || rulings.iter().zip(&counts).filter(|(_, counts)| **counts).map(|(ruling, _)| ruling);
+    let on: BTreeSet<At> = counted().flat_map(|ruling| ruling.both()).copied().collect();
+    let (mut pieces, mut of): (Vec<Piece>, BTreeMap<At, usize>) = (vec![], BTreeMap::new());
+    for (n, node) in nodes.iter().enumerate() {
+        let (ruled, rest): (Vec<At>, Vec<At>) = node.at.iter().partition(|at| on.contains(at));
+        if !rest.is_empty() {
+            pieces.push(Piece { node: n, at: rest });
+        }
+        for at in ruled {
+            of.insert(at, pieces.len());
+            pieces.push(Piece { node: n, at: vec![at] });
         }
     }
-    let links = links(&nodes, &judged, &of_node);
-    Claims { claims: claims.into_iter().map(|(claim, _)| claim).collect(), links }
+    let mut ruled = Ruled::default();
+    for ruling in counted() {
+        let [Some(a), Some(b)] = ruling.both().map(|at| of.get(at).copied()) else { continue };
+        match ruling {
+            ClaimRuling::Same(_) => ruled.same.push((a, b)),
+            ClaimRuling::Other(_) => ruled.other.push((a, b)),
+        }
+    }
+    // The order in which they were made tells nothing.
+    ruled.same.sort_unstable();
+    ruled.other.sort_unstable();
+    (pieces, ruled)
 }
 
 /// One node for statements of which every comparison would give the same, in the order of the documents' digests.
@@ -126,85 +177,69 @@ fn nodes(documents: &[(DocumentId, Vec<Statement>)]) -> Vec<Node<'_>> {
     nodes
 }
 
-/// Groups of nodes: the likeliest pairs first, and two groups become one only if at least half of the pairs between them
-/// are the same and no figures forbid it.
-fn unite(count: usize, judged: &BTreeMap<(u32, u32), Verdict>) -> Vec<Vec<u32>> {
-    let same = |v: &Verdict| v.relation == Some(Relation::Same);
-    let mut edges: Vec<(u32, u32, f32)> =
-        judged.iter().filter(|(_, v)| same(v)).map(|((a, b), v)| (*a, *b, v.chance)).collect();
-    edges.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
-    let mut group_of: Vec<usize> = (0..count).collect();
-    let mut groups: Vec<Vec<u32>> = (0..count as u32).map(|n| vec![n]).collect();
-    for (a, b, _) in edges {
-        let (x, y) = (group_of[a as usize], group_of[b as usize]);
-        if x == y {
-            continue;
-        }
-        let (mut agree, mut forbidden) = (0, false);
-        for one in &groups[x] {
-            for other in &groups[y] {
-                let Some(verdict) = judged.get(&(*one.min(other), *one.max(other))) else { continue };
-                agree += usize::from(same(verdict));
-                forbidden |= verdict.vetoes.contains(&Veto::Figures);
-            }
-        }
-        if !forbidden && 2 * agree >= groups[x].len() * groups[y].len() {
-            let (into, from) = if groups[x].len() >= groups[y].len() { (x, y) } else { (y, x) };
-            let moved = std::mem::take(&mut groups[from]);
-            for node in &moved {
-                group_of[*node as usize] = into;
-            }
-            groups[into].extend(moved);
-        }
-    }
-    let mut groups: Vec<Vec<u32>> = groups.into_iter().filter(|group| !group.is_empty()).collect();
-    for group in &mut groups {
-        group.sort_unstable();
-    }
-    groups.sort_unstable();
-    groups
+/// All that tells of claims how they are shown.
+struct Pile<'a> {
+    nodes: Vec<Node<'a>>,
+    judged: Judged,
+    pieces: Vec<Piece>,
+    /// Nodes of which people ruled statements to be one claim.
+    sure: BTreeSet<(u32, u32)>,
 }
 
-fn claim(nodes: &[Node], judged: &BTreeMap<(u32, u32), Verdict>, group: &[u32]) -> Claim {
-    let chance = |a: u32, b: u32| judged.get(&(a.min(b), a.max(b))).map_or(0.0, |verdict| verdict.chance);
-    let others = |n: u32| group.iter().filter(move |o| **o != n);
-    let sum = |n: u32| others(n).map(|o| chance(n, *o)).sum::<f32>();
-    let centre = group.iter().copied().reduce(|best, n| if sum(n) > sum(best) { n } else { best });
-    let best = |n: u32| others(n).map(|o| chance(n, *o)).fold(0.0, f32::max);
-    let least = if group.len() == 1 { 1.0 } else { group.iter().map(|n| best(*n)).fold(1.0, f32::min) };
-    let mut at: Vec<At> = group.iter().flat_map(|n| nodes[*n as usize].at.iter().copied()).collect();
-    let centre = centre.map_or(at[0], |n| nodes[n as usize].at[0]);
-    at.sort_unstable();
-    Claim { at, centre, chance: least }
-}
-
-/// The likeliest pair of each two claims that bear on each other.
-fn links(nodes: &[Node], judged: &BTreeMap<(u32, u32), Verdict>, of_node: &[usize]) -> Vec<Link> {
-    let mut best: BTreeMap<(usize, usize), Link> = BTreeMap::new();
-    for ((a, b), verdict) in judged {
-        let (x, y) = (of_node[*a as usize], of_node[*b as usize]);
-        let Some(relation) = verdict.relation.filter(|_| x != y) else { continue };
-        // Alike enough to be one, but kept apart by others of their claims.
-        let relation = if relation == Relation::Same { Relation::Narrower } else { relation };
-        let (more, less) = if says_more(&nodes[*a as usize], &nodes[*b as usize]) { (a, b) } else { (b, a) };
-        let place = |n: &u32| nodes[*n as usize].at[0];
-        let link = Link {
-            one: of_node[*more as usize],
-            other: of_node[*less as usize],
-            relation,
-            seen: (place(more), place(less)),
-            verdict: verdict.clone(),
+impl Pile<'_> {
+    fn claim(&self, group: &[usize]) -> Claim {
+        let mut own: Vec<usize> = group.iter().map(|piece| self.pieces[*piece].node).collect();
+        own.dedup();
+        let chance = |a: usize, b: usize| match self.sure.contains(&pair(a, b)) {
+            true => 1.0,
+            false => self.judged.get(&pair(a, b)).map_or(0.0, |verdict| verdict.chance),
         };
-        let key = (x.min(y), x.max(y));
-        let beats = |old: &Link| {
-            (link.relation == Relation::Conflicts, link.verdict.chance)
-                > (old.relation == Relation::Conflicts, old.verdict.chance)
-        };
-        if best.get(&key).is_none_or(beats) {
-            best.insert(key, link);
-        }
+        let others = |n: usize| own.iter().copied().filter(move |o| *o != n);
+        let sum = |n: usize| others(n).map(|o| chance(n, o)).sum::<f32>();
+        let centre = own.iter().copied().reduce(|best, n| if sum(n) > sum(best) { n } else { best });
+        let best = |n: usize| others(n).map(|o| chance(n, o)).fold(0.0, f32::max);
+        let least = if own.len() == 1 { 1.0 } else { own.iter().map(|n| best(*n)).fold(1.0, f32::min) };
+        let mut at: Vec<At> = group.iter().flat_map(|piece| self.pieces[*piece].at.iter().copied()).collect();
+        at.sort_unstable();
+        // In the order of the digests, as all nodes are.
+        let shown = centre.into_iter().flat_map(|n| &self.nodes[n].at);
+        let centre = shown.copied().find(|place| at.binary_search(place).is_ok()).unwrap_or(at[0]);
+        Claim { at, centre, chance: least }
     }
-    best.into_values().collect()
+
+    /// The likeliest pair of each two claims that bear on each other.
+    fn links(&self, of_piece: &[usize]) -> Vec<Link> {
+        let mut pieces: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (piece, of) in self.pieces.iter().enumerate() {
+            pieces.entry(of.node).or_default().push(piece);
+        }
+        let mut best: BTreeMap<(usize, usize), Link> = BTreeMap::new();
+        for ((a, b), verdict) in &self.judged {
+            let Some(relation) = verdict.relation else { continue };
+            // Alike enough to be one, but kept apart by others of their claims, or by people.
+            let relation = if relation == Relation::Same { Relation::Narrower } else { relation };
+            let (a, b) = (*a as usize, *b as usize);
+            let (more, less) = if says_more(&self.nodes[a], &self.nodes[b]) { (a, b) } else { (b, a) };
+            for (more, less) in pieces[&more].iter().flat_map(|m| pieces[&less].iter().map(move |l| (*m, *l)))
+            {
+                let (one, other) = (of_piece[more], of_piece[less]);
+                if one == other {
+                    continue;
+                }
+                let seen = (self.pieces[more].at[0], self.pieces[less].at[0]);
+                let link = Link { one, other, relation, seen, verdict: verdict.clone() };
+                let beats = |old: &Link| {
+                    (link.relation == Relation::Conflicts, link.verdict.chance)
+                        > (old.relation == Relation::Conflicts, old.verdict.chance)
+                };
+                let key = (one.min(other), one.max(other));
+                if best.get(&key).is_none_or(beats) {
+                    best.insert(key, link);
+                }
+            }
+        }
+        best.into_values().collect()
+    }
 }
 
 /// Whether the first says more: it has more figures, or else more words that tell something.

@@ -7,6 +7,7 @@ use text::{DocumentId, Interval};
 use super::compare::Profile;
 use super::counts::{self, is_near, is_telling};
 use super::join::At;
+use super::rulings::{ClaimRuling, Sets, counting};
 use super::statement::{Count, Statement};
 
 /// How two figures stand to each other.
@@ -78,14 +79,15 @@ struct Item<'a> {
     profile: &'a Profile<'a>,
 }
 
-/// All figures of a pile that may be of one thing, two or more together; those in most documents first. What comes of it
-/// does not depend on the order in which the documents are given, but for the indices.
-pub fn tallies(documents: &[(DocumentId, Vec<Statement>)]) -> Vec<Tally> {
+/// All figures of a pile that may be of one thing, two or more together; those in most documents first. Statements that people
+/// rule to be one claim give their figures of one sort for one thing; that two are other claims parts no figures, for other
+/// figures make other claims. What comes of it does not depend on the order in which the documents and the rulings are given,
+/// but for the indices.
+pub fn tallies(documents: &[(DocumentId, Vec<Statement>)], rulings: &[ClaimRuling]) -> Vec<Tally> {
     let profiles: Vec<Vec<Profile>> =
         documents.iter().map(|(_, all)| all.iter().map(Profile::of).collect()).collect();
     let items = items(documents, &profiles);
-    let likely = likely(&items);
-    let mut groups = unite(items.len(), &likely);
+    let mut groups = unite(items.len(), &likely(&items), &ruled(&items, rulings));
     groups.retain(|group| group.len() > 1);
     let spread = |group: &[usize]| group.iter().map(|n| items[*n].at.document).collect::<BTreeSet<_>>().len();
     groups.sort_by_cached_key(|group| (std::cmp::Reverse(spread(group)), group[0]));
@@ -158,6 +160,22 @@ fn likely(items: &[Item]) -> BTreeMap<(usize, usize), f32> {
     likely
 }
 
+/// Pairs of figures, by their indices, of statements that people rule to be one claim.
+fn ruled(items: &[Item], rulings: &[ClaimRuling]) -> BTreeSet<(usize, usize)> {
+    let mut of: BTreeMap<At, Vec<usize>> = BTreeMap::new();
+    for (n, item) in items.iter().enumerate() {
+        of.entry(item.at).or_default().push(n);
+    }
+    let all = |at: &At| of.get(at).into_iter().flatten().copied();
+    let mut pairs = BTreeSet::new();
+    for (ruling, _) in rulings.iter().zip(counting(rulings)).filter(|(_, counts)| *counts) {
+        let ClaimRuling::Same([one, other]) = ruling else { continue };
+        let both = all(one).flat_map(|a| all(other).map(move |b| (a.min(b), a.max(b))));
+        pairs.extend(both.filter(|(a, b)| a != b && counts::of_one_thing(items[*a].count, items[*b].count)));
+    }
+    pairs
+}
+
 /// The weight of what two statements share, if they may tell of one occasion.
 fn occasion(one: &Item, other: &Item) -> Option<f32> {
     let (a, b) = (one.statement, other.statement);
@@ -174,28 +192,29 @@ fn occasion(one: &Item, other: &Item) -> Option<f32> {
 }
 
 /// Groups of figures: the pairs that share most first, and two groups become one only if at least half of the pairs between
-/// them are likely.
-fn unite(count: usize, likely: &BTreeMap<(usize, usize), f32>) -> Vec<Vec<usize>> {
+/// them are likely; and at last those of which a pair is ruled.
+fn unite(
+    count: usize,
+    likely: &BTreeMap<(usize, usize), f32>,
+    ruled: &BTreeSet<(usize, usize)>,
+) -> Vec<Vec<usize>> {
     let mut edges: Vec<(&(usize, usize), &f32)> = likely.iter().collect();
     edges.sort_by(|x, y| y.1.total_cmp(x.1).then(x.0.cmp(y.0)));
-    let mut group_of: Vec<usize> = (0..count).collect();
-    let mut groups: Vec<Vec<usize>> = (0..count).map(|n| vec![n]).collect();
+    let mut groups = Sets::new(count);
     for ((a, b), _) in edges {
-        let (x, y) = (group_of[*a], group_of[*b]);
-        let between = |one: &usize| {
-            groups[y].iter().filter(|other| likely.contains_key(&(*one.min(other), *one.max(other)))).count()
-        };
-        if x == y || 2 * groups[x].iter().map(between).sum::<usize>() < groups[x].len() * groups[y].len() {
+        if groups.of(*a) == groups.of(*b) {
             continue;
         }
-        let moved = std::mem::take(&mut groups[y]);
-        for n in &moved {
-            group_of[*n] = x;
+        let (one, other) = (groups.with(*a), groups.with(*b));
+        let pairs = one.iter().flat_map(|x| other.iter().map(move |y| (*x.min(y), *x.max(y))));
+        if 2 * pairs.filter(|pair| likely.contains_key(pair)).count() >= one.len() * other.len() {
+            groups.unite(*a, *b);
         }
-        groups[x].extend(moved);
     }
-    groups.iter_mut().for_each(|group| group.sort_unstable());
-    groups
+    for (a, b) in ruled {
+        groups.unite(*a, *b);
+    }
+    groups.all()
 }
 
 fn tally(items: &[Item], group: &[usize]) -> Tally {

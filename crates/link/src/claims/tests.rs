@@ -10,7 +10,7 @@ use proptest::strategy::Strategy;
 use super::{Claims, Relation, Side, Stand, Statement, Veto, compare, join, judge, statements, tallies};
 
 /// A page of one sentence a line; a line "… | stance" is laid to somebody. Numbers in digits are figures.
-fn read(published: &str, lines: &[(&str, Option<Stance>)]) -> (Document, Reading) {
+pub(super) fn read(published: &str, lines: &[(&str, Option<Stance>)]) -> (Document, Reading) {
     let text = lines.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
     let metadata = Metadata { published: Some(published.to_owned()), ..Metadata::default() };
     let document = Document::new(Origin { path: "page".to_owned() }, metadata, text.clone()).unwrap();
@@ -123,10 +123,10 @@ fn questions_wishes_and_scraps_are_no_statements() {
 fn joined(pages: &[(Document, Reading)]) -> Claims {
     let all: Vec<(DocumentId, Vec<Statement>)> =
         pages.iter().map(|(d, r)| (d.id(), statements(d, r))).collect();
-    join(&all)
+    join(&all, &[])
 }
 
-fn pages() -> Vec<(Document, Reading)> {
+pub(super) fn pages() -> Vec<(Document, Reading)> {
     let own = |line| [(line, None)];
     vec![
         read("2031-05-15", &own("wardens locked the north gate of the Weir Bridge camp")),
@@ -212,7 +212,7 @@ fn tallied(pages: &[(DocumentId, Vec<Statement>)]) -> Vec<(Vec<f64>, Vec<Stand>)
     let told = |tally: &super::Tally| {
         (tally.given.iter().map(value).collect(), tally.pairs.iter().map(|(.., stand)| *stand).collect())
     };
-    tallies(pages).iter().map(told).collect()
+    tallies(pages, &[]).iter().map(told).collect()
 }
 
 const CRUSH: &str = "The crush at the Hollows pier killed 12 pilgrims near Weir Bridge";

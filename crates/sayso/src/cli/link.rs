@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::FoundFormat;
+use crate::output::Handles;
 
 /// Show which passages stand in several documents, and who had them first
 ///
@@ -64,6 +65,9 @@ pub(crate) struct Claims {
     #[arg(long)]
     pub(crate) disputed: bool,
 
+    #[command(flatten)]
+    pub(crate) call: CallStatements,
+
     /// How to show what was found
     #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]
     pub(crate) format: FoundFormat,
@@ -71,6 +75,23 @@ pub(crate) struct Claims {
     /// How many claims to show at most
     #[arg(long, default_value = "20", value_name = "N")]
     pub(crate) limit: NonZeroUsize,
+}
+
+/// Whether to tell what each statement is called.
+#[derive(Debug, Args)]
+pub(crate) struct CallStatements {
+    /// Tell what each statement is called, for `sayso rule CASE same-claim` and `other-claim`
+    ///
+    /// What people ruled is shown with or without it.
+    #[arg(long)]
+    rulings: bool,
+}
+
+impl CallStatements {
+    /// For the report.
+    pub(crate) fn handles(&self) -> Handles {
+        if self.rulings { Handles::Shown } else { Handles::Hidden }
+    }
 }
 
 /// Draw the way that a claim took: from whom each page has it, back to the origins
@@ -89,6 +110,9 @@ pub(crate) struct Trace {
     /// statements begins), or words that stand in it
     #[arg(value_name = "CLAIM", required = true)]
     pub(crate) claim: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) call: CallStatements,
 
     /// How to show it
     #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]
@@ -116,6 +140,9 @@ pub(crate) struct Disputes {
     /// Only denials, no accusations
     #[arg(long)]
     pub(crate) denials: bool,
+
+    #[command(flatten)]
+    pub(crate) call: CallStatements,
 
     /// How to show what was found
     #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]

@@ -73,6 +73,10 @@ pub(crate) enum What {
         #[arg(value_name = "OTHER")]
         of: String,
     },
+    /// Two statements are one claim, whoever states or denies them
+    SameClaim(Statements),
+    /// Two statements are not one claim
+    OtherClaim(Statements),
     /// An attribution was missed
     Add(Addition),
     /// Leave a note on words of a document
@@ -163,6 +167,18 @@ pub(crate) struct Names {
     pub(crate) other: String,
 }
 
+/// Two statements.
+#[derive(Debug, Args)]
+pub(crate) struct Statements {
+    /// A statement of a claim, as sayso claims --rulings calls it: the number of its document and the byte at which it begins
+    /// (12:1033), and the byte at which it ends where several begin there (12:1033..1071)
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) one: String,
+    /// The other
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) other: String,
+}
+
 /// List what people ruled, or write it out for another copy of the case
 #[derive(Debug, Args)]
 pub(crate) struct Rulings {
@@ -218,8 +234,10 @@ option twice for a part that stands in two pieces.
   sayso rule bridge.sayso wrong 3 a7 --by \"Nora Feldin\"
   sayso rule bridge.sayso move 3 a6 --content \"to explain the difference\"
   sayso rule bridge.sayso same \"the Fellowship\" \"Fellowship of the Two Banks\"
+  sayso rule bridge.sayso other-claim 3:120 7:431
 
 Who moves, names or adds something agrees with the rest of the finding. Where
 one person rules twice on the same, the later ruling takes the place of the
 earlier one; where two people differ, both rulings stand and are shown as a
-conflict until somebody undoes one of them.";
+conflict until somebody undoes one of them. Rulings on claims that contradict
+each other, also over several steps, do not count until then.";

@@ -9,7 +9,7 @@ use crate::output::claims::{self as shown, Found};
 
 /// Writes what is claimed.
 pub(crate) fn run(asked: &cli::Claims) -> anyhow::Result<Exit> {
-    let pile = Pile::of(&asked.case, &asked.words)?;
+    let pile = Pile::of(&asked.case, &asked.words)?.telling(asked.call.handles());
     let conflicting = pile.conflicting();
     let all = pile.ranked(|n, claim| {
         documents_of(claim) >= asked.documents.get()

@@ -17,7 +17,7 @@ pub(crate) use charges::{Gathered, Wanted, gathered};
 /// Writes what is in dispute.
 pub(crate) fn run(asked: &cli::Disputes) -> anyhow::Result<Exit> {
     let limit = asked.limit.get();
-    let pile = Pile::of(&asked.case, &asked.words)?;
+    let pile = Pile::of(&asked.case, &asked.words)?.telling(asked.call.handles());
     let denied = denied(&pile, |claim| pile.is_wanted(claim, &asked.words));
     let of = denied.len();
     let shown = denied.into_iter().take(limit).map(|n| pile.shown(n));

@@ -37,7 +37,7 @@ pub(crate) fn differs(tally: &Tally) -> bool {
 
 /// The groups of figures that are so, those of most outlets first.
 pub(crate) fn ranked(pile: &Pile, is: impl Fn(&Tally) -> bool) -> Vec<Tally> {
-    let mut all = tallies(pile.documents());
+    let mut all = tallies(pile.documents(), &pile.rulings());
     all.retain(is);
     all.sort_by_cached_key(|tally| {
         let outlets = pile.outlets(tally.given.iter().map(|given| given.at));

@@ -2,24 +2,27 @@
 
 mod backing;
 mod copies;
+mod ruled;
+mod stated;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use case::{CaseFile, Error, Linked};
-use link::claims::{self, At, Claim, Claims, Relation, Side, Statement, statements};
-use text::{DocumentId, Span};
+use link::claims::{self, At, Claim, ClaimRuling, Claims, Relation, Side, Statement};
+use text::DocumentId;
 
 use super::case::{source, view, with_path};
+use super::claim_rulings;
 use crate::exit::Exit;
 use crate::links::{From, Names, Passages};
 use crate::messages;
-use crate::output::Source;
-use crate::output::claims::{self as shown, Beside, Shown};
-use crate::progress::Progress;
+use crate::output::claims::{Beside, Shown};
+use crate::output::{Handles, Source};
 use copies::Copies;
+use ruled::Ruled;
+use stated::{Sieve, Stated, stated};
 
 /// What a case states and how it hangs together. Of its documents only what they are compared by is in memory.
 pub(crate) struct Pile {
@@ -28,6 +31,8 @@ pub(crate) struct Pile {
     pub(crate) passages: Passages,
     copies: Copies,
     stated: Stated,
+    ruled: Ruled,
+    handles: Handles,
     /// The claims, and how they bear on each other.
     pub(crate) joined: Claims,
     /// The documents that were asked for last, by their numbers.
@@ -48,24 +53,6 @@ enum Named {
 /// So many documents are kept at hand, some tens of megabytes.
 const AT_HAND: usize = 1_000;
 
-/// Statements document by document, in the order of the digests.
-#[derive(Default)]
-struct Stated {
-    documents: Vec<(DocumentId, Vec<Statement>)>,
-    /// The number in the case of each.
-    numbers: Vec<i64>,
-    /// Who published each, folded; none where it does not say.
-    outlets: Vec<Option<String>>,
-    /// The statements in which the words stand that were asked for.
-    wanted: BTreeSet<At>,
-    /// Documents that are damaged.
-    damaged: BTreeMap<i64, Error>,
-    /// How many documents were never read.
-    unread: usize,
-    /// How many statements were left out as furniture.
-    furniture: usize,
-}
-
 impl Pile {
     /// All that is stated in a case. `words` are what is asked for: see [`Pile::is_wanted`].
     pub(crate) fn of(path: &Path, words: &[String]) -> anyhow::Result<Pile> {
@@ -76,19 +63,19 @@ impl Pile {
         let passages = Passages::of(case, &documents, From::Kept).map_err(failed)?;
         let (copies, furniture) =
             passages.with_case(|case| Copies::of(case, &documents, &passages)).map_err(failed)?;
-        let stated =
-            passages.with_case(|case| stated(case, &documents, &furniture, words)).map_err(failed)?;
-        let joined = claims::join(&stated.documents);
-        Ok(Pile {
-            path: path.to_owned(),
-            names,
-            passages,
-            copies,
-            stated,
-            joined,
-            shelf: Mutex::default(),
-            keys: Mutex::default(),
-        })
+        let rulings = passages.with_case(claim_rulings::in_force).map_err(failed)?;
+        let sieve = Sieve { furniture: &furniture, words, rulings: &rulings };
+        let stated = passages.with_case(|case| stated(case, &documents, &sieve)).map_err(failed)?;
+        let ruled = Ruled::of(rulings, &stated);
+        let joined = claims::join(&stated.documents, &ruled.counting());
+        let handles = Handles::Hidden;
+        let (path, shelf, keys) = (path.to_owned(), Mutex::default(), Mutex::default());
+        Ok(Pile { path, names, passages, copies, stated, ruled, handles, joined, shelf, keys })
+    }
+
+    /// The same, telling what each statement is called, or not.
+    pub(super) fn telling(self, handles: Handles) -> Pile {
+        Pile { handles, ..self }
     }
 
     /// Whether all of the words stand in one statement of the claim; without words always.
@@ -132,6 +119,11 @@ impl Pile {
         &self.stated.documents
     }
 
+    /// What people rule of statements, as far as it counts.
+    pub(super) fn rulings(&self) -> Vec<ClaimRuling> {
+        self.ruled.counting()
+    }
+
     /// The attributions whose contents are statements, each with the number of its document.
     pub(crate) fn attributions(&self) -> BTreeSet<(i64, usize)> {
         let all = self.stated.documents.iter().zip(&self.stated.numbers);
@@ -158,7 +150,7 @@ impl Pile {
         let beside = self.beside(n);
         let at = self.joined.claims[n].at.iter().copied().chain(beside.iter().map(|beside| beside.at));
         let sources = self.sources(at)?;
-        Ok(self.backed(&self.joined.claims[n], beside, sources))
+        Ok(Shown { rulings: self.told(n), ..self.backed(&self.joined.claims[n], beside, sources) })
     }
 
     /// The documents of these places, as people ruled them, by their places.
@@ -201,7 +193,7 @@ impl Pile {
                     statement: self.statement(&at).clone(),
                     relation: link.relation,
                     more: link.other == n,
-                    why: link.verdict.to_string(),
+                    why: self.why(n, other, &link.verdict),
                     documents: documents_of(&self.joined.claims[other]),
                 }
             })
@@ -249,6 +241,7 @@ impl Pile {
                 "{n} statements are left out: they stand on many pages of one outlet each"
             )),
         }
+        self.ruled.end();
         match (damaged.is_empty(), found) {
             (false, _) => Exit::Failed,
             (true, 0) => Exit::NothingFound,
@@ -260,48 +253,4 @@ impl Pile {
 /// In how many documents a claim stands.
 pub(crate) fn documents_of(claim: &Claim) -> usize {
     claim.at.iter().map(|at| at.document).collect::<BTreeSet<_>>().len()
-}
-
-/// The statements of all documents, without furniture.
-fn stated(
-    case: &CaseFile,
-    documents: &[Linked],
-    furniture: &BTreeMap<i64, Vec<Span>>,
-    words: &[String],
-) -> Result<Stated, Error> {
-    let words: Vec<String> = words.iter().map(|word| format!(" {}", case::folded(word))).collect();
-    let mut out = Stated::default();
-    let progress = Progress::linking(documents.len());
-    for linked in documents {
-        progress.step();
-        let source = match source(case, linked.id) {
-            Ok(Some(source)) => source,
-            Ok(None) => {
-                out.unread += 1;
-                continue;
-            }
-            Err(error) => {
-                out.damaged.insert(linked.id, error);
-                continue;
-            }
-        };
-        let (document, reading) = (&source.read.document, &source.read.reading);
-        let furniture = furniture.get(&linked.id).map(Vec::as_slice).unwrap_or_default();
-        let mut own = statements(document, reading);
-        let all = own.len();
-        own.retain(|s| !s.spans.iter().all(|span| furniture.iter().any(|f| f.holds(*span))));
-        out.furniture += all - own.len();
-        for (n, statement) in own.iter().enumerate().filter(|_| !words.is_empty()) {
-            let said = format!(" {}", case::folded(&shown::words(document, &statement.spans)));
-            if words.iter().all(|word| said.contains(word.as_str())) {
-                out.wanted.insert(At { document: out.documents.len(), statement: n });
-            }
-        }
-        let outlet = document.metadata().publisher.as_deref().map(case::folded);
-        out.outlets.push(outlet.filter(|outlet| !outlet.is_empty()));
-        out.documents.push((document.id(), own));
-        out.numbers.push(linked.id);
-    }
-    progress.end();
-    Ok(out)
 }

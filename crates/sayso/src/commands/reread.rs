@@ -10,6 +10,7 @@ use read::Tagger;
 use text::{Document, Reading};
 
 use super::case::{open, view, with_path};
+use super::claim_rulings::listed;
 use super::link::keep_up;
 use super::read::{NO_THREADS, threads};
 use crate::cli;
@@ -76,6 +77,6 @@ fn again(document: Result<Document, Error>, tagger: &::read::Reader, stop: &Stop
 
 /// The rulings that hold and do not fit, by their identities.
 fn unfit(case: &CaseFile) -> Result<Vec<String>, Error> {
-    let listed = case.listed()?.into_iter().filter(|one| one.unfit.is_some());
+    let listed = listed(case)?.into_iter().filter(|one| one.unfit.is_some());
     Ok(listed.map(|one| one.ruling.uid().to_owned()).collect())
 }

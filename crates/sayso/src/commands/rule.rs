@@ -3,17 +3,19 @@
 mod import;
 mod places;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use ::case::{CaseFile, FindingKind, Force, Handle, Part, Quoted, Ruling, Says, Shown, Target, forces};
 use anyhow::{anyhow, bail};
 
 use super::case::{meant, open, with_path, write};
+use super::claim_rulings::{claim_conflicts, of_two};
 use super::link::keep_up;
 use crate::cli;
 use crate::cli::What;
 use crate::exit::Exit;
-use crate::output::rulings::told;
+use crate::output::rulings::{by_steps, told};
 use places::{place, places};
 
 /// Makes the rulings that are asked for, or takes over those of a file.
@@ -108,6 +110,16 @@ fn rulings(case: &CaseFile, by: &str, what: &What) -> anyhow::Result<Vec<Ruling>
             let [document, of] = two(case, document, of)?;
             (Some(document), vec![Says::Independent { of }])
         }
+        What::SameClaim(both) => {
+            let says = |at, other| Says::SameClaim { at, other };
+            let (document, says) = of_two(case, [&both.one, &both.other], says)?;
+            (Some(document), vec![says])
+        }
+        What::OtherClaim(both) => {
+            let says = |at, other| Says::OtherClaim { at, other };
+            let (document, says) = of_two(case, [&both.one, &both.other], says)?;
+            (Some(document), vec![says])
+        }
         What::Undo { ruling } => {
             let undone = case.ruling(ruling)?;
             let all = case.rulings()?;
@@ -176,21 +188,24 @@ fn target(case: &CaseFile, shown: &Shown, called: &str) -> anyhow::Result<Target
     })
 }
 
-/// Whom these rulings contradict, one line each.
+/// Whom these rulings contradict, one line each; of those on claims also over several steps.
 fn against(case: &CaseFile, rulings: &[Ruling]) -> Result<String, ::case::Error> {
     let all = case.rulings()?;
     let forces = forces(&all);
+    let steps = claim_conflicts(&all, &forces);
     let mut out = String::new();
     for ruling in rulings {
-        for other in forces.against(ruling.uid()) {
-            if let Some(other) = all.iter().find(|one| one.uid() == other) {
-                out.push_str(&format!(
-                    "conflict: {} says otherwise ({}): {}\n",
-                    other.by(),
-                    other.handle(),
-                    told(other)
-                ));
-            }
+        let direct: Vec<&str> = forces.against(ruling.uid()).collect();
+        let over_steps = by_steps(ruling.uid(), &steps).filter(|uid| !direct.contains(uid));
+        let over_steps: BTreeSet<&str> = over_steps.collect();
+        let of = |uid: &str| all.iter().find(|one| one.uid() == uid);
+        for other in direct.iter().filter_map(|uid| of(uid)) {
+            let (by, handle) = (other.by(), other.handle());
+            out.push_str(&format!("conflict: {by} says otherwise ({handle}): {}\n", told(other)));
+        }
+        for other in over_steps.into_iter().filter_map(of) {
+            let (by, handle) = (other.by(), other.handle());
+            out.push_str(&format!("conflict over several steps, with {by} ({handle}): {}\n", told(other)));
         }
     }
     Ok(out)

@@ -4,35 +4,37 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 
-use ::case::{Force, Listed, NameConflict, Ruling, forces, name_conflicts};
+use ::case::{Force, Listed, Ruling, StepConflict, forces, name_conflicts};
 use anyhow::{Context, anyhow};
 
 use super::case::{count, meant, view, with_path, write, write_as_is};
+use super::claim_rulings::{claim_conflicts, listed};
 use crate::cli;
 use crate::cli::Standing;
 use crate::exit::Exit;
-use crate::output::rulings::{block, by_name};
+use crate::output::rulings::{block, by_steps};
 use crate::terminal;
 
 /// Lists them, or writes them out.
 pub(crate) fn run(asked: &cli::Rulings) -> anyhow::Result<Exit> {
     let case = view(&asked.case)?;
     let documents = meant(&case, &asked.documents)?;
-    let listed = case.listed().map_err(|error| with_path(&asked.case, error))?;
+    let listed = listed(&case).map_err(|error| with_path(&asked.case, error))?;
     let all: Vec<Ruling> = listed.iter().map(|one| one.ruling.clone()).collect();
-    let names = name_conflicts(&all, &forces(&all));
+    let forces = forces(&all);
+    let steps = [name_conflicts(&all, &forces), claim_conflicts(&all, &forces)].concat();
     let wanted = |one: &&Listed| {
         (documents.is_empty() || one.document.is_some_and(|id| documents.contains(&id)))
             && asked.by.as_ref().is_none_or(|by| one.ruling.by() == by.trim())
-            && (asked.only.is_empty() || asked.only.iter().any(|&state| stands(one, state, &names)))
+            && (asked.only.is_empty() || asked.only.iter().any(|&state| stands(one, state, &steps)))
     };
     let chosen: Vec<&Listed> = listed.iter().filter(wanted).collect();
     match &asked.export {
         Some(path) => export(path, &chosen)?,
         None => {
             let width = terminal::width();
-            let mut out: String = chosen.iter().map(|one| block(one, &all, &names, width)).collect();
-            out.push_str(&sums(&chosen, &names));
+            let mut out: String = chosen.iter().map(|one| block(one, &all, &steps, width)).collect();
+            out.push_str(&sums(&chosen, &steps));
             write(&out)?;
         }
     }
@@ -40,23 +42,23 @@ pub(crate) fn run(asked: &cli::Rulings) -> anyhow::Result<Exit> {
 }
 
 /// Whether a ruling stands so.
-fn stands(one: &Listed, state: Standing, names: &[NameConflict]) -> bool {
+fn stands(one: &Listed, state: Standing, steps: &[StepConflict]) -> bool {
     let holds = one.force == Force::InForce;
     match state {
         Standing::InForce => holds,
         Standing::Undone => matches!(one.force, Force::Undone(_)),
         Standing::Replaced => matches!(one.force, Force::Replaced(_)),
         Standing::Unfit => holds && one.unfit.is_some(),
-        Standing::Conflicting => holds && is_against(one, names),
+        Standing::Conflicting => holds && is_against(one, steps),
     }
 }
 
-fn is_against(one: &Listed, names: &[NameConflict]) -> bool {
-    !one.against.is_empty() || by_name(one.ruling.uid(), names).next().is_some()
+fn is_against(one: &Listed, steps: &[StepConflict]) -> bool {
+    !one.against.is_empty() || by_steps(one.ruling.uid(), steps).next().is_some()
 }
 
-fn sums(chosen: &[&Listed], names: &[NameConflict]) -> String {
-    let how_many = |state| chosen.iter().filter(|one| stands(one, state, names)).count();
+fn sums(chosen: &[&Listed], steps: &[StepConflict]) -> String {
+    let how_many = |state| chosen.iter().filter(|one| stands(one, state, steps)).count();
     let told = [
         (how_many(Standing::Undone), "undone"),
         (how_many(Standing::Replaced), "replaced"),

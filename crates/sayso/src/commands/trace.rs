@@ -3,6 +3,7 @@
 use link::claims::At;
 
 use super::case::write_as_is;
+use super::claim_rulings::handle;
 use super::pile::Pile;
 use crate::cli::{self, FoundFormat};
 use crate::exit::Exit;
@@ -15,12 +16,14 @@ pub(crate) fn run(asked: &cli::Trace) -> anyhow::Result<Exit> {
         _ => None,
     };
     let words = if handle.is_some() { &[] } else { asked.claim.as_slice() };
-    let pile = Pile::of(&asked.case, words)?;
+    let pile = Pile::of(&asked.case, words)?.telling(asked.call.handles());
     let all = match handle {
-        Some((number, byte)) => pile.ranked(|_, claim| {
+        Some((number, byte, end)) => pile.ranked(|_, claim| {
             let is = |at: &At| {
                 let spans = &pile.statement(at).spans;
-                pile.number(*at) == number && spans.first().is_some_and(|span| span.start() == byte)
+                pile.number(*at) == number
+                    && spans.first().is_some_and(|span| span.start() == byte)
+                    && end.is_none_or(|end| spans.last().is_some_and(|span| span.end() == end))
             };
             claim.at.iter().any(is)
         }),
@@ -39,10 +42,4 @@ pub(crate) fn run(asked: &cli::Trace) -> anyhow::Result<Exit> {
         format => write_as_is(&shown::written(&Found { claims: vec![claim], of: 1 }, format))?,
     }
     Ok(pile.end(all.len()))
-}
-
-/// `12:1033`: the number of a document and a byte of its text.
-fn handle(claim: &str) -> Option<(i64, u32)> {
-    let (number, byte) = claim.split_once(':')?;
-    Some((number.parse().ok()?, byte.parse().ok()?))
 }

@@ -9,11 +9,13 @@ mod trace;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use case::Ruling;
 use link::claims::{At, Common, Origins, Relation, Side, Statement, sentences};
 use text::{Document, Span};
 
-use super::Source;
+use super::day::day;
 use super::names::{chain, page};
+use super::{Handles, Source};
 use crate::cli::FoundFormat;
 use crate::terminal::{self, Palette};
 
@@ -43,8 +45,33 @@ pub(crate) struct Shown {
     pub(crate) denials: Backed,
     /// Claims that bear on it.
     pub(crate) beside: Vec<Beside>,
+    /// What people ruled on its statements.
+    pub(crate) rulings: Vec<Told>,
+    /// Whether to tell what each statement is called.
+    pub(crate) handles: Handles,
     /// The documents of all these, by their places.
     pub(crate) sources: BTreeMap<usize, Arc<Source>>,
+}
+
+/// What somebody ruled on two statements, of which the claim has one or both.
+pub(crate) struct Told {
+    /// The ruling.
+    pub(crate) ruling: Ruling,
+    /// Whether it counts: whether no others contradict it.
+    pub(crate) counts: bool,
+    /// What the two are called.
+    pub(crate) on: [String; 2],
+}
+
+impl Told {
+    /// Who ruled what, when, and whether it counts, for people.
+    fn words(&self) -> String {
+        let [one, other] = &self.on;
+        let what = if self.ruling.joins() { "are one claim" } else { "are not one claim" };
+        let vain = if self.counts { "" } else { "; other rulings contradict it, so it does not count" };
+        let (by, day, handle) = (self.ruling.by(), day(self.ruling.at()), self.ruling.handle());
+        format!("ruled by {by}, {day}: {one} and {other} {what} ({handle}){vain}")
+    }
 }
 
 /// Somebody who states a claim or denies it.
@@ -119,7 +146,7 @@ impl Shown {
 
     /// What a statement of it is called: the number of its document and the byte at which it begins.
     pub(crate) fn called(&self, at: At, statement: &Statement) -> String {
-        format!("{}:{}", self.source(at).map_or(0, |source| source.number), start(statement))
+        handle(self.source(at).map_or(0, |source| source.number), statement)
     }
 
     /// Each statement with its document, its chain of voices and its words.
@@ -184,12 +211,17 @@ pub(super) fn sentence_before(document: &Document, at: u32) -> Option<Span> {
 const WORDS: usize = 40;
 
 /// Its words, or the first of them.
-pub(super) fn shortened(quote: &str) -> String {
+pub(crate) fn shortened(quote: &str) -> String {
     let words: Vec<&str> = quote.split_whitespace().collect();
     match words.len() {
         0..=WORDS => words.join(" "),
         _ => format!("{} …", words[..WORDS].join(" ")),
     }
+}
+
+/// What a statement is called: the number of its document and the byte at which it begins.
+pub(crate) fn handle(number: i64, statement: &Statement) -> String {
+    format!("{number}:{}", start(statement))
 }
 
 /// Where a statement begins.

@@ -119,6 +119,8 @@ fn mark(read: &ReadDocument, ruled: &Ruled, handle: Handle, ruling: &Ruling) -> 
         | Says::Differ { .. }
         | Says::Copied { .. }
         | Says::Independent { .. }
+        | Says::SameClaim { .. }
+        | Says::OtherClaim { .. }
         | Says::Note { .. }
         | Says::Undo { .. } => told(ruling),
     };

@@ -1,7 +1,7 @@
 //! Rulings in words for people.
 
 use anstyle::Style;
-use case::{Force, Listed, NameConflict, Ruling, Says};
+use case::{Force, Listed, Quoted, Ruling, Says, Stated, StepConflict};
 
 use super::wrap::{Piece, wrap};
 use crate::terminal::plain;
@@ -27,6 +27,12 @@ pub(crate) fn told(ruling: &Ruling) -> String {
         Says::Independent { of } => {
             format!("shares words with the document {}, and neither has them from the other", &of[..12])
         }
+        Says::SameClaim { at, other } => {
+            format!("{} is {}", quoted(at), same_as("the same claim as", ruling, other))
+        }
+        Says::OtherClaim { at, other } => {
+            format!("{} is {}", quoted(at), same_as("another claim than", ruling, other))
+        }
         Says::Add { source, cue, content, stance, voice } => {
             let voice = voice.as_deref().map_or(String::new(), |name| format!(" ({name})"));
             let cue = if cue.is_empty() { String::new() } else { format!(", {}", quoted(cue)) };
@@ -38,8 +44,18 @@ pub(crate) fn told(ruling: &Ruling) -> String {
     }
 }
 
+/// The other statement of a ruling on two, and where it stands.
+fn same_as(how: &str, ruling: &Ruling, other: &Stated) -> String {
+    let words: Vec<&str> = other.at.iter().map(Quoted::quote).collect();
+    let place = match ruling.document() == Some(&other.document) {
+        true => "there".to_owned(),
+        false => format!("in the document {}", &other.document[..12]),
+    };
+    format!("{how} “{}” {place}", words.join(" … "))
+}
+
 /// A ruling in a list: who and when, what, and how it stands.
-pub(crate) fn block(one: &Listed, all: &[Ruling], names: &[NameConflict], width: usize) -> String {
+pub(crate) fn block(one: &Listed, all: &[Ruling], steps: &[StepConflict], width: usize) -> String {
     let ruling = &one.ruling;
     let at = ruling.at().get(..16).unwrap_or(ruling.at()).replace('T', " ");
     let document = match (one.document, ruling.document()) {
@@ -48,7 +64,7 @@ pub(crate) fn block(one: &Listed, all: &[Ruling], names: &[NameConflict], width:
         (None, None) => String::new(),
     };
     let mut out = format!("{}  {at}  {}{document}\n", ruling.handle(), plain(ruling.by()));
-    for line in std::iter::once(told(ruling)).chain(standing(one, all, names)) {
+    for line in std::iter::once(told(ruling)).chain(standing(one, all, steps)) {
         let lines = wrap(&[Piece::new(Style::new(), plain(&line))], width.saturating_sub(11));
         out.extend(
             lines.iter().enumerate().map(|(n, l)| format!("{:1$}{l}\n", "", if n == 0 { 9 } else { 11 })),
@@ -58,7 +74,7 @@ pub(crate) fn block(one: &Listed, all: &[Ruling], names: &[NameConflict], width:
 }
 
 /// How a ruling stands, where it does not simply hold.
-pub(crate) fn standing(one: &Listed, all: &[Ruling], names: &[NameConflict]) -> Vec<String> {
+pub(crate) fn standing(one: &Listed, all: &[Ruling], steps: &[StepConflict]) -> Vec<String> {
     let by = |uid: &str| {
         let by = all.iter().find(|ruling| ruling.uid() == uid).map_or("", |ruling| ruling.by());
         format!("r{} ({by})", &uid[..8])
@@ -71,7 +87,7 @@ pub(crate) fn standing(one: &Listed, all: &[Ruling], names: &[NameConflict]) -> 
     let mut told = vec![];
     told.extend(one.unfit.as_ref().map(|why| format!("! no longer fits: {why}")));
     let others = one.against.iter().map(String::as_str);
-    let mut others: Vec<&str> = others.chain(by_name(one.ruling.uid(), names)).collect();
+    let mut others: Vec<&str> = others.chain(by_steps(one.ruling.uid(), steps)).collect();
     others.sort_unstable();
     others.dedup();
     let others: Vec<String> = others.into_iter().map(by).collect();
@@ -81,9 +97,9 @@ pub(crate) fn standing(one: &Listed, all: &[Ruling], names: &[NameConflict]) -> 
     told
 }
 
-/// The rulings on names that this one contradicts.
-pub(crate) fn by_name<'a>(uid: &'a str, names: &'a [NameConflict]) -> impl Iterator<Item = &'a str> {
-    names.iter().flat_map(move |conflict| -> Vec<&str> {
+/// The rulings on names or claims that this one contradicts, over one step or several.
+pub(crate) fn by_steps<'a>(uid: &'a str, steps: &'a [StepConflict]) -> impl Iterator<Item = &'a str> {
+    steps.iter().flat_map(move |conflict| -> Vec<&str> {
         if conflict.differ == uid {
             conflict.same.iter().map(String::as_str).collect()
         } else if conflict.same.iter().any(|same| same == uid) {

@@ -5,13 +5,15 @@ use room::pages::{Ruled, RulingsPage};
 use room::{Address, Pager};
 
 use super::Desk;
+use crate::commands::claim_rulings::{claim_conflicts, listed};
 use crate::output::rulings::{standing, told};
 
 /// The rulings in which the words stand, the latest first.
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<RulingsPage> {
-    let listed = desk.case.listed()?;
+    let listed = listed(desk.case)?;
     let all: Vec<Ruling> = listed.iter().map(|one| one.ruling.clone()).collect();
-    let names = name_conflicts(&all, &forces(&all));
+    let forces = forces(&all);
+    let steps = [name_conflicts(&all, &forces), claim_conflicts(&all, &forces)].concat();
     let mut rulings: Vec<Ruled> = listed
         .iter()
         .map(|one| Ruled {
@@ -20,7 +22,7 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Rulings
             by: one.ruling.by().to_owned(),
             document: one.document,
             told: told(&one.ruling),
-            standing: standing(one, &all, &names),
+            standing: standing(one, &all, &steps),
             holds: one.force == Force::InForce,
         })
         .collect();

@@ -55,6 +55,8 @@ impl Pile {
             found,
             denials,
             beside,
+            rulings: vec![],
+            handles: self.handles,
             sources,
         }
     }

@@ -6,6 +6,7 @@ use ::case::{CaseFile, Error, Rereading};
 
 use super::Again;
 use crate::commands::case::{count, write};
+use crate::commands::claim_rulings::listed;
 use crate::commands::read::PANICKED;
 use crate::exit::Exit;
 use crate::messages;
@@ -100,7 +101,7 @@ impl Done {
     ) -> anyhow::Result<Exit> {
         let all = case.rulings()?;
         let newly = |uid: &str| after.iter().any(|one| one == uid) && !before.iter().any(|one| one == uid);
-        let listed: Vec<_> = case.listed()?.into_iter().filter(|one| newly(one.ruling.uid())).collect();
+        let listed: Vec<_> = listed(case)?.into_iter().filter(|one| newly(one.ruling.uid())).collect();
         let mut out: String = listed.iter().map(|one| block(one, &all, &[], terminal::width())).collect();
         out.push_str(&format!(
             "read again: {} of {}{} · {}\n",

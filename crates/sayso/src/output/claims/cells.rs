@@ -4,10 +4,10 @@ use link::claims::Side;
 
 use super::super::source::CELLS;
 use super::super::spreadsheet::table;
-use super::{Found, Member, Shown, letter};
+use super::{Found, Member, Shown, Told, letter};
 
 const BEFORE: [&str; 6] = ["claim", "handle", "least origins", "most origins", "side", "origin"];
-const AFTER: [&str; 7] = ["from", "chain", "stance", "quote", "claim quote", "sure", "reasons"];
+const AFTER: [&str; 8] = ["from", "chain", "stance", "quote", "claim quote", "sure", "reasons", "rulings"];
 
 /// The names of the columns and the rows.
 pub(super) fn of(found: &Found) -> String {
@@ -46,6 +46,7 @@ fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String>
         claim.quote(claim.at, &claim.centre),
         format!("{:.2}", claim.chance),
         why.collect::<Vec<_>>().join("; "),
+        claim.rulings.iter().map(Told::words).collect::<Vec<_>>().join("; "),
     ]);
     row
 }

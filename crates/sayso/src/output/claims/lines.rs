@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::super::jsonl::line;
 use super::super::source::Place;
 use super::super::wire::{Quote, SCHEMA, attribution_id, quotes_of};
-use super::{Backed, Beside, Found, Member, Shown, letter};
+use super::{Backed, Beside, Found, Member, Shown, Told, letter};
 
 #[derive(Serialize)]
 struct ClaimLine<'a> {
@@ -35,6 +35,18 @@ struct Wire<'a> {
     denied_by: Count,
     statements: Vec<Stated<'a>>,
     beside: Vec<Bears<'a>>,
+    rulings: Vec<Ruled<'a>>,
+}
+
+/// What somebody ruled on two statements.
+#[derive(Serialize)]
+struct Ruled<'a> {
+    uid: &'a str,
+    at: &'a str,
+    by: &'a str,
+    says: &'static str,
+    statements: [&'a str; 2],
+    counts: bool,
 }
 
 /// How many origins one side has, and what makes several statements one.
@@ -137,6 +149,19 @@ fn wire(rank: usize, claim: &Shown) -> Wire<'_> {
             .filter_map(|(n, member)| stated(claim, n, member))
             .collect(),
         beside: claim.beside.iter().filter_map(|beside| bears(claim, beside)).collect(),
+        rulings: claim.rulings.iter().map(ruled).collect(),
+    }
+}
+
+fn ruled(told: &Told) -> Ruled<'_> {
+    let ruling = &told.ruling;
+    Ruled {
+        uid: ruling.uid(),
+        at: ruling.at(),
+        by: ruling.by(),
+        says: ruling.says().kind(),
+        statements: told.on.each_ref().map(String::as_str),
+        counts: told.counts,
     }
 }
 

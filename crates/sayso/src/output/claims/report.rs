@@ -1,8 +1,9 @@
 //! The form for people: each claim, who states it by origin, who denies it, and what bears on it.
 
 use anstyle::Style;
-use link::claims::{Side, Statement};
+use link::claims::{At, Side, Statement};
 
+use super::super::Handles;
 use super::super::lines::Lines;
 use super::super::wrap::{Piece, wrap};
 use super::said::{self, LEFT_OPEN, NOT_SURE, OPEN, bears, reasons};
@@ -57,7 +58,11 @@ impl Report {
         let quote = self.hanging(&[Piece::new(self.palette.voice(), plain(&quote))], MARGIN);
         let called = Piece::new(self.palette.aside(), format!("· {}", claim.handle()));
         let counted = self.indented(&[Piece::new(self.palette.path(), counted(claim)), called], MARGIN);
-        format!("{:MARGIN$}{quote}{counted}", "")
+        let ruled = claim.rulings.iter().map(|told| {
+            let told = format!("→ {}", plain(&told.words()));
+            self.indented(&[Piece::new(self.palette.voice(), told)], MARGIN)
+        });
+        format!("{:MARGIN$}{quote}{counted}{}", "", ruled.collect::<String>())
     }
 
     /// The origins of one side, each with its statements and why these are of one origin.
@@ -105,7 +110,14 @@ impl Report {
         pieces.push(Piece::new(self.palette.stance(stance), format!("{}:", stance.name())));
         let quote = format!("“{}”", shortened(&claim.quote(member.at, &member.statement)));
         pieces.push(Piece::new(Style::new(), plain(&quote)));
+        pieces.extend(self.called(claim, member.at, &member.statement));
         pieces
+    }
+
+    /// What a statement is called, where that is asked for.
+    fn called(&self, claim: &Shown, at: At, statement: &Statement) -> Option<Piece> {
+        let called = || Piece::new(self.palette.aside(), format!("· {}", claim.called(at, statement)));
+        (claim.handles == Handles::Shown).then(called)
     }
 
     /// A claim that bears on this one.
@@ -121,7 +133,8 @@ impl Report {
         } else {
             format!("in {} documents; ", beside.documents)
         };
-        pieces.push(Piece::new(self.palette.aside(), format!("({many}{})", beside.why)));
+        pieces.extend(self.called(claim, beside.at, statement));
+        pieces.push(Piece::new(self.palette.aside(), plain(&format!("({many}{})", beside.why))));
         self.indented(&pieces, MARGIN)
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::Serialize;
 
 /// What stays as it is in an address: RFC 3986's unreserved characters.
 const KEPT: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -32,6 +33,29 @@ pub struct List {
     pub whole: bool,
 }
 
+/// Which statements of somebody are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Those that are laid to them.
+    Says,
+    /// Those of anybody in which they are named.
+    ToldOf,
+}
+
+impl Part {
+    fn written(self) -> &'static str {
+        match self {
+            Part::Says => "says",
+            Part::ToldOf => "told-of",
+        }
+    }
+
+    fn read(part: &str) -> Option<Part> {
+        [Part::Says, Part::ToldOf].into_iter().find(|one| one.written() == part)
+    }
+}
+
 /// A page of the room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
@@ -50,6 +74,15 @@ pub enum Address {
     Voices(List),
     /// One of them, by the name.
     Voice(String),
+    /// The statements of one of them, or those in which they are named.
+    Statements {
+        /// The name.
+        name: String,
+        /// Which of the two.
+        part: Part,
+        /// Which part of the list.
+        list: List,
+    },
     /// What is claimed.
     Claims(List),
     /// A claim by one of its statements: the number of a document and the byte at which the statement begins.
@@ -152,6 +185,9 @@ impl Address {
             }
             ["voices"] => Address::Voices(list()),
             ["voices", name] => Address::Voice(decoded(name)?),
+            ["voices", name, part] => {
+                Address::Statements { name: decoded(name)?, part: Part::read(part)?, list: list() }
+            }
             ["claims"] => Address::Claims(list()),
             ["claims", handle] => {
                 let (number, byte) = handle.split_once('-')?;
@@ -183,7 +219,8 @@ impl Address {
             | Address::Timeline(list)
             | Address::Search(list)
             | Address::Review(list)
-            | Address::Rulings(list) => list.clone(),
+            | Address::Rulings(list)
+            | Address::Statements { list, .. } => list.clone(),
             _ => List::default(),
         }
     }
@@ -202,7 +239,8 @@ impl Address {
             | Address::Timeline(list)
             | Address::Search(list)
             | Address::Review(list)
-            | Address::Rulings(list) => *list = other,
+            | Address::Rulings(list)
+            | Address::Statements { list, .. } => *list = other,
             _ => {}
         }
         address
@@ -219,6 +257,9 @@ impl Address {
             }
             Address::Voices(list) => ("/voices".to_owned(), list.query()),
             Address::Voice(name) => (format!("/voices/{}", encoded(name)), String::new()),
+            Address::Statements { name, part, list } => {
+                (format!("/voices/{}/{}", encoded(name), part.written()), list.query())
+            }
             Address::Claims(list) => ("/claims".to_owned(), list.query()),
             Address::Claim { number, byte } => (format!("/claims/{number}-{byte}"), String::new()),
             Address::Disputes(list) => ("/disputes".to_owned(), list.query()),
@@ -288,6 +329,10 @@ mod tests {
                 .prop_map(|(number, at)| Address::Document { number, at }),
             list().prop_map(Address::Voices),
             any::<String>().prop_map(Address::Voice),
+            (any::<String>(), any::<bool>(), list()).prop_map(|(name, says, list)| {
+                let part = if says { Part::Says } else { Part::ToldOf };
+                Address::Statements { name, part, list }
+            }),
             list().prop_map(Address::Claims),
             (0..i64::MAX, any::<u32>()).prop_map(|(number, byte)| Address::Claim { number, byte }),
             list().prop_map(Address::Disputes),

@@ -1,12 +1,18 @@
 //! Pictures: plain structs laid out here and written as SVG, with colours and letters left to the style.
 
 mod calendar;
+mod months;
+mod network;
 mod ranges;
 mod strip;
 mod way;
 
 use std::borrow::Borrow;
 
+use askama::filters::{Html, escape};
+
+pub use months::{Period, months};
+pub use network::{Line, Network, Node};
 pub use ranges::{Range, Ranges};
 pub use strip::{Bar, Strip};
 pub use way::{Drawn, Side, Stop, Way};
@@ -39,6 +45,11 @@ fn fitted(words: &str, size: f64, room: f64) -> String {
 fn short(number: impl Borrow<f64>) -> String {
     let written = format!("{:.1}", number.borrow());
     written.strip_suffix(".0").unwrap_or(&written).to_owned()
+}
+
+/// Words that stand in a picture.
+fn safe(words: &str) -> String {
+    escape(words, Html).map(|words| words.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

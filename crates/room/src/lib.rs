@@ -14,11 +14,12 @@ pub mod pages;
 mod parts;
 mod report;
 
-pub use address::{Address, Form, List, decoded, encoded, pairs};
+pub use address::{Address, Form, List, Part, decoded, encoded, pairs};
 pub use assets::{Asset, asset};
 pub use enter::enter;
 pub use frame::{Frame, Links, Page, Section, whole};
 pub use list::Pager;
+pub(crate) use list::first;
 pub use marks::{Layer, Mark, Paragraph, paragraphs};
 pub use parts::{Count, Place, Step, Told, day, shortened};
 pub use report::Report;

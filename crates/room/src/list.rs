@@ -7,6 +7,14 @@ use crate::{Address, List};
 /// So many lines stand on a page of a list.
 pub(crate) const LINES: usize = 50;
 
+/// As many lines has a list that stands on a page with others; the JSON of the page has all.
+const FEW: usize = 12;
+
+/// The lines of a list that stand on a page with others.
+pub(crate) fn first<T>(all: &[T]) -> &[T] {
+    &all[..all.len().min(FEW)]
+}
+
 /// Which part of a list is shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pager {

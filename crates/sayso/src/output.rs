@@ -18,7 +18,7 @@ mod report;
 pub(crate) mod ruled;
 pub(crate) mod rulings;
 mod source;
-mod spreadsheet;
+pub(crate) mod spreadsheet;
 mod tally;
 pub(crate) mod timeline;
 mod tree;

@@ -9,15 +9,19 @@ mod document;
 mod documents;
 mod figures;
 mod joined;
+mod labels;
+mod network;
+mod people;
 mod review;
 mod rulings;
 mod search;
 mod timeline;
 mod told;
+mod voice;
+mod voices;
 mod words;
 
 use ::case::CaseFile;
-use anyhow::bail;
 use room::{Address, Page};
 
 pub(crate) use joined::Joined;
@@ -53,7 +57,26 @@ pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn
         Address::Disputes(_) => disputes::page(desk, address),
         Address::Figures(_) => figures::page(desk, address),
         Address::Timeline(_) => timeline::page(desk, address),
-        _ => bail!("there is no such page"),
+        Address::Voices(_) => match desk.joined {
+            Some(joined) => Box::new(voices::page(joined, address)),
+            None => Box::new(wait("Voices")),
+        },
+        Address::Voice(name) => match desk.joined {
+            Some(joined) => Box::new(voice::page(joined, name)?),
+            None => Box::new(wait(name)),
+        },
+        Address::Statements { name, .. } => match desk.joined {
+            Some(joined) => Box::new(voice::statements(joined, address)?),
+            None => Box::new(wait(name)),
+        },
+        Address::Labels(_) => match desk.joined {
+            Some(joined) => Box::new(labels::page(joined, address)?),
+            None => Box::new(wait("Who calls whom what")),
+        },
+        Address::Network => match desk.joined {
+            Some(joined) => Box::new(joined.people.network.clone()),
+            None => Box::new(wait("Network")),
+        },
     })
 }
 
@@ -66,6 +89,11 @@ pub(crate) fn has_csv(address: &Address) -> bool {
             | Address::Disputes(_)
             | Address::Figures(_)
             | Address::Timeline(_)
+            | Address::Voices(_)
+            | Address::Voice(_)
+            | Address::Statements { .. }
+            | Address::Labels(_)
+            | Address::Network
     )
 }
 
@@ -82,6 +110,11 @@ pub(crate) fn csv(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Option<S
         Address::Disputes(list) => Some(disputes::csv(joined, list)?),
         Address::Figures(list) => Some(figures::csv(joined, list)?),
         Address::Timeline(list) => Some(timeline::csv(joined, list)),
+        Address::Voices(list) => Some(voices::csv(desk, joined, list)?),
+        Address::Voice(name) => Some(voice::csv(desk, joined, name)?),
+        Address::Statements { name, part, .. } => Some(voice::statements_csv(joined, name, *part)?),
+        Address::Labels(list) => Some(labels::csv(joined, list)),
+        Address::Network => Some(network::csv(&joined.people.all)),
         _ => None,
     })
 }

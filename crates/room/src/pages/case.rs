@@ -66,8 +66,10 @@ impl Adding {
 /// Somebody who speaks.
 #[derive(Clone, Debug, Serialize)]
 pub struct Spoken {
-    /// Their name.
-    pub name: String,
+    /// Who.
+    pub who: super::Named,
+    /// What they are: `person`, `organisation`, `outlet` …
+    pub kind: String,
     /// How many statements are laid to them.
     pub statements: usize,
     /// In how many documents.

@@ -14,7 +14,9 @@ use crate::exit::Exit;
 use crate::links::{From, Names};
 use crate::messages;
 use crate::output::labels::{self as shown, Caller, Detail, Found, Place, Shown, Term};
-use uses::{Gathered, gathered};
+use uses::gathered;
+
+pub(crate) use uses::Gathered;
 
 /// Writes who calls whom what.
 pub(crate) fn run(asked: &cli::Labels) -> anyhow::Result<Exit> {
@@ -24,16 +26,13 @@ pub(crate) fn run(asked: &cli::Labels) -> anyhow::Result<Exit> {
     let mut voices = Voices::of(Names::of(&case, &documents, From::Kept).map_err(failed)?);
     let mut gathered = gathered(&case, &documents, &mut voices);
     if asked.name.is_none() {
-        // A guess at whom a word means is of use only to those who ask for somebody: it is too often wrong to be listed.
-        for one in gathered.uses.iter_mut().filter(|one| matches!(one.on, On::Perhaps(_))) {
-            one.on = On::Nobody;
-        }
+        gathered.forget_guesses();
     }
     let mut all = group(&gathered.uses);
     narrow(&mut all, asked, &voices);
     let of = all.len();
     all.truncate(asked.limit.get());
-    let called = voices.called(&case, &keys(&all, &gathered)).map_err(failed)?;
+    let called = voices.called(&case, &keys(&all, &gathered));
     let labelled = all.into_iter().map(|one| told(one, &gathered, &called)).collect();
     let narrowed = asked.name.is_some() || asked.by.is_some() || asked.term.is_some() || asked.alone;
     let detail = if narrowed { Detail::Full } else { Detail::Overview };
@@ -82,7 +81,7 @@ fn narrow(all: &mut Vec<Labelled>, asked: &cli::Labels, voices: &Voices) {
 }
 
 /// All who are to be named.
-fn keys(all: &[Labelled], gathered: &Gathered) -> BTreeSet<String> {
+pub(crate) fn keys(all: &[Labelled], gathered: &Gathered) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for of in all {
         if let On::Known(key) | On::Perhaps(key) = &of.on {
@@ -99,7 +98,7 @@ fn keys(all: &[Labelled], gathered: &Gathered) -> BTreeSet<String> {
 }
 
 /// The same with names for keys.
-fn told(of: Labelled, gathered: &Gathered, called: &BTreeMap<String, String>) -> Shown {
+pub(crate) fn told(of: Labelled, gathered: &Gathered, called: &BTreeMap<String, String>) -> Shown {
     let name = |key: &String| called.get(key).filter(|name| !name.is_empty()).unwrap_or(key).clone();
     let on = match &of.on {
         On::Known(key) => On::Known(name(key)),

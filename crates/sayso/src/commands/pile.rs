@@ -27,7 +27,7 @@ use stated::{Sieve, Stated, stated};
 /// What a case states and how it hangs together. Of its documents only what they are compared by is in memory.
 pub(crate) struct Pile {
     path: PathBuf,
-    pub(crate) names: Names,
+    pub(crate) names: Arc<Names>,
     pub(crate) passages: Passages,
     copies: Copies,
     stated: Stated,
@@ -69,7 +69,8 @@ impl Pile {
         let ruled = Ruled::of(rulings, &stated);
         let joined = claims::join(&stated.documents, &ruled.counting());
         let handles = Handles::Hidden;
-        let (path, shelf, keys) = (path.to_owned(), Mutex::default(), Mutex::default());
+        let (path, names) = (path.to_owned(), Arc::new(names));
+        let (shelf, keys) = (Mutex::default(), Mutex::default());
         Ok(Pile { path, names, passages, copies, stated, ruled, handles, joined, shelf, keys })
     }
 

@@ -59,7 +59,8 @@ fn addresses(case: &CaseFile, joined: &Joined) -> Result<Vec<Address>, ::case::E
         Address::Network,
         Address::Voices(all()),
     ]);
-    addresses.extend(joined.speakers(VOICES).into_iter().map(|voice| Address::Voice(voice.name)));
+    addresses
+        .extend(joined.speakers(VOICES).into_iter().filter_map(|voice| voice.who.at).map(Address::Voice));
     addresses.push(Address::Documents(all()));
     addresses.extend(case.documents()?.into_iter().map(|number| Address::Document { number, at: None }));
     Ok(addresses)

@@ -1,9 +1,10 @@
 //! Whose words something is, and whom it names, told apart over all documents of a case.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use case::{CaseFile, Error};
-use link::who::{Entity, NamedAt, NamedIn, gather, named_by};
+use case::CaseFile;
+use link::who::{Entity, NamedAt, NamedIn, Sheet, gather, named_by};
 use text::{Party, VoiceKind};
 
 use crate::links::Names;
@@ -11,7 +12,7 @@ use crate::output::Source;
 
 /// Who is who, with what somebody was called who is nobody that `sayso who` knows.
 pub(crate) struct Voices {
-    names: Names,
+    names: Arc<Names>,
     named_in: NamedIn,
     /// The key of each outlet and author by the name that pages state.
     stated: BTreeMap<String, String>,
@@ -23,8 +24,18 @@ pub(crate) struct Voices {
 pub(crate) struct Here<'a> {
     pub(crate) source: &'a Source,
     pub(crate) named: Vec<NamedAt>,
+    /// The names, as they were joined with those of others: without what people ruled on the document.
+    pub(crate) sheet: Sheet,
     /// The key of whoever put it out.
     pub(crate) page: String,
+}
+
+impl Here<'_> {
+    /// The key of whoever put it out, if the page says who that is.
+    pub(crate) fn outlet(&self) -> Option<&str> {
+        let path = self.page.strip_prefix(NO_ENTITY).is_some_and(|rest| rest.starts_with(' '));
+        Some(self.page.as_str()).filter(|_| !path)
+    }
 }
 
 /// Stands before the key of somebody who is no entity: no entity's key begins so.
@@ -86,17 +97,20 @@ const PRONOUNS: [&str; 45] = [
 ];
 
 impl Voices {
-    pub(crate) fn of(names: Names) -> Voices {
+    pub(crate) fn of(names: impl Into<Arc<Names>>) -> Voices {
+        let names = names.into();
         let named_in = NamedIn::of(&names.pile);
         Voices { names, named_in, stated: BTreeMap::new(), called: BTreeMap::new() }
     }
 
     /// A document with all who are named in it.
     pub(crate) fn here<'a>(&mut self, source: &'a Source) -> Here<'a> {
-        let (document, reading) = (&source.read.document, &source.read.reading);
-        let named = self.named_in.at(&self.names.pile, &gather(document, reading));
+        let read = &source.read;
+        let found = read.ruled.as_ref().map_or(&read.reading, |ruled| &ruled.found);
+        let sheet = gather(&read.document, found);
+        let named = self.named_in.at(&self.names.pile, &sheet);
         let page = self.page(source);
-        Here { source, named, page }
+        Here { source, named, sheet, page }
     }
 
     /// Whoever put a page out: its publisher or author, or else the page itself, by its path.
@@ -189,24 +203,25 @@ impl Voices {
     }
 
     /// What those are called who have these keys.
-    pub(crate) fn called(
-        &mut self,
-        case: &CaseFile,
-        keys: &BTreeSet<String>,
-    ) -> Result<BTreeMap<String, String>, Error> {
+    pub(crate) fn called(&self, case: &CaseFile, keys: &BTreeSet<String>) -> BTreeMap<String, String> {
         let (others, entities): (BTreeSet<String>, BTreeSet<String>) =
             keys.iter().cloned().partition(|key| key.starts_with(NO_ENTITY));
         let mut out: BTreeMap<String, String> = BTreeMap::new();
         for key in others {
-            let written = self.called.get(&key).into_iter().flatten();
-            let best = written.max_by_key(|(name, times)| (**times, std::cmp::Reverse((*name).clone())));
-            out.insert(key, best.map(|(name, _)| name.clone()).unwrap_or_default());
+            let name = self.called_otherwise(&key).unwrap_or_default().to_owned();
+            out.insert(key, name);
         }
         let documents = self.named_in.documents(&entities, ENOUGH);
-        let sheets = self.names.sheets(case, &documents)?;
+        let sheets = self.names.sheets_of_whole(case, &documents);
         let described: Vec<Entity> = self.names.pile.described(&entities, &sheets);
         out.extend(described.into_iter().map(|entity| (entity.key, entity.name)));
-        Ok(out)
+        out
+    }
+
+    /// What somebody is called most often who is no entity; `None` for an entity.
+    pub(crate) fn called_otherwise(&self, key: &str) -> Option<&str> {
+        let written = self.called.get(key)?.iter();
+        written.max_by_key(|(name, times)| (**times, std::cmp::Reverse(*name))).map(|(name, _)| name.as_str())
     }
 }
 

@@ -1,6 +1,7 @@
 //! `sayso who`: under which names somebody stands in the documents of a case, why these are one, and what they say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use case::{CaseFile, Error};
 use link::who::{Entity, NameKind};
@@ -92,7 +93,11 @@ fn naming(kind: NameKind) -> Naming {
 }
 
 /// The documents in which somebody stands, as people ruled them.
-fn sources(case: &CaseFile, entity: &Entity, names: &Names) -> Result<BTreeMap<DocumentId, Source>, Error> {
+fn sources(
+    case: &CaseFile,
+    entity: &Entity,
+    names: &Names,
+) -> Result<BTreeMap<DocumentId, Arc<Source>>, Error> {
     let spots = entity.names.iter().flat_map(|written| &written.at).chain(&entity.labels);
     let reasons = entity.why.iter().flat_map(|why| &why.at);
     let documents: BTreeSet<DocumentId> = spots.chain(reasons).map(|spot| spot.document).collect();
@@ -100,7 +105,7 @@ fn sources(case: &CaseFile, entity: &Entity, names: &Names) -> Result<BTreeMap<D
     for document in documents {
         let Some(number) = names.number(document) else { continue };
         if let Some(source) = source(case, number)? {
-            sources.insert(document, source);
+            sources.insert(document, Arc::new(source));
         }
     }
     Ok(sources)

@@ -54,20 +54,19 @@ impl Names {
 
     /// The names in each of these documents; a damaged one is noted, and has none.
     fn gather(&mut self, case: &CaseFile, ids: &[i64]) -> Result<BTreeMap<DocumentId, Sheet>, Error> {
-        let mut sheets = BTreeMap::new();
-        let progress = Progress::linking(ids.len());
-        for &id in ids {
-            match case.show(id) {
-                Ok(Shown { document, reading: Some(reading), .. }) => {
-                    sheets.insert(document.id(), who::gather(&document, &reading));
-                }
-                Ok(_) => {}
-                Err(error) => drop(self.damaged.insert(id, error)),
-            }
-            progress.step();
-        }
-        progress.end();
+        let (sheets, damaged) = gathered(case, ids);
+        self.damaged.extend(damaged);
         Ok(sheets)
+    }
+
+    /// The names in these documents, as far as they are in the case and whole; damaged ones are not noted.
+    pub(crate) fn sheets_of_whole(
+        &self,
+        case: &CaseFile,
+        documents: &BTreeSet<DocumentId>,
+    ) -> BTreeMap<DocumentId, Sheet> {
+        let ids: Vec<i64> = documents.iter().filter_map(|document| self.number(*document)).collect();
+        gathered(case, &ids).0
     }
 
     /// The names in these documents, as far as they are in the case and whole.
@@ -84,6 +83,24 @@ impl Names {
     pub(crate) fn number(&self, document: DocumentId) -> Option<i64> {
         self.numbers.get(&document.to_string()).copied()
     }
+}
+
+/// The names in each of these documents, and the documents that are damaged.
+fn gathered(case: &CaseFile, ids: &[i64]) -> (BTreeMap<DocumentId, Sheet>, BTreeMap<i64, Error>) {
+    let (mut sheets, mut damaged) = (BTreeMap::new(), BTreeMap::new());
+    let progress = Progress::linking(ids.len());
+    for &id in ids {
+        match case.show(id) {
+            Ok(Shown { document, reading: Some(reading), .. }) => {
+                sheets.insert(document.id(), who::gather(&document, &reading));
+            }
+            Ok(_) => {}
+            Err(error) => drop(damaged.insert(id, error)),
+        }
+        progress.step();
+    }
+    progress.end();
+    (sheets, damaged)
 }
 
 /// What people say of names, as far as it is in force.

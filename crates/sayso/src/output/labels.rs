@@ -105,6 +105,11 @@ pub(crate) fn written(found: &Found, format: FoundFormat, pages: &mut Pages<'_>)
     }
 }
 
+/// One row for each place where somebody is called something.
+pub(crate) fn cells(found: &Found, pages: &mut Pages<'_>) -> String {
+    cells::of(found, pages)
+}
+
 /// How many there are, for people.
 pub(crate) fn summed_up(found: &Found) -> String {
     let long = match found.long {

@@ -41,7 +41,7 @@ impl Exporter for Spreadsheet {
 }
 
 /// Rows as RFC 4180 has them.
-pub(super) fn table(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+pub(crate) fn table(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(vec![]);
     for row in rows {
         let written = writer.write_record(row.iter().map(|cell| harmless(cell)));

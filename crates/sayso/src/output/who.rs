@@ -4,8 +4,10 @@ mod cells;
 mod lines;
 mod list;
 mod report;
+mod said;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use link::who::{Entity, Part, Spot, part};
 use text::{DocumentId, Span};
@@ -34,7 +36,7 @@ pub(crate) struct Somebody {
     /// Whom the name may mean, if that is open.
     pub(crate) perhaps: Vec<String>,
     /// The documents they stand in; none where only a list was asked for.
-    pub(crate) sources: BTreeMap<DocumentId, Source>,
+    pub(crate) sources: BTreeMap<DocumentId, Arc<Source>>,
 }
 
 /// A statement in a document.
@@ -74,7 +76,7 @@ impl Somebody {
 
     /// The documents in the order of their numbers.
     fn sources(&self) -> Vec<&Source> {
-        let mut all: Vec<&Source> = self.sources.values().collect();
+        let mut all: Vec<&Source> = self.sources.values().map(Arc::as_ref).collect();
         all.sort_by_key(|source| source.number);
         all
     }
@@ -113,6 +115,16 @@ pub(crate) fn written(found: &Found, format: FoundFormat) -> String {
         FoundFormat::Jsonl => lines::of(found),
         FoundFormat::Csv => super::safe_on_screen(cells::of(found)),
     }
+}
+
+/// One row for each place where somebody is named.
+pub(crate) fn cells(found: &Found) -> String {
+    cells::of(found)
+}
+
+/// One row for each of these attributions.
+pub(crate) fn statements(all: &[(Arc<Source>, usize)]) -> String {
+    said::of(all)
 }
 
 /// How many there are, for people.

@@ -11,6 +11,7 @@ use text::Span;
 
 use super::disputes::Disputes;
 use super::figures::Figures;
+use super::people::People;
 use super::review::Doubts;
 use super::timeline::Timeline;
 use super::told;
@@ -22,6 +23,8 @@ use crate::output::claims::Shown;
 pub(crate) struct Joined {
     /// The pile itself.
     pub(crate) pile: Pile,
+    /// Who is named, what each says and what is said of them.
+    pub(super) people: People,
     /// The claims of several documents and those that are denied, those of most outlets first.
     pub(crate) claims: Vec<Claimed>,
     /// Of each of `claims` its place in the pile.
@@ -49,8 +52,10 @@ impl Joined {
         let shown = pile.ranked(|_, claim| documents_of(claim) > 1 || pile.has_side(claim, Side::Against));
         let conflicting = pile.conflicting();
         let places = places(&pile);
+        let people = People::of(&pile);
         let mut joined = Joined {
             pile,
+            people,
             claims: vec![],
             at: vec![],
             of: BTreeMap::new(),
@@ -136,8 +141,8 @@ impl Joined {
     }
 
     /// Those who speak most.
-    pub(crate) fn speakers(&self, _most: usize) -> Vec<Spoken> {
-        vec![]
+    pub(crate) fn speakers(&self, most: usize) -> Vec<Spoken> {
+        self.people.speakers(most)
     }
 
     /// The passages of a document that stand in others too.

@@ -84,7 +84,7 @@ pub(crate) fn gathered(
     all.truncate(limit);
     short.truncate(limit);
     let called: BTreeSet<String> = all.iter().flat_map(|charges| charges.between.iter().cloned()).collect();
-    let called = voices.called(&case, &called).map_err(failed)?;
+    let called = voices.called(&case, &called);
     let charge = |n: usize| Charge { document: places[n].0, attribution: places[n].1 };
     let charges: Vec<Between> = all
         .into_iter()

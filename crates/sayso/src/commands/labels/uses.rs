@@ -13,28 +13,55 @@ use crate::output::Source;
 use crate::progress::Progress;
 
 /// What was gathered; `uses` and `places` are of one length.
-pub(super) struct Gathered {
-    pub(super) uses: Vec<Use>,
-    pub(super) places: Vec<Where>,
+#[derive(Default)]
+pub(crate) struct Gathered {
+    pub(crate) uses: Vec<Use>,
+    pub(crate) places: Vec<Where>,
     /// Labels that are pieces of sentences, and were left out.
-    pub(super) long: usize,
+    pub(crate) long: usize,
     /// Documents that are damaged.
     pub(super) damaged: BTreeMap<i64, Error>,
 }
 
 /// Where a use stands.
-pub(super) struct Where {
+pub(crate) struct Where {
     /// The number of the document.
-    pub(super) number: i64,
+    pub(crate) number: i64,
     /// The label, by its index in the reading.
-    pub(super) label: usize,
+    pub(crate) label: usize,
     /// The key of whoever put the document out.
-    pub(super) page: String,
+    pub(crate) page: String,
+}
+
+impl Gathered {
+    /// Takes the labels of a document.
+    pub(crate) fn take(&mut self, here: &Here<'_>, voices: &mut Voices) {
+        for (label, it) in here.source.read.reading.labels().iter().enumerate() {
+            if is_wrong(here.source, label) {
+                continue;
+            }
+            match used(here, it, voices) {
+                Some(one) => {
+                    self.uses.push(one);
+                    self.places.push(Where { number: here.source.number, label, page: here.page.clone() });
+                }
+                None => self.long += 1,
+            }
+        }
+    }
+
+    /// Forgets at whom words that stand alone are guessed to be put: that is of use only to those who ask for somebody, and
+    /// too often wrong to be listed.
+    pub(crate) fn forget_guesses(&mut self) {
+        for one in self.uses.iter_mut().filter(|one| matches!(one.on, On::Perhaps(_))) {
+            one.on = On::Nobody;
+        }
+    }
 }
 
 /// Goes through all documents, one after the other.
 pub(super) fn gathered(case: &CaseFile, documents: &[Linked], voices: &mut Voices) -> Gathered {
-    let mut out = Gathered { uses: vec![], places: vec![], long: 0, damaged: BTreeMap::new() };
+    let mut out = Gathered::default();
     let progress = Progress::linking(documents.len());
     for linked in documents {
         progress.step();
@@ -50,18 +77,7 @@ pub(super) fn gathered(case: &CaseFile, documents: &[Linked], voices: &mut Voice
             continue;
         }
         let here = voices.here(&source);
-        for (label, it) in source.read.reading.labels().iter().enumerate() {
-            if is_wrong(&source, label) {
-                continue;
-            }
-            match used(&here, it, voices) {
-                Some(one) => {
-                    out.uses.push(one);
-                    out.places.push(Where { number: linked.id, label, page: here.page.clone() });
-                }
-                None => out.long += 1,
-            }
-        }
+        out.take(&here, voices);
     }
     progress.end();
     out

@@ -1,3 +1,5 @@
+//! How the way of a claim is drawn: everything in the picture, nothing on anything else.
+
 use super::*;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! How a claim is shown: every doubt in words, every link to somewhere, no word of a document as a tag.
+
 use super::*;
 use crate::Links;
 use crate::pages::specimen::{frame, is_harmless, told};

@@ -31,17 +31,22 @@ pub struct Pager {
 
 impl Pager {
     /// The lines of a list that stand on the page that the address asks for.
-    pub fn cut<T>(mut all: Vec<T>, address: &Address) -> (Vec<T>, Pager) {
+    pub fn cut<T>(all: Vec<T>, address: &Address) -> (Vec<T>, Pager) {
+        Pager::cut_by(LINES, all, address)
+    }
+
+    /// The same where a page holds so many lines: fewer, where a line is a picture and a table.
+    pub fn cut_by<T>(many: usize, mut all: Vec<T>, address: &Address) -> (Vec<T>, Pager) {
         let list = address.list();
         let lines = all.len();
         if list.whole {
             let pager = Pager { lines, first: 0, shown: lines, here: address.clone() };
             return (all, pager);
         }
-        let first = list.page.saturating_mul(LINES).min(lines.saturating_sub(1) / LINES * LINES);
+        let first = list.page.saturating_mul(many).min(lines.saturating_sub(1) / many * many);
         let rest = all.split_off(first.min(lines));
-        let shown: Vec<T> = rest.into_iter().take(LINES).collect();
-        let here = address.with(list.at(first / LINES));
+        let shown: Vec<T> = rest.into_iter().take(many).collect();
+        let here = address.with(list.at(first / many));
         let pager = Pager { lines, first, shown: shown.len(), here };
         (shown, pager)
     }

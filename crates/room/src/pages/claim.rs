@@ -14,6 +14,10 @@ pub struct ClaimPage {
     pub handle: String,
     /// Its words, those of the statement in the middle of it.
     pub quote: String,
+    /// What that statement is called among all: a document and the bytes of its words, `12:1033..1071`.
+    pub centre: String,
+    /// What people ruled: that two statements are one claim, or are not.
+    pub rulings: Vec<String>,
     /// In how many documents it stands.
     pub documents: usize,
     /// In pages of how many outlets.
@@ -117,6 +121,14 @@ pub struct Bearing {
     pub figures_here: Vec<String>,
     /// The figures in the other.
     pub figures_there: Vec<String>,
+}
+
+impl Stated {
+    /// What it is called among all statements: a document and the bytes of its words.
+    fn called(&self) -> String {
+        let place = &self.told.place;
+        format!("{}:{}..{}", place.number, place.start, place.end)
+    }
 }
 
 impl Bearing {

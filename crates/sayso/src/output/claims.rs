@@ -65,7 +65,7 @@ pub(crate) struct Told {
 
 impl Told {
     /// Who ruled what, when, and whether it counts, for people.
-    fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let [one, other] = &self.on;
         let what = if self.ruling.joins() { "are one claim" } else { "are not one claim" };
         let vain = if self.counts { "" } else { "; other rulings contradict it, so it does not count" };

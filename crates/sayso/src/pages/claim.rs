@@ -36,6 +36,8 @@ fn of(joined: &Joined, n: usize) -> anyhow::Result<ClaimPage> {
     let mut page = ClaimPage {
         handle: shown.handle(),
         quote: shown.quote(shown.at, &shown.centre),
+        centre: whole(&shown)?,
+        rulings: shown.rulings.iter().map(crate::output::claims::Told::words).collect(),
         documents: documents_of(claim),
         outlets: joined.pile.outlets(claim.at.iter().copied()),
         sure: claim.chance,
@@ -52,6 +54,13 @@ fn of(joined: &Joined, n: usize) -> anyhow::Result<ClaimPage> {
     }
     page.sides.extend(left_open(&shown, &mut numbers));
     Ok(page)
+}
+
+/// What the statement in the middle is called among all.
+fn whole(shown: &Shown) -> anyhow::Result<String> {
+    let source = shown.source(shown.at).ok_or_else(|| anyhow!("the claim has lost its document"))?;
+    let place = told::place(source, &shown.centre.spans);
+    Ok(format!("{}:{}..{}", place.number, place.start, place.end))
 }
 
 /// The numbers on the page of the members of a claim, as they are given out.

@@ -13,6 +13,9 @@ use crate::commands::pile::Pile;
 use crate::output::amount::amount;
 use crate::output::figures::{Found, Row, Shown, said, sheet};
 
+/// So many groups stand on a page: each is a picture and a table.
+const GROUPS: usize = 20;
+
 /// All groups of figures that differ, those of most outlets first.
 #[derive(Default)]
 pub(crate) struct Figures {
@@ -49,7 +52,7 @@ impl Figures {
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> Box<dyn Page> {
     let Some(joined) = desk.joined else { return Box::new(wait("Figures")) };
     let figures = &joined.figures;
-    let (shown, pager) = Pager::cut(figures.listed(&address.list()), address);
+    let (shown, pager) = Pager::cut_by(GROUPS, figures.listed(&address.list()), address);
     let groups = shown.into_iter().map(|n| figures.groups[n].line.0.clone()).collect();
     Box::new(FiguresPage { groups, pager })
 }

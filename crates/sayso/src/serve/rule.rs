@@ -13,7 +13,7 @@ use text::Stance;
 use super::answer::{html, signed};
 use super::guard::same;
 use super::hall::Hall;
-use crate::cli::{Addition, Finding, Move, Names, Parts, What};
+use crate::cli::{Addition, Finding, Move, Names, Parts, Statements, What};
 use crate::commands::rule::{changes_links, ruled};
 
 /// The fields of a form.
@@ -97,6 +97,7 @@ fn what(fields: &Fields) -> anyhow::Result<What> {
     let finding =
         || Ok::<_, anyhow::Error>(Finding { document: text("document")?, finding: text("finding")? });
     let names = || Ok::<_, anyhow::Error>(Names { one: text("one")?, other: text("other")? });
+    let statements = || Ok::<_, anyhow::Error>(Statements { one: text("one")?, other: text("other")? });
     let parts = || Parts {
         source: fields.places("source"),
         cue: fields.places("cue"),
@@ -130,6 +131,8 @@ fn what(fields: &Fields) -> anyhow::Result<What> {
         "note" => What::Note { document: text("document")?, place: text("place")?, text: text("text")? },
         "same" => What::Same(names()?),
         "differ" => What::Differ(names()?),
+        "same-claim" => What::SameClaim(statements()?),
+        "other-claim" => What::OtherClaim(statements()?),
         "copied" => What::Copied { document: text("document")?, from: text("from")? },
         "independent" => What::Independent { document: text("document")?, of: text("from")? },
         "undo" => What::Undo { ruling: text("ruling")? },

@@ -42,6 +42,8 @@ fn page() -> ClaimPage {
         figures_there: vec!["40".to_owned()],
     };
     ClaimPage {
+        centre: "3:5..9".to_owned(),
+        rulings: vec![],
         handle: "3:5".to_owned(),
         quote: "<script>".to_owned(),
         documents: 2,

@@ -1,6 +1,7 @@
 //! A long list, a page at a time.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::{Address, List};
 
@@ -16,7 +17,7 @@ pub(crate) fn first<T>(all: &[T]) -> &[T] {
 }
 
 /// Which part of a list is shown.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Pager {
     /// How many lines there are in all, as far as they hold the words asked for.
     pub lines: usize,

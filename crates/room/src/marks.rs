@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use askama::filters::{Html, escape};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What a mark says of words. The order is that in which marks of one place nest, the outermost first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Layer {
     /// Words that stand in another document too.
@@ -53,7 +54,7 @@ impl Layer {
 }
 
 /// A mark on words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Mark {
     /// The first byte of the words in the text.
     pub start: u32,

@@ -1,9 +1,10 @@
 //! What many pages show: words with their place, and on whose word they stand.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Words of a document, and where they stand.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Place {
     /// The number of the document in the case.
     pub number: i64,
@@ -24,7 +25,7 @@ pub struct Place {
 }
 
 /// A step of a chain of voices.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Step {
     /// As a person should see it, with every doubt: `he (Vren or Brekk?)`.
     pub shown: String,
@@ -33,7 +34,7 @@ pub struct Step {
 }
 
 /// Words, and on whose word they stand.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Told {
     /// The chain of voices, page first.
     pub chain: Vec<Step>,
@@ -46,7 +47,7 @@ pub struct Told {
 }
 
 /// How many origins stand on one side, as a range.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct Count {
     /// At least.
     pub least: usize,

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Address, Frame, List, Page, Section};
 
 /// What is in a case.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct CasePage {
     /// How many documents there are, by their texts.
     pub documents: u64,
@@ -40,7 +41,7 @@ pub struct CasePage {
 }
 
 /// Files that were sent by browsers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Adding {
     /// How many.
     pub files: usize,
@@ -64,7 +65,7 @@ impl Adding {
 }
 
 /// Somebody who speaks.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Spoken {
     /// Who.
     pub who: super::Named,

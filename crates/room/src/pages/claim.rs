@@ -2,13 +2,14 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::draw::{Drawn, Side, Stop, Way};
 use crate::frame::json_of;
 use crate::{Count, Frame, Page, Section, Told};
 
 /// A claim with all who state it, deny it or leave it open.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ClaimPage {
     /// What it is called: the number of a document and a byte, `12:1033`.
     pub handle: String,
@@ -31,7 +32,7 @@ pub struct ClaimPage {
 }
 
 /// What somebody does with a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Takes {
     /// Puts it forward.
@@ -43,7 +44,7 @@ pub enum Takes {
 }
 
 /// Those who take one side.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ClaimSide {
     /// Which.
     pub takes: Takes,
@@ -60,7 +61,7 @@ pub struct ClaimSide {
 }
 
 /// Statements that go back to one, as far as the pages show.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Origin {
     /// A, B and so on, on each side anew; empty where origins are not counted.
     pub letter: String,
@@ -75,7 +76,7 @@ pub struct Origin {
 }
 
 /// Why statements count as one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Collapse {
     /// In words.
     pub reason: String,
@@ -84,7 +85,7 @@ pub struct Collapse {
 }
 
 /// A statement.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Stated {
     /// Its number on this page, from 1.
     pub number: usize,
@@ -101,7 +102,7 @@ pub struct Stated {
 }
 
 /// A claim that bears on this one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Bearing {
     /// How the two stand to each other: `conflicts`, `narrower`.
     pub relation: String,

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Count, Frame, Page, Pager, Section};
 
 /// What is claimed in several documents or denied, a page at a time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ClaimsPage {
     /// Those that are shown.
     pub claims: Vec<Claimed>,
@@ -16,7 +17,7 @@ pub struct ClaimsPage {
 }
 
 /// A claim in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Claimed {
     /// What it is called: the number of a document and a byte, `12:1033`.
     pub handle: String,

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Frame, Mark, Page, Place, Section, Step};
 
 /// Two documents side by side.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ComparePage {
     /// The one at the left.
     pub left: Head,
@@ -20,7 +21,7 @@ pub struct ComparePage {
 }
 
 /// What a document states about itself.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Head {
     /// Its number in the case.
     pub number: i64,
@@ -33,7 +34,7 @@ pub struct Head {
 }
 
 /// A passage that stands in both.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Aligned {
     /// At the left.
     pub left: Side,
@@ -46,7 +47,7 @@ pub struct Aligned {
 }
 
 /// A passage in one of the two.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Side {
     /// The words.
     pub place: Place,
@@ -57,7 +58,7 @@ pub struct Side {
 }
 
 /// Findings of one sort that only one of the two has.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Only {
     /// `figures`, `labels` or `voices`.
     pub what: &'static str,

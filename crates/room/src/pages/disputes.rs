@@ -2,6 +2,7 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Takes;
 use crate::frame::json_of;
@@ -11,7 +12,7 @@ use crate::{Count, Frame, Page, Pager, Section, Told};
 const SHOWN: usize = 3;
 
 /// What is in dispute. Without being asked for one of its lists it shows the first of each.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DisputesPage {
     /// Which list is asked for; none for the first of each.
     pub part: Option<DisputePart>,
@@ -32,7 +33,7 @@ pub struct DisputesPage {
 }
 
 /// The lists of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum DisputePart {
     /// Claims that somebody denies.
@@ -44,7 +45,7 @@ pub enum DisputePart {
 }
 
 /// A claim that somebody denies.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Denied {
     /// What it is called: the number of a document and a byte, `12:1033`.
     pub handle: String,
@@ -59,7 +60,7 @@ pub struct Denied {
 }
 
 /// Those who take one side.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DeniedSide {
     /// Which.
     pub takes: Takes,
@@ -70,7 +71,7 @@ pub struct DeniedSide {
 }
 
 /// Something said, with what stands before it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Said {
     /// The words, with their place and the chain of voices.
     pub told: Told,
@@ -79,7 +80,7 @@ pub struct Said {
 }
 
 /// A denial in few words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ShortDenial {
     /// The words that lay it to whoever denies: `denied`.
     pub cue: String,
@@ -88,7 +89,7 @@ pub struct ShortDenial {
 }
 
 /// Two of whom one accuses the other.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Accusing {
     /// Whether they accuse each other.
     pub mutual: bool,
@@ -97,7 +98,7 @@ pub struct Accusing {
 }
 
 /// The accusations of one against another.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Direction {
     /// Who accuses.
     pub by: String,
@@ -110,7 +111,7 @@ pub struct Direction {
 }
 
 /// A place where somebody accuses somebody.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ChargeTold {
     /// The words that accuse: `accused`, `called a lie`.
     pub cue: String,

@@ -2,13 +2,14 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::marks::paragraphs;
 use crate::{Frame, Mark, Page, Paragraph, Section, Step};
 
 /// A document with all that was found in it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DocumentPage {
     /// Its number in the case.
     pub number: i64,
@@ -58,7 +59,7 @@ pub(crate) fn first_words(quote: &str) -> String {
 }
 
 /// An attribution, as it stands in the margin.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Note {
     /// What it is called: `a7`, or the ruling that added it.
     pub handle: String,
@@ -91,7 +92,7 @@ pub struct Note {
 }
 
 /// A passage that stands in another document too.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Passage {
     /// The first byte of it here.
     pub start: u32,

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Frame, Page, Pager, Section};
 
 /// All documents, a page at a time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct DocumentsPage {
     /// Those that are shown.
     pub documents: Vec<Listed>,
@@ -16,7 +17,7 @@ pub struct DocumentsPage {
 }
 
 /// A document in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Listed {
     /// Its number in the case.
     pub number: i64,

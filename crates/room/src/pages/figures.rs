@@ -2,13 +2,14 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::draw::{Range, Ranges};
 use crate::frame::json_of;
 use crate::{Frame, Page, Pager, Section, Told};
 
 /// Groups of figures, a page at a time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FiguresPage {
     /// Those that are shown.
     pub groups: Vec<FigureGroup>,
@@ -17,7 +18,7 @@ pub struct FiguresPage {
 }
 
 /// Figures for what may be one thing.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FigureGroup {
     /// The worst that is between any two of them: `same`, `fits`, `later` or `apart`.
     pub stand: String,
@@ -34,7 +35,7 @@ pub struct FigureGroup {
 }
 
 /// A figure that somebody gives.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct FigureGiven {
     /// What it comes to, in words: `20 to 30`.
     pub amount: String,

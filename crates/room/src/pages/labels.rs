@@ -2,13 +2,14 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Named;
 use crate::frame::json_of;
 use crate::{Frame, Page, Pager, Place, Section};
 
 /// What people and bodies are called, a page at a time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LabelsPage {
     /// The words that are shown.
     pub labels: Vec<LabelLine>,
@@ -21,7 +22,7 @@ pub struct LabelsPage {
 }
 
 /// Those who use most words, and whom they put them on.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Matrix {
     /// Those who use them, in the order of the cells.
     pub by: Vec<Named>,
@@ -30,7 +31,7 @@ pub struct Matrix {
 }
 
 /// Somebody who is called something.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MatrixRow {
     /// Who.
     pub on: Named,
@@ -41,7 +42,7 @@ pub struct MatrixRow {
 }
 
 /// What somebody calls somebody.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Cell {
     /// How often they call them anything.
     pub times: usize,
@@ -52,7 +53,7 @@ pub struct Cell {
 }
 
 /// A word that somebody is called.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LabelLine {
     /// On whom it is put; none where the text names them in no other way.
     pub on: Option<Named>,
@@ -79,7 +80,7 @@ pub struct LabelLine {
 }
 
 /// Somebody who uses a word.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Caller {
     /// Who; none where they have no name.
     pub who: Option<Named>,

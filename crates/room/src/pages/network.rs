@@ -2,6 +2,7 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::Named;
 use crate::draw::{Line, Network, Node};
@@ -9,7 +10,7 @@ use crate::frame::json_of;
 use crate::{Address, Form, Frame, Page, Section};
 
 /// Those who are joined most.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct NetworkPage {
     /// Who passes on whose words.
     pub relays: Web,
@@ -18,7 +19,7 @@ pub struct NetworkPage {
 }
 
 /// Pairs of one sort.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Web {
     /// The most frequent ones among the voices that are drawn.
     pub pairs: Vec<Pair>,
@@ -27,7 +28,7 @@ pub struct Web {
 }
 
 /// Two voices, and how often something joins them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Pair {
     /// Who passes on or speaks.
     pub who: Named,

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Frame, Mark, Page, Pager, Section, Step};
 
 /// Statements of which the reader is least sure and on which nobody has ruled.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ReviewPage {
     /// Those that are shown.
     pub items: Vec<Doubt>,
@@ -16,7 +17,7 @@ pub struct ReviewPage {
 }
 
 /// A statement to look at.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Doubt {
     /// The number of its document.
     pub number: i64,

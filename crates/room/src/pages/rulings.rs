@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Frame, Page, Pager, Section};
 
 /// What people ruled, the latest first.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RulingsPage {
     /// Those that are shown.
     pub rulings: Vec<Ruled>,
@@ -16,7 +17,7 @@ pub struct RulingsPage {
 }
 
 /// A ruling.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Ruled {
     /// What it is called: `r1f2e3d4c`.
     pub handle: String,

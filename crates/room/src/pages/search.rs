@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Frame, Mark, Page, Place, Section, Told};
 
 /// What a query finds, the best first.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SearchPage {
     /// The query, in the language of `sayso search`.
     pub query: String,
@@ -22,7 +23,7 @@ pub struct SearchPage {
 }
 
 /// A document that was found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Hit {
     /// The passage.
     pub place: Place,

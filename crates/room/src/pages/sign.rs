@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Frame, Page, Section};
 
 /// A ruling that waits for a name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SignPage {
     /// What was sent so far, by the names of the fields.
     pub fields: Vec<(String, String)>,

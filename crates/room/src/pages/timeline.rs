@@ -2,6 +2,7 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::draw::{Bar, Strip};
 use crate::frame::json_of;
@@ -9,7 +10,7 @@ use crate::list::LINES;
 use crate::{Frame, Page, Pager, Section, Told};
 
 /// Dated statements, a page at a time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TimelinePage {
     /// Those that are shown, those of one date together.
     pub dates: Vec<OneDate>,
@@ -22,7 +23,7 @@ pub struct TimelinePage {
 }
 
 /// What is said to have happened at one date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct OneDate {
     /// When, in words: `14 May 2031`, `May 2031`, `12 June 2031 or 12 June 2032`.
     pub when: String,
@@ -31,7 +32,7 @@ pub struct OneDate {
 }
 
 /// A statement in which a date stands.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Dated {
     /// When it is said to have happened, in words.
     pub when: String,
@@ -50,7 +51,7 @@ pub struct Dated {
 }
 
 /// A stretch of time with how much is said of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Stretch {
     /// What it is called where there is little room: `May`, `2013`.
     pub short: String,

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{LabelLine, Named, VoiceLine};
 use crate::draw::{Period, months};
@@ -9,7 +10,7 @@ use crate::frame::json_of;
 use crate::{Address, Frame, List, Page, Pager, Part, Place, Section, Told};
 
 /// Somebody, or all who go by a name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct VoicePage {
     /// The name that was asked for.
     pub asked: String,
@@ -22,7 +23,7 @@ pub struct VoicePage {
 }
 
 /// Somebody.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Voice {
     /// The line of them in the list of all.
     pub line: VoiceLine,
@@ -55,7 +56,7 @@ pub struct Voice {
 }
 
 /// A name as it is written.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Written {
     /// The name.
     pub name: String,
@@ -66,7 +67,7 @@ pub struct Written {
 }
 
 /// Why two names are one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Reason {
     /// The names.
     pub names: [String; 2],
@@ -77,7 +78,7 @@ pub struct Reason {
 }
 
 /// A statement.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Statement {
     /// Who says it on whose word, and where.
     pub told: Told,
@@ -88,7 +89,7 @@ pub struct Statement {
 }
 
 /// Somebody, and how often something joins them to the one whose page it is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Tie {
     /// Who.
     pub who: Named,
@@ -167,7 +168,7 @@ impl Page for VoicePage {
 }
 
 /// The statements of somebody, or those in which they are named, a page at a time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StatementsPage {
     /// Who.
     pub who: Named,

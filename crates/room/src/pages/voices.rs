@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Frame, Page, Pager, Section};
 
 /// Everybody who is named, a page at a time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct VoicesPage {
     /// Those who are shown.
     pub voices: Vec<VoiceLine>,
@@ -16,7 +17,7 @@ pub struct VoicesPage {
 }
 
 /// Somebody with a name, as pages link to them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 pub struct Named {
     /// The name that they go by.
     pub name: String,
@@ -26,7 +27,7 @@ pub struct Named {
 }
 
 /// Somebody in a list.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct VoiceLine {
     /// Who.
     pub who: Named,

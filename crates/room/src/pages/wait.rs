@@ -2,12 +2,13 @@
 
 use askama::Template;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::{Frame, Page, Section};
 
 /// A few words in place of a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct WaitPage {
     /// What the page is called.
     pub title: String,

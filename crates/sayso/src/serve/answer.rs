@@ -15,6 +15,9 @@ pub(super) async fn answer(State(hall): State<Arc<Hall>>, headers: HeaderMap, ur
     if let Some(asset) = asset(uri.path()) {
         return ([(header::CONTENT_TYPE, asset.kind)], asset.content).into_response();
     }
+    if uri.path() == "/openapi.json" {
+        return ([(header::CONTENT_TYPE, "application/json")], room::openapi()).into_response();
+    }
     if uri.path() == "/" {
         return Redirect::to("/case").into_response();
     }

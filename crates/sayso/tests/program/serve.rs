@@ -239,3 +239,40 @@ fn what_is_no_case_opens_no_room() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("a.txt"), "{}", err(&output));
 }
+
+#[test]
+fn the_json_of_every_view_is_as_it_is_described() {
+    let room = room();
+    let cookie = room.cookie();
+    let get = |path: &str| {
+        let answer = room.ask(&format!("GET {path}"), &[("Cookie", &cookie)], "");
+        assert_eq!(status(&answer), "200", "{path}: {answer}");
+        let body = answer.split_once("\r\n\r\n").expect("an answer has a body").1;
+        serde_json::from_str::<serde_json::Value>(body)
+            .unwrap_or_else(|error| panic!("{path}: {error}: {body}"))
+    };
+    let mut tries = 0;
+    while get("/adding.json")["joining"] == true {
+        tries += 1;
+        assert!(tries < 1200, "the documents are never joined");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let described = get("/openapi.json");
+    let claim =
+        get("/claims.json")["claims"][0]["handle"].as_str().expect("there is a claim").replace(':', "-");
+    let mut seen = 0;
+    for (path, told) in described["paths"].as_object().expect("paths are described") {
+        let at = path.replace("{number}", "1").replace("{one}", "1").replace("{other}", "2");
+        let at = at.replace("{name}", "Post").replace("{handle}", &claim);
+        let schema =
+            told["get"]["responses"]["200"]["content"]["application/json"]["schema"]["oneOf"][0].clone();
+        let mut schema = schema.as_object().expect("a page is described").clone();
+        schema.insert("components".to_owned(), described["components"].clone());
+        let schema = jsonschema::validator_for(&schema.into()).expect("the description is a schema");
+        let page = get(&at);
+        let wrong: Vec<String> = schema.iter_errors(&page).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{at}: {wrong:#?}\n{page:#}");
+        seen += 1;
+    }
+    assert!(seen > 15);
+}

@@ -4,7 +4,7 @@ mod growing;
 mod lookup;
 mod somebody;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use link::labels::{Labelled, group};
 use link::who::{Evidence, Spot};
@@ -162,7 +162,7 @@ impl People {
             who: one.line.who.clone(),
             kind: one.line.kind.clone(),
             statements: one.line.statements,
-            documents: one.line.documents,
+            documents: one.says.iter().map(|at| at.number).collect::<BTreeSet<_>>().len(),
         };
         self.all.iter().take(most).map(spoken).collect()
     }

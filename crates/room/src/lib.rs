@@ -21,7 +21,7 @@ pub use enter::enter;
 pub use frame::{Frame, Links, Page, Section, whole};
 pub use list::Pager;
 pub(crate) use list::first;
-pub use marks::{Layer, Mark, Paragraph, paragraphs};
+pub use marks::{Layer, Manner, Mark, Paragraph, paragraphs};
 pub use openapi::openapi;
 pub use parts::{Count, Place, Step, Told, day, shortened};
 pub use report::Report;

@@ -70,6 +70,16 @@ pub struct Mark {
     pub told: String,
 }
 
+/// How marks are written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner<'a> {
+    /// Stands before the names that addresses lead to, so that several texts can stand on one page.
+    pub prefix: &'a str,
+    /// Whether what is said beside the text is told at the words too, for whoever points at them. A report of many
+    /// documents would grow by half.
+    pub told: bool,
+}
+
 /// A paragraph of a marked text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
@@ -83,9 +93,8 @@ pub struct Paragraph {
 
 /// The paragraphs of a text, each with its marks; empty lines stand between paragraphs and are left out.
 ///
-/// Marks that lie outside the text, split a character or hold nothing are left out. `prefix` stands before the names that
-/// addresses lead to, so that several texts can stand on one page.
-pub fn paragraphs(text: &str, marks: &[Mark], prefix: &str) -> Vec<Paragraph> {
+/// Marks that lie outside the text, split a character or hold nothing are left out. `manner` is how they are written.
+pub fn paragraphs(text: &str, marks: &[Mark], manner: Manner<'_>) -> Vec<Paragraph> {
     let mut marks: Vec<&Mark> = marks
         .iter()
         .filter(|m| m.start < m.end && text.get(m.start as usize..m.end as usize).is_some())
@@ -107,14 +116,14 @@ pub fn paragraphs(text: &str, marks: &[Mark], prefix: &str) -> Vec<Paragraph> {
         out.push(Paragraph {
             start,
             end,
-            html: marked(text, (start, end), &here.collect::<Vec<_>>(), prefix),
+            html: marked(text, (start, end), &here.collect::<Vec<_>>(), manner),
         });
     }
     out
 }
 
 /// The words of one line with the marks that touch it.
-fn marked(text: &str, (start, end): (u32, u32), marks: &[&Mark], prefix: &str) -> String {
+fn marked(text: &str, (start, end): (u32, u32), marks: &[&Mark], manner: Manner<'_>) -> String {
     let mut edges: Vec<u32> =
         marks.iter().flat_map(|m| [m.start, m.end]).filter(|e| (start..end).contains(e)).collect();
     edges.extend([start, end]);
@@ -132,7 +141,7 @@ fn marked(text: &str, (start, end): (u32, u32), marks: &[&Mark], prefix: &str) -
         let mut again: Vec<&Mark> = open.split_off(keep).into_iter().filter(|m| m.end > from).collect();
         again.extend(marks.iter().copied().filter(|m| m.start.max(start) == from && m.end > from));
         for mark in again {
-            opened(&mut out, mark, from, prefix);
+            opened(&mut out, mark, from, manner);
             open.push(mark);
         }
         let words = text.get(from as usize..to as usize).unwrap_or_default();
@@ -145,21 +154,28 @@ fn marked(text: &str, (start, end): (u32, u32), marks: &[&Mark], prefix: &str) -
 }
 
 /// The tag of a mark. Only where the mark begins it has the name that addresses lead to.
-fn opened(out: &mut String, mark: &Mark, at: u32, prefix: &str) {
+fn opened(out: &mut String, mark: &Mark, at: u32, manner: Manner<'_>) {
     let depth = mark.depth.min(DEEPEST);
     let name = mark.layer.name();
     let begins = mark.start == at;
+    let prefix = manner.prefix;
     let _ = match mark.layer {
         Layer::Here if begins => write!(out, "<span class=\"here\" id=\"here\">"),
         Layer::Here | Layer::Hit | Layer::Differs => write!(out, "<span class=\"{name}\">"),
-        _ => write!(
-            out,
-            "<span class=\"{name} d{depth}{}\" data-of=\"{prefix}{}\" title=\"{}\">",
-            if begins { " begins" } else { "" },
-            escaped(&mark.of),
-            escaped(&mark.told)
-        ),
+        Layer::Content => {
+            write!(out, "<span class=\"content d{depth}{}\"", if begins { " begins" } else { "" })
+        }
+        _ => write!(out, "<span class=\"{name}\""),
     };
+    if !matches!(mark.layer, Layer::Here | Layer::Hit | Layer::Differs) {
+        if manner.told {
+            let _ = write!(out, " data-of=\"{prefix}{}\"", escaped(&mark.of));
+        }
+        if manner.told && begins {
+            let _ = write!(out, " title=\"{}\"", escaped(&mark.told));
+        }
+        out.push('>');
+    }
     if begins && mark.layer == Layer::Content && !mark.of.is_empty() {
         let of = escaped(&mark.of);
         let number = mark.of.trim_start_matches('a');
@@ -216,7 +232,7 @@ mod tests {
     #[test]
     fn a_mark_in_a_mark_stands_inside_it() {
         let html =
-            &paragraphs("Ode said no", &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)], "")[0].html;
+            &paragraphs("Ode said no", &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)], Manner::default())[0].html;
         assert!(html.starts_with("Ode <span class=\"here\" id=\"here\">said <span class=\"cue"), "{html}");
         assert!(html.ends_with("no</span></span>"), "{html}");
     }
@@ -224,14 +240,14 @@ mod tests {
     #[test]
     fn what_a_document_writes_is_never_a_tag() {
         let text = "<script>alert(1)</script> \"&";
-        let html = &paragraphs(text, &[mark(0, 8, Layer::Figure)], "")[0].html;
+        let html = &paragraphs(text, &[mark(0, 8, Layer::Figure)], Manner::default())[0].html;
         assert!(!html.contains("<script"), "{html}");
         assert_eq!(words(html), text);
     }
 
     #[test]
     fn only_the_first_piece_of_a_mark_can_be_led_to() {
-        let all = paragraphs("one two\nthree", &[mark(4, 13, Layer::Content)], "");
+        let all = paragraphs("one two\nthree", &[mark(4, 13, Layer::Content)], Manner::default());
         let many = all.iter().map(|p| p.html.matches("id=\"a1-4\"").count()).collect::<Vec<_>>();
         assert_eq!(many, [1, 0]);
     }
@@ -245,7 +261,7 @@ mod tests {
             use Layer::*;
             let layers = [Copied, Here, Content, Source, Cue, Act, Label, Time, Figure];
             let marks: Vec<Mark> = marks.into_iter().map(|(s, e, l)| mark(s, e, layers[l])).collect();
-            let all = paragraphs(&text, &marks, "");
+            let all = paragraphs(&text, &marks, Manner::default());
             for paragraph in &all {
                 let html = &paragraph.html;
                 prop_assert_eq!(html.matches("<span").count(), html.matches("</span>").count());

@@ -53,7 +53,7 @@ impl Report {
     pub fn part(&self, address: &Address, page: &dyn Page) -> String {
         let frame = Frame { here: address.clone(), ..self.frame.clone() };
         let id = anchor(address);
-        let body = self.led(&page.body(&frame));
+        let body = self.led(&close(&page.body(&frame)));
         format!("<section class=\"part\" id=\"{}\">\n{body}\n</section>\n", id.trim_start_matches('#'))
     }
 
@@ -72,14 +72,31 @@ impl Report {
             out.push_str(before);
             let value = &link[" href=\"".len()..];
             let (value, behind) = value.split_once('"').unwrap_or((value, ""));
+            rest = behind;
             if self.anchors.contains(value) {
                 out.push_str(&link[..link.len() - behind.len()]);
+            } else if out.ends_with("<a") && behind.starts_with('>') {
+                // Nothing is left of the tag, nor of its end; a link holds no other.
+                let (words, after) = behind[1..].split_once("</a>").unwrap_or((&behind[1..], ""));
+                out.truncate(out.len() - "<a".len());
+                out.push_str(words);
+                rest = after;
             }
-            rest = behind;
         }
         out.push_str(rest);
         out
     }
+}
+
+/// The same without the lines that templates leave empty and without what stands before others: a third of a long report.
+/// Paragraphs of documents have no line breaks of their own.
+fn close(body: &str) -> String {
+    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(body.len()), |mut out, line| {
+        out.push_str(line);
+        out.push('\n');
+        out
+    })
 }
 
 #[cfg(test)]
@@ -90,10 +107,10 @@ mod tests {
     #[test]
     fn a_link_to_what_the_report_does_not_hold_keeps_its_words_alone() {
         let report = Report::new("bridge", &[Address::Case, Address::Voice("Ode".into())]);
-        let led = report.led("<a href=\"#page-voices-Ode\">Ode</a> <a class=\"last\" href=\"#page-voices-Vren\">Vren</a> <a href=\"#d3-a1\">1</a>");
+        let led = report.led("<a href=\"#page-voices-Ode\">Ode</a> <a href=\"#page-voices-Weiler\">Weiler</a> <a class=\"last\" href=\"#page-voices-Vren\">Vren</a> <a href=\"#d3-a1\">1</a>");
         assert_eq!(
             led,
-            "<a href=\"#page-voices-Ode\">Ode</a> <a class=\"last\">Vren</a> <a href=\"#d3-a1\">1</a>"
+            "<a href=\"#page-voices-Ode\">Ode</a> Weiler <a class=\"last\">Vren</a> <a href=\"#d3-a1\">1</a>"
         );
     }
 

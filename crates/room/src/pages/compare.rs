@@ -70,7 +70,7 @@ pub struct Only {
 
 impl Side {
     fn html(&self) -> String {
-        let all = crate::paragraphs(&self.place.quote, &self.marks, "");
+        let all = crate::paragraphs(&self.place.quote, &self.marks, crate::Manner::default());
         all.into_iter().map(|paragraph| paragraph.html).collect::<Vec<_>>().join("\n")
     }
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::frame::json_of;
 use crate::marks::paragraphs;
-use crate::{Frame, Mark, Page, Paragraph, Section, Step};
+use crate::{Frame, Manner, Mark, Page, Paragraph, Section, Step};
 
 /// A document with all that was found in it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -131,6 +131,13 @@ struct Body<'a> {
     others: Vec<&'a Passage>,
 }
 
+impl Body<'_> {
+    /// How many of the documents that share passages are listed: in a report the first of them.
+    fn shown(&self) -> usize {
+        if self.frame.is_served() { self.others.len() } else { 8 }
+    }
+}
+
 impl DocumentPage {
     /// What stands before all names of the page: in a report many documents stand on one.
     fn prefix(&self) -> String {
@@ -138,7 +145,7 @@ impl DocumentPage {
     }
 
     /// The paragraphs, each with the notes on what begins in it.
-    fn rows(&self) -> Vec<Row<'_>> {
+    fn rows(&self, told: bool) -> Vec<Row<'_>> {
         let mut notes = self.notes.iter().peekable();
         let mut places = self.places.iter().peekable();
         let row = |paragraph: Paragraph| {
@@ -152,7 +159,7 @@ impl DocumentPage {
             }
             Row { paragraph, place, notes: here }
         };
-        paragraphs(&self.text, &self.marks, &self.prefix()).into_iter().map(row).collect()
+        paragraphs(&self.text, &self.marks, Manner { prefix: &self.prefix(), told }).into_iter().map(row).collect()
     }
 
     /// One passage for each other document, the longest first.
@@ -175,7 +182,7 @@ impl Page for DocumentPage {
     }
 
     fn body(&self, frame: &Frame) -> String {
-        let body = Body { page: self, frame, rows: self.rows(), others: self.others() };
+        let body = Body { page: self, frame, rows: self.rows(frame.is_served()), others: self.others() };
         body.render().unwrap_or_default()
     }
 

@@ -43,7 +43,7 @@ pub struct Doubt {
 
 impl Doubt {
     fn html(&self) -> String {
-        let all = crate::paragraphs(&self.text, &self.marks, "");
+        let all = crate::paragraphs(&self.text, &self.marks, crate::Manner::default());
         all.into_iter().map(|paragraph| paragraph.html).collect::<Vec<_>>().join(" ")
     }
 

@@ -38,7 +38,7 @@ pub struct Hit {
 impl Hit {
     /// The passage as HTML, the words that were asked for marked.
     fn html(&self) -> String {
-        let all = crate::paragraphs(&self.place.quote, &self.marks, "");
+        let all = crate::paragraphs(&self.place.quote, &self.marks, crate::Manner::default());
         all.into_iter().map(|paragraph| paragraph.html).collect::<Vec<_>>().join(" ")
     }
 }

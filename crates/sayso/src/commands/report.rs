@@ -15,7 +15,7 @@ use crate::pages::{self, Desk, Joined};
 use crate::progress::Progress;
 
 /// So many of those who speak most have a part of their own.
-const VOICES: usize = 100;
+const VOICES: usize = 30;
 
 /// Writes the page.
 pub(crate) fn run(asked: &cli::Report) -> anyhow::Result<Exit> {
@@ -50,7 +50,11 @@ fn addresses(case: &CaseFile, joined: &Joined) -> Result<Vec<Address>, ::case::E
         let (number, byte) = handle.split_once(':')?;
         Some(Address::Claim { number: number.parse().ok()?, byte: byte.parse().ok()? })
     };
-    addresses.extend(joined.claims.iter().filter_map(|claim| handle(&claim.handle)));
+    // What one outlet alone repeats is in the list; it would make the report twice as long.
+    let drawn = |claim: &&room::pages::Claimed| claim.outlets > 1 || claim.denials.most > 0 || claim.conflicts;
+    addresses.extend(joined.claims.iter().filter(drawn).filter_map(|claim| handle(&claim.handle)));
+    let mut seen = std::collections::BTreeSet::new();
+    addresses.retain(|address| seen.insert(address.to_string()));
     addresses.extend([
         Address::Disputes(all()),
         Address::Figures(all()),

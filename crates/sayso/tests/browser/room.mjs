@@ -70,5 +70,13 @@ export async function joined(page, room) {
     if (done && !joining) break;
     await new Promise((soon) => setTimeout(soon, 250));
   }
-  await page.reload();
+  // The page may be loading itself again just now.
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      await page.reload();
+      return;
+    } catch {
+      await new Promise((soon) => setTimeout(soon, 250));
+    }
+  }
 }

@@ -33,26 +33,33 @@ for (const scheme of ["light", "dark"]) {
     const { context, page, wrong } = await enter(browser, room, { colorScheme: scheme });
     const claims = await (await page.request.get(`${room.origin}/claims.json`)).json();
     const voices = await (await page.request.get(`${room.origin}/voices.json`)).json();
-    const own = [claims.claims?.[0]?.handle, voices.voices?.[0]?.name];
+    const own = [claims.claims?.[0]?.handle, voices.voices?.[0]?.who.name];
     const more = [own[0] && `/claims/${own[0].replace(":", "-")}`, own[1] && `/voices/${encodeURIComponent(own[1])}`];
     assert.equal(more.filter(Boolean).length, 2, "a claim and a voice have pages of their own");
+    const found = [];
     for (const view of [...views, ...more]) {
       const answer = await page.goto(room.origin + view);
       assert.equal(answer.status(), 200, view);
-      assert.deepEqual(await violations(page), [], view);
-      assert.deepEqual(wrong, [], view);
+      found.push(...(await violations(page)).map((told) => `${view}: ${told}`), ...wrong.splice(0).map((told) => `${view}: ${told}`));
     }
+    assert.deepEqual(found, []);
     await context.close();
   });
 }
 
 test("every view fits on a narrow screen", async () => {
   const { context, page } = await enter(browser, room, { viewport: { width: 360, height: 740 } });
+  const wide = [];
   for (const view of views) {
     await page.goto(room.origin + view);
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(wider <= 1, `${view} is ${wider} pixels too wide`);
+    const wider = await page.evaluate(() => {
+      const room = document.documentElement.clientWidth;
+      const over = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > room + 1 && !one.parentElement.closest(".wide"));
+      return document.documentElement.scrollWidth > room + 1 ? over.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)) : [];
+    });
+    wide.push(...wider.map((told) => `${view}: ${told}`));
   }
+  assert.deepEqual(wide, []);
   await context.close();
 });
 
@@ -70,8 +77,9 @@ test("every view can be read without script", async () => {
   await context.close();
 });
 
-test("a reporter drops files, follows a statement, corrects it and takes it out", async () => {
+test("a reporter drops files, follows a statement, corrects it and takes it out", async (t) => {
   const own = await open([]);
+  t.after(() => own.close());
   const { context, page, wrong } = await enter(browser, own);
   await page.locator("input[type=file]").setInputFiles(documents);
   await page.getByRole("button", { name: "Add", exact: true }).click();
@@ -108,7 +116,6 @@ test("a reporter drops files, follows a statement, corrects it and takes it out"
   assert.ok((await csv.text()).split("\n").length > 2);
   assert.deepEqual(wrong, []);
   await context.close();
-  await own.close();
 });
 
 test("review goes by keys, and every ruling can be undone", async () => {
@@ -123,15 +130,16 @@ test("review goes by keys, and every ruling can be undone", async () => {
   await page.keyboard.press("w");
   await page.getByText(/Ilja Brand: wrong/).waitFor();
   await page.keyboard.press("u");
-  await page.getByText("Undone.").waitFor();
+  await page.getByText("Undone.", { exact: true }).waitFor();
   await page.goto(`${room.origin}/rulings`);
   assert.match(await page.locator("tbody").textContent(), /undone by/);
   assert.deepEqual(wrong, []);
   await context.close();
 });
 
-test("two people who review at once lose nothing", async () => {
+test("two people who review at once lose nothing", async (t) => {
   const own = await open();
+  t.after(() => own.close());
   const people = await Promise.all(["Nora Feldin", "Ilja Brand"].map(async (name) => {
     const { context, page } = await enter(browser, own);
     await context.addCookies([{ name: "name", value: encodeURIComponent(name), url: own.origin }]);
@@ -148,5 +156,4 @@ test("two people who review at once lose nothing", async () => {
   assert.deepEqual([...new Set(answers.map((answer) => answer.status()))], [200]);
   const { pager } = await (await people[0].page.request.get(`${own.origin}/rulings.json`)).json();
   assert.equal(pager.lines, answers.length);
-  await own.close();
 });

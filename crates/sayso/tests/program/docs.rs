@@ -11,7 +11,7 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 26] = [
     "read",
     "new",
     "add",
@@ -33,6 +33,8 @@ const COMMANDS: [&str; 24] = [
     "check",
     "remove",
     "log",
+    "serve",
+    "report",
     "schema",
     "completions",
     "man",

@@ -111,6 +111,15 @@ impl CaseFile {
         Ok(())
     }
 
+    /// A number that is another one after somebody else has written to the case, in this program or another one
+    /// (SQLite's `data_version`). It can only be compared with what the same [`CaseFile`] gave before.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn moves(&self) -> Result<i64, Error> {
+        Ok(self.db.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
     /// Where it lies.
     pub fn path(&self) -> &Path {
         &self.path

@@ -57,7 +57,7 @@ pub(super) fn page(desk: &Desk<'_>, joined: &Joined, address: &Address) -> anyho
     let mut items = vec![];
     for (number, n) in shown {
         // What was removed meanwhile is left out.
-        let Some(source) = source(desk.case, number).ok().flatten() else { continue };
+        let Some(source) = joined.pile.source(number).ok().flatten() else { continue };
         items.extend(doubt(&source, n));
     }
     Ok(ReviewPage { items, pager })

@@ -25,7 +25,9 @@ pub(super) async fn answer(State(hall): State<Arc<Hall>>, headers: HeaderMap, ur
         return missing("There is no such page.");
     };
     let name = signed(&headers);
-    let made = tokio::task::spawn_blocking(move || made(&hall, &address, form, name)).await;
+    let _turn = hall.turn().await;
+    let work = hall.clone();
+    let made = tokio::task::spawn_blocking(move || made(&work, &address, form, name)).await;
     made.unwrap_or_else(|_| failed("The page could not be made: a mistake in sayso itself."))
 }
 

@@ -1,11 +1,15 @@
 //! What all requests share: the case, what joins it, and the secrets that open the door.
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use case::CaseFile;
+use tokio::sync::Semaphore;
 
 use super::adding;
 use super::shared::Shared;
@@ -39,6 +43,8 @@ pub(super) struct Hall {
     stop: Stop,
     /// Who else may come in.
     shared: Option<Shared>,
+    /// As many pages are made at once as there are processors; the next ones wait in the order in which they were asked for.
+    turns: Semaphore,
 }
 
 impl Hall {
@@ -59,12 +65,18 @@ impl Hall {
             adding: adding::Adds::default(),
             stop,
             shared,
+            turns: Semaphore::new(available_parallelism().map_or(1, NonZero::get)),
         })
     }
 
     /// Where the case lies.
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Waits until it is one's turn to have a page made.
+    pub(super) async fn turn(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+        self.turns.acquire().await.ok()
     }
 
     /// Asks all work to end.
@@ -142,12 +154,16 @@ impl Hall {
         write(case, &self.path)
     }
 
-    /// Joins the documents now and whenever something has changed, until the end.
+    /// Joins the documents now and whenever something has changed, in this room or by another program, until the end.
     pub(super) fn keep_joined(self: &Arc<Hall>) {
         let hall = self.clone();
         std::thread::spawn(move || {
+            let mut watch = Watch { view: view(&hall.path).ok(), seen: None, since: Instant::now() };
             while !hall.stop.asked() {
-                if hall.stale.load(Ordering::SeqCst) {
+                if watch.has_moved() {
+                    hall.stale.store(true, Ordering::SeqCst);
+                }
+                if hall.stale.load(Ordering::SeqCst) && watch.is_calm() {
                     hall.join();
                 }
                 std::thread::sleep(LOOK_EVERY);
@@ -175,6 +191,36 @@ impl Hall {
         self.joining.store(false, Ordering::SeqCst);
     }
 }
+
+/// Notices what is written to a case.
+struct Watch {
+    view: Option<CaseFile>,
+    seen: Option<i64>,
+    /// When something was seen last.
+    since: Instant,
+}
+
+impl Watch {
+    /// Whether something was written since the last look.
+    fn has_moved(&mut self) -> bool {
+        let now = self.view.as_ref().and_then(|view| view.moves().ok());
+        let moved = self.seen.is_some() && now != self.seen;
+        if moved {
+            self.since = Instant::now();
+        }
+        self.seen = now;
+        moved
+    }
+
+    /// Whether nothing was written for a moment: while a pile is being added, joining it again and again would only take
+    /// the time of whoever reads.
+    fn is_calm(&self) -> bool {
+        self.seen.is_none() || self.since.elapsed() >= CALM
+    }
+}
+
+/// So long nothing is written before the documents are joined again.
+const CALM: Duration = Duration::from_secs(1);
 
 /// 32 hexadecimal digits that nobody can guess.
 fn secret() -> anyhow::Result<String> {

@@ -231,8 +231,12 @@ mod tests {
 
     #[test]
     fn a_mark_in_a_mark_stands_inside_it() {
-        let html =
-            &paragraphs("Ode said no", &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)], Manner::default())[0].html;
+        let html = &paragraphs(
+            "Ode said no",
+            &[mark(9, 11, Layer::Cue), mark(4, 11, Layer::Here)],
+            Manner::default(),
+        )[0]
+        .html;
         assert!(html.starts_with("Ode <span class=\"here\" id=\"here\">said <span class=\"cue"), "{html}");
         assert!(html.ends_with("no</span></span>"), "{html}");
     }

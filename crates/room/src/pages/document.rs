@@ -159,7 +159,10 @@ impl DocumentPage {
             }
             Row { paragraph, place, notes: here }
         };
-        paragraphs(&self.text, &self.marks, Manner { prefix: &self.prefix(), told }).into_iter().map(row).collect()
+        paragraphs(&self.text, &self.marks, Manner { prefix: &self.prefix(), told })
+            .into_iter()
+            .map(row)
+            .collect()
     }
 
     /// One passage for each other document, the longest first.

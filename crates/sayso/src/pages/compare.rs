@@ -96,7 +96,7 @@ fn side(source: &Source, span: Span, only: Vec<Range<usize>>) -> Side {
 /// The bytes of words that only one of two passages has: those of the first, those of the second.
 fn differences(one: &str, other: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut at, mut behind) = ([0, 0], (vec![], vec![]));
-    for change in TextDiff::from_words(one, other).iter_all_changes() {
+    for change in TextDiff::from_unicode_words(one, other).iter_all_changes() {
         let length = change.value().len();
         let is_word = change.value().chars().any(char::is_alphanumeric);
         match change.tag() {

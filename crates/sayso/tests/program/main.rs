@@ -15,6 +15,7 @@ mod kills;
 mod labels;
 mod links;
 mod ocr;
+mod report;
 mod reread;
 mod rulings;
 mod search;

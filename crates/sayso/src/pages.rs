@@ -82,19 +82,7 @@ pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn
 
 /// Whether there is a spreadsheet of what stands at an address.
 pub(crate) fn has_csv(address: &Address) -> bool {
-    matches!(
-        address,
-        Address::Claims(_)
-            | Address::Claim { .. }
-            | Address::Disputes(_)
-            | Address::Figures(_)
-            | Address::Timeline(_)
-            | Address::Voices(_)
-            | Address::Voice(_)
-            | Address::Statements { .. }
-            | Address::Labels(_)
-            | Address::Network
-    )
+    !matches!(address, Address::Case | Address::Document { .. } | Address::Compare(..))
 }
 
 /// The same as a spreadsheet, with all lines that hold the words asked for; none where a page has no such form or the
@@ -103,8 +91,15 @@ pub(crate) fn has_csv(address: &Address) -> bool {
 /// # Errors
 /// If there is no such page, or the case cannot be read.
 pub(crate) fn csv(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Option<String>> {
+    match address {
+        Address::Documents(_) => return documents::csv(desk, address).map(Some),
+        Address::Rulings(_) => return rulings::csv(desk, address).map(Some),
+        Address::Search(_) => return search::csv(desk, address).map(Some),
+        _ => {}
+    }
     let Some(joined) = desk.joined else { return Ok(None) };
     Ok(match address {
+        Address::Review(_) => Some(review::csv(desk, joined, address)?),
         Address::Claims(list) => Some(claims::csv(joined, list)?),
         Address::Claim { number, byte } => Some(claim::csv(joined, *number, *byte)?),
         Address::Disputes(list) => Some(disputes::csv(joined, list)?),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::time::Duration;
 
 use case::folded;
 use link::reuse::{self, Prepared, Reuse};
@@ -15,6 +16,9 @@ use crate::commands::case::source;
 use crate::output::Source;
 use crate::output::amount::amount;
 use crate::output::names::plain_name;
+
+/// So long words are compared at most.
+const LONGEST: Duration = Duration::from_millis(200);
 
 /// Two documents by their numbers.
 pub(super) fn page(desk: &Desk<'_>, one: i64, other: i64) -> anyhow::Result<ComparePage> {
@@ -96,7 +100,10 @@ fn side(source: &Source, span: Span, only: Vec<Range<usize>>) -> Side {
 /// The bytes of words that only one of two passages has: those of the first, those of the second.
 fn differences(one: &str, other: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut at, mut behind) = ([0, 0], (vec![], vec![]));
-    for change in TextDiff::from_unicode_words(one, other).iter_all_changes() {
+    // Two passages have most words in common, which is quick; two hostile ones may not have, and the rest is then told as
+    // one difference.
+    let diff = TextDiff::configure().timeout(LONGEST).diff_unicode_words(one, other);
+    for change in diff.iter_all_changes() {
         let length = change.value().len();
         let is_word = change.value().chars().any(char::is_alphanumeric);
         match change.tag() {

@@ -2,9 +2,10 @@
 
 use case::{Line, folded};
 use room::pages::{DocumentsPage, Listed};
-use room::{Address, Pager};
+use room::{Address, List, Pager};
 
 use super::Desk;
+use crate::output::spreadsheet::table;
 
 /// The documents in whose title, path, publisher or day the words stand.
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<DocumentsPage> {
@@ -30,6 +31,19 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Documen
     }
     let (documents, pager) = Pager::cut(all, address);
     Ok(DocumentsPage { documents, pager })
+}
+
+/// A row for each of them.
+pub(super) fn csv(desk: &Desk<'_>, address: &Address) -> anyhow::Result<String> {
+    let all = page(desk, &address.with(List { whole: true, ..address.list() }))?.documents;
+    let names = ["number", "title", "path", "publisher", "published", "attributions"];
+    let row = |one: Listed| {
+        let attributions = one.attributions.map(|many| many.to_string());
+        let stated = [Some(one.title), Some(one.path), one.publisher, one.published, attributions];
+        let stated = stated.into_iter().map(Option::unwrap_or_default);
+        std::iter::once(one.number.to_string()).chain(stated).collect()
+    };
+    Ok(table(std::iter::once(names.map(str::to_owned).to_vec()).chain(all.into_iter().map(row))))
 }
 
 /// A document in a list.

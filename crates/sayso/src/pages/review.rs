@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use case::{FindingKind, Handle, forces};
 use link::claims::sentences;
 use room::pages::{Doubt, ReviewPage};
-use room::{Address, Layer, Mark, Pager};
+use room::{Address, Layer, List, Mark, Pager};
 use text::Span;
 
 use super::{Desk, Joined, told};
 use crate::commands::case::source;
 use crate::output::Source;
 use crate::output::ruled::id;
+use crate::output::spreadsheet::table;
 
 /// So many of the least certain statements are kept for review; who has looked at all of them gets the next ones when
 /// the documents are joined again.
@@ -61,6 +62,19 @@ pub(super) fn page(desk: &Desk<'_>, joined: &Joined, address: &Address) -> anyho
         items.extend(doubt(&source, n));
     }
     Ok(ReviewPage { items, pager })
+}
+
+/// A row for each of them.
+pub(super) fn csv(desk: &Desk<'_>, joined: &Joined, address: &Address) -> anyhow::Result<String> {
+    let all = page(desk, joined, &address.with(List { whole: true, ..address.list() }))?.items;
+    let names = ["number", "title", "finding", "start", "end", "chain", "stance", "sure", "text"];
+    let row = |one: Doubt| {
+        let chain: Vec<String> = one.chain.into_iter().map(|step| step.shown).collect();
+        let (chain, sure) = (chain.join(" › "), format!("{:.2}", one.sure));
+        let (start, end) = (one.start.to_string(), one.end.to_string());
+        vec![one.number.to_string(), one.title, one.handle, start, end, chain, one.stance, sure, one.text]
+    };
+    Ok(table(std::iter::once(names.map(str::to_owned).to_vec()).chain(all.into_iter().map(row))))
 }
 
 /// The attributions on which somebody has ruled, by document and index.

@@ -2,11 +2,12 @@
 
 use case::{Force, Ruling, folded, forces, name_conflicts};
 use room::pages::{Ruled, RulingsPage};
-use room::{Address, Pager};
+use room::{Address, List, Pager};
 
 use super::Desk;
 use crate::commands::claim_rulings::{claim_conflicts, listed};
 use crate::output::rulings::{standing, told};
+use crate::output::spreadsheet::table;
 
 /// The rulings in which the words stand, the latest first.
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<RulingsPage> {
@@ -39,4 +40,15 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Rulings
     });
     let (rulings, pager) = Pager::cut(rulings, address);
     Ok(RulingsPage { rulings, pager })
+}
+
+/// A row for each of them.
+pub(super) fn csv(desk: &Desk<'_>, address: &Address) -> anyhow::Result<String> {
+    let all = page(desk, &address.with(List { whole: true, ..address.list() }))?.rulings;
+    let names = ["ruling", "at", "by", "document", "says", "standing"];
+    let row = |one: Ruled| {
+        let document = one.document.map(|number| number.to_string()).unwrap_or_default();
+        vec![one.handle, one.at, one.by, document, one.told, one.standing.join("; ")]
+    };
+    Ok(table(std::iter::once(names.map(str::to_owned).to_vec()).chain(all.into_iter().map(row))))
 }

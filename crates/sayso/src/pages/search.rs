@@ -2,13 +2,14 @@
 
 use case::{Found, Order, Query, Total};
 use room::pages::{Hit, SearchPage};
-use room::{Address, Layer, Mark};
+use room::{Address, Layer, Mark, Place};
 use text::Span;
 
 use super::{Desk, told};
 use crate::commands::case::source;
 use crate::output::Source;
 use crate::output::found::summed_up;
+use crate::output::spreadsheet::table;
 
 /// So many documents are shown; more words make them fewer.
 const SHOWN: usize = 30;
@@ -37,6 +38,25 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<SearchP
         page.hits.extend(shown(desk, &hit)?);
     }
     Ok(page)
+}
+
+/// A row for each document that is shown.
+pub(super) fn csv(desk: &Desk<'_>, address: &Address) -> anyhow::Result<String> {
+    let names = ["number", "title", "publisher", "published", "place", "start", "end", "quote", "chains"];
+    let row = |hit: Hit| {
+        let Place { number, title, publisher, published, place, start, end, quote } = hit.place;
+        let chain = |told: &room::Told| {
+            let steps: Vec<&str> = told.chain.iter().map(|step| step.shown.as_str()).collect();
+            format!("{} {}", steps.join(" › "), told.stance)
+        };
+        let chains: Vec<String> = hit.statements.iter().map(chain).collect();
+        let stated = [publisher, published].map(Option::unwrap_or_default);
+        let [publisher, published] = stated;
+        let (start, end) = (start.to_string(), end.to_string());
+        vec![number.to_string(), title, publisher, published, place, start, end, quote, chains.join("; ")]
+    };
+    let hits = page(desk, address)?.hits.into_iter().map(row);
+    Ok(table(std::iter::once(names.map(str::to_owned).to_vec()).chain(hits)))
 }
 
 /// The words for people on the screen speak of an option that pages do not have.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use room::pages::WaitPage;
 use room::{Address, Form, Frame, Links, Page, asset, whole};
 
 use super::hall::Hall;
@@ -38,6 +39,11 @@ fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
     });
     let page = match page.and_then(|page| page) {
         Ok(page) => page,
+        Err(error) if form == Form::Html => {
+            let page =
+                WaitPage { title: "Nothing stands here".to_owned(), told: format!("{error:#}"), soon: false };
+            return (StatusCode::NOT_FOUND, html(hall, address, &page, name)).into_response();
+        }
         Err(error) => return missing(&format!("{error:#}")),
     };
     match form {
@@ -54,6 +60,10 @@ fn sheet(hall: &Hall, address: &Address) -> Response {
         hall.with_case(|case| pages::csv(&Desk { case, joined: joined.as_deref(), adding: None }, address));
     match sheet.and_then(|sheet| sheet) {
         Ok(Some(sheet)) => ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], sheet).into_response(),
+        Ok(None) if pages::has_csv(address) => {
+            let soon = "The documents are still being joined; ask again in a moment.\n";
+            (StatusCode::SERVICE_UNAVAILABLE, soon).into_response()
+        }
         Ok(None) => missing("This page cannot be had as a spreadsheet."),
         Err(error) => missing(&format!("{error:#}")),
     }

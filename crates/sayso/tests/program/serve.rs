@@ -68,6 +68,18 @@ impl Room {
         cookie.split(';').next().expect("a cookie begins with its value").to_owned()
     }
 
+    /// Waits until the documents are joined.
+    fn joined(&self, cookie: &str) {
+        for _ in 0..1200 {
+            let answer = self.ask("GET /adding.json", &[("Cookie", cookie)], "");
+            if answer.contains("\"joining\":false") {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        panic!("the documents are never joined");
+    }
+
     fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
@@ -251,12 +263,7 @@ fn the_json_of_every_view_is_as_it_is_described() {
         serde_json::from_str::<serde_json::Value>(body)
             .unwrap_or_else(|error| panic!("{path}: {error}: {body}"))
     };
-    let mut tries = 0;
-    while get("/adding.json")["joining"] == true {
-        tries += 1;
-        assert!(tries < 1200, "the documents are never joined");
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
+    room.joined(&cookie);
     let described = get("/openapi.json");
     let claim =
         get("/claims.json")["claims"][0]["handle"].as_str().expect("there is a claim").replace(':', "-");
@@ -275,4 +282,51 @@ fn the_json_of_every_view_is_as_it_is_described() {
         seen += 1;
     }
     assert!(seen > 15);
+}
+
+#[test]
+fn every_list_is_there_as_a_spreadsheet() {
+    let room = room();
+    let cookie = room.cookie();
+    room.joined(&cookie);
+    let lists = [
+        "documents.csv",
+        "voices.csv",
+        "claims.csv",
+        "disputes.csv",
+        "figures.csv",
+        "labels.csv",
+        "timeline.csv",
+        "network.csv",
+        "review.csv",
+        "rulings.csv",
+        "search.csv?words=gate",
+        "voices/Post/says.csv",
+    ];
+    for list in lists {
+        let answer = room.ask(&format!("GET /{list}"), &[("Cookie", &cookie)], "");
+        assert_eq!(status(&answer), "200", "{list}: {answer}");
+        assert!(answer.contains("content-type: text/csv"), "{list}: {answer}");
+        let body = answer.split_once("\r\n\r\n").expect("an answer has a body").1;
+        let columns: Vec<usize> = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(body.as_bytes())
+            .records()
+            .map(|row| row.expect("rows can be read").len())
+            .collect();
+        assert!(
+            columns.first().is_some_and(|first| *first > 2 && columns.iter().all(|row| row == first)),
+            "{list}: {body}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_there_is_told_on_a_page_that_leads_on() {
+    let room = room();
+    let cookie = room.cookie();
+    let answer = room.ask("GET /documents/99", &[("Cookie", &cookie)], "");
+    assert_eq!(status(&answer), "404");
+    assert!(answer.contains("there is no document 99") && answer.contains("href=\"/documents\""), "{answer}");
 }

@@ -210,6 +210,20 @@ impl Address {
 
     /// Which part of the list is asked for; all where it leads to no list.
     pub fn list(&self) -> List {
+        self.clone().list_mut().map(|list| list.clone()).unwrap_or_default()
+    }
+
+    /// The same page with another part of its list.
+    #[must_use]
+    pub fn with(&self, other: List) -> Address {
+        let mut address = self.clone();
+        if let Some(list) = address.list_mut() {
+            *list = other;
+        }
+        address
+    }
+
+    fn list_mut(&mut self) -> Option<&mut List> {
         match self {
             Address::Documents(list)
             | Address::Voices(list)
@@ -221,30 +235,9 @@ impl Address {
             | Address::Search(list)
             | Address::Review(list)
             | Address::Rulings(list)
-            | Address::Statements { list, .. } => list.clone(),
-            _ => List::default(),
+            | Address::Statements { list, .. } => Some(list),
+            _ => None,
         }
-    }
-
-    /// The same page with another part of its list.
-    #[must_use]
-    pub fn with(&self, other: List) -> Address {
-        let mut address = self.clone();
-        match &mut address {
-            Address::Documents(list)
-            | Address::Voices(list)
-            | Address::Claims(list)
-            | Address::Disputes(list)
-            | Address::Figures(list)
-            | Address::Labels(list)
-            | Address::Timeline(list)
-            | Address::Search(list)
-            | Address::Review(list)
-            | Address::Rulings(list)
-            | Address::Statements { list, .. } => *list = other,
-            _ => {}
-        }
-        address
     }
 
     /// The path and the query.

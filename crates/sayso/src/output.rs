@@ -4,7 +4,7 @@ pub(crate) mod amount;
 mod boxes;
 pub(crate) mod claims;
 pub(crate) mod copies;
-mod day;
+pub(crate) mod day;
 pub(crate) mod disputes;
 pub(crate) mod figures;
 pub(crate) mod found;

@@ -68,7 +68,7 @@ async fn serve(asked: &cli::Serve, shared: Option<Shared>, stop: Stop) -> anyhow
             .and_then(|()| out.flush());
     drop(out);
     told.context("could not write the address")?;
-    hall.keep_joined();
+    let joining = hall.keep_joined();
     if !asked.no_browser {
         open_browser(&address);
     }
@@ -77,7 +77,9 @@ async fn serve(asked: &cli::Serve, shared: Option<Shared>, stop: Stop) -> anyhow
             tokio::time::sleep(LOOK_EVERY).await;
         }
     };
-    axum::serve(listener, app).with_graceful_shutdown(stopped).await.context("the server broke down")
+    let served = axum::serve(listener, app).with_graceful_shutdown(stopped).await;
+    let closed = tokio::task::spawn_blocking(move || hall.close(joining)).await;
+    served.context("the server broke down").and(closed.context("the case could not be closed"))
 }
 
 /// Asks the desktop to show the address; where there is none, the address has been told.

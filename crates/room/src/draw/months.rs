@@ -78,19 +78,7 @@ pub fn months(periods: &[Period], who: &str) -> String {
             period.said,
             period.told_of
         );
-        if up > 0 {
-            let _ = write!(
-                out,
-                "<rect class=\"up\" x=\"{x}\" y=\"{}\" width=\"{bar}\" height=\"{up}\"/>",
-                SIDE - up
-            );
-        }
-        if down > 0 {
-            let _ = write!(
-                out,
-                "<rect class=\"down\" x=\"{x}\" y=\"{SIDE}\" width=\"{bar}\" height=\"{down}\"/>"
-            );
-        }
+        bars(&mut out, (x, bar), (up, down));
         out.push_str("</g>");
         if x >= free && x + NAME <= WIDTH {
             let _ = write!(out, "<text x=\"{x}\" y=\"{}\">{}</text>", height - 4, safe(&period.name));
@@ -104,6 +92,18 @@ pub fn months(periods: &[Period], who: &str) -> String {
         WIDTH
     );
     out
+}
+
+/// The bars of a stretch, from its place and as wide: one up from the line and one down, each only where it has a height.
+fn bars(out: &mut String, (x, width): (usize, usize), (up, down): (usize, usize)) {
+    if up > 0 {
+        let y = SIDE - up;
+        let _ = write!(out, "<rect class=\"up\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{up}\"/>");
+    }
+    if down > 0 {
+        let _ =
+            write!(out, "<rect class=\"down\" x=\"{x}\" y=\"{SIDE}\" width=\"{width}\" height=\"{down}\"/>");
+    }
 }
 
 #[cfg(test)]

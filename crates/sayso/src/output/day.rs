@@ -1,6 +1,7 @@
 //! Dates for people.
 
-const MONTHS: [&str; 12] = [
+/// The months by their names.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

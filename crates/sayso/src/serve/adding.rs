@@ -15,7 +15,7 @@ use crate::commands::add::{Again, Audience, How, News, added};
 use crate::commands::read::threads;
 use crate::input::Input;
 use crate::parser::Manner;
-use crate::stop::Stop;
+use crate::stop::{LOOK_EVERY, Stop};
 
 /// One sending has no more bytes than this; larger piles are added with `sayso add`, which keeps nothing in memory.
 pub(super) const MOST_BYTES: usize = 512 << 20;
@@ -37,6 +37,13 @@ impl Adds {
         let news = self.news.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let ended = self.under_way.load(Ordering::SeqCst) == 0;
         (files > 0).then_some(Adding { files, done: news.done, ended, lines: news.lines })
+    }
+
+    /// Waits until nothing is being added any more.
+    pub(super) fn wait(&self) {
+        while self.under_way.load(Ordering::SeqCst) > 0 {
+            std::thread::sleep(LOOK_EVERY);
+        }
     }
 
     /// Adds the files on a thread of its own.

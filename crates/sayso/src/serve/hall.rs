@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use std::thread::available_parallelism;
+use std::thread::{JoinHandle, available_parallelism};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -155,7 +155,7 @@ impl Hall {
     }
 
     /// Joins the documents now and whenever something has changed, in this room or by another program, until the end.
-    pub(super) fn keep_joined(self: &Arc<Hall>) {
+    pub(super) fn keep_joined(self: &Arc<Hall>) -> JoinHandle<()> {
         let hall = self.clone();
         std::thread::spawn(move || {
             let mut watch = Watch { view: view(&hall.path).ok(), seen: None, since: Instant::now() };
@@ -168,7 +168,21 @@ impl Hall {
                 }
                 std::thread::sleep(LOOK_EVERY);
             }
-        });
+        })
+    }
+
+    /// Closes the room so that the case is one file again, with all that was written in it. `joining` is what is being
+    /// joined.
+    pub(super) fn close(&self, joining: JoinHandle<()>) {
+        self.views.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        // First of all everything goes into the file itself, whatever happens while the others come to their ends.
+        let wrote = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take().is_some();
+        self.adding.wait();
+        let _ = joining.join();
+        *self.joined.write().unwrap_or_else(PoisonError::into_inner) = None;
+        if wrote && let Err(error) = open(&self.path) {
+            messages::failure(&error);
+        }
     }
 
     fn join(&self) {

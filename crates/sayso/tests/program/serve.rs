@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use crate::folder::Folder;
 
 use crate::claims::{GATE, POST, case_of};
-use crate::{err, run_in};
+use crate::{err, out, run_in};
 
 /// A server for a case, ended when it goes.
 struct Room {
@@ -329,4 +329,32 @@ fn what_is_not_there_is_told_on_a_page_that_leads_on() {
     let answer = room.ask("GET /documents/99", &[("Cookie", &cookie)], "");
     assert_eq!(status(&answer), "404");
     assert!(answer.contains("there is no document 99") && answer.contains("href=\"/documents\""), "{answer}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_room_that_is_closed_leaves_one_file_with_all_that_was_ruled() {
+    let mut folder = case_of(&[("Post", POST), ("Gate", GATE)]);
+    for round in 0..4 {
+        let mut room = Room::open(folder);
+        let cookie = room.cookie();
+        let page = room.ask("GET /documents/1", &[("Cookie", &cookie)], "");
+        let token = page.split("name=\"token\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let form = format!(
+            "token={}&document=1&place=0..4&says=note&text=round{round}&by=Nora&answer=words",
+            token.expect("a form carries the token")
+        );
+        let origin = room.origin();
+        let kind = ("Content-Type", "application/x-www-form-urlencoded");
+        let ruled = room.ask("POST /rule", &[kind, ("Cookie", &cookie), ("Origin", &origin)], &form);
+        assert_eq!(status(&ruled), "200", "{ruled}");
+        let pid = room.server.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().expect("kill is there").success());
+        assert!(room.server.wait().expect("it ends").success());
+        let beside = ["c.sayso-wal", "c.sayso-shm"].map(|name| room.folder.path().join(name).exists());
+        assert_eq!(beside, [false, false], "round {round}");
+        let rulings = run_in(room.folder.path(), &["rulings", "c.sayso"]);
+        assert!(out(&rulings).contains(&format!("round{round}")), "{}", out(&rulings));
+        folder = std::mem::replace(&mut room.folder, Folder::new());
+    }
 }

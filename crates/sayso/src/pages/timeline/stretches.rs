@@ -4,20 +4,7 @@ use link::timeline::Day;
 use room::draw::Strip;
 use room::pages::Stretch;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::output::day::MONTHS;
 
 /// How long a stretch is, in months.
 const LENGTHS: [i32; 6] = [1, 3, 12, 120, 1_200, 12_000];

@@ -1,4 +1,5 @@
-//! What linking keeps in a case: the keys of each text, the passages that texts share, and the names of all.
+//! What linking keeps in a case: the keys of each text, the passages that texts share, the names of all, and what each
+//! document states.
 //!
 //! All of it is derived. The case knows of which documents and readings it was made, not how; whoever links decides
 //! whether it is still good.
@@ -48,6 +49,10 @@ pub struct SharedPassage {
     pub same: u32,
 }
 
+/// The statements of so many documents are kept together: they have the same words, and take half the room of each for
+/// itself.
+pub const TOGETHER: i64 = 256;
+
 /// A case in which links are being kept. What was not kept by [`Linking::keep`] when it is dropped is undone.
 #[derive(Debug)]
 pub struct Linking<'a> {
@@ -62,6 +67,8 @@ pub enum Whole {
     Names,
     /// That the passages are all there; the bytes tell how they were made.
     Passages,
+    /// What is thought of the statements of all documents, as bytes.
+    Claims,
 }
 
 impl Whole {
@@ -69,6 +76,7 @@ impl Whole {
         match self {
             Whole::Names => "names",
             Whole::Passages => "passages",
+            Whole::Claims => "claims",
         }
     }
 }
@@ -140,11 +148,21 @@ impl CaseFile {
         let select = "SELECT kept FROM link WHERE what = ?1 AND program = ?2";
         let packed: Option<Vec<u8>> =
             self.db.prepare_cached(select)?.query_row((what.name(), program), |row| row.get(0)).optional()?;
-        let Some(packed) = packed else { return Ok(None) };
-        let mut kept = vec![];
-        // What does not unpack was not kept by a program, and is as good as nothing.
-        let whole = DeflateDecoder::new(packed.as_slice()).take(MOST).read_to_end(&mut kept);
-        Ok(whole.is_ok().then_some(kept))
+        Ok(packed.and_then(|packed| unpacked(&packed)))
+    }
+
+    /// Hands over what is kept of the statements of all documents, [`TOGETHER`] documents at a time, in no order.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn statements(&self, mut each: impl FnMut(Vec<u8>)) -> Result<(), Error> {
+        let mut select = self.db.prepare("SELECT kept FROM stated")?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let kept = unpacked(row.get_ref(0)?.as_blob().unwrap_or_default());
+            kept.map(&mut each);
+        }
+        Ok(())
     }
 
     /// Begins to keep links.
@@ -219,10 +237,38 @@ impl Linking<'_> {
     /// # Errors
     /// Those of the file system.
     pub fn whole(&mut self, what: Whole, program: &str, kept: &[u8]) -> Result<(), Error> {
-        let mut packed = DeflateEncoder::new(vec![], Compression::fast());
-        packed.write_all(kept)?;
         let insert = "INSERT OR REPLACE INTO link (what, program, kept) VALUES (?1, ?2, ?3)";
-        self.case.db.prepare_cached(insert)?.execute((what.name(), program, packed.finish()?))?;
+        self.case.db.prepare_cached(insert)?.execute((what.name(), program, packed(kept)?))?;
+        Ok(())
+    }
+
+    /// What is kept of the statements of the documents whose numbers, divided by [`TOGETHER`], give `part`.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn statements_of(&self, part: i64) -> Result<Option<Vec<u8>>, Error> {
+        let select = "SELECT kept FROM stated WHERE part = ?1";
+        let kept: Option<Vec<u8>> =
+            self.case.db.prepare_cached(select)?.query_row([part], |row| row.get(0)).optional()?;
+        Ok(kept.and_then(|kept| unpacked(&kept)))
+    }
+
+    /// Keeps what these documents state.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn statements(&mut self, part: i64, kept: &[u8]) -> Result<(), Error> {
+        let insert = "INSERT OR REPLACE INTO stated (part, kept) VALUES (?1, ?2)";
+        self.case.db.prepare_cached(insert)?.execute((part, packed(kept)?))?;
+        Ok(())
+    }
+
+    /// Forgets what all documents state.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn forget_statements(&mut self) -> Result<(), Error> {
+        self.case.db.execute("DELETE FROM stated", [])?;
         Ok(())
     }
 
@@ -235,6 +281,19 @@ impl Linking<'_> {
         self.open = false;
         Ok(())
     }
+}
+
+fn packed(kept: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut packed = DeflateEncoder::new(vec![], Compression::fast());
+    packed.write_all(kept)?;
+    Ok(packed.finish()?)
+}
+
+/// What does not unpack was not kept by a program, and is as good as nothing.
+fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+    let mut kept = vec![];
+    let whole = DeflateDecoder::new(packed).take(MOST).read_to_end(&mut kept);
+    whole.is_ok().then_some(kept)
 }
 
 impl Drop for Linking<'_> {

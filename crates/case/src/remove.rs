@@ -88,8 +88,8 @@ impl CaseFile {
             removed.documents +=
                 db.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id])? as u64;
         }
-        // What links keep in one piece holds names of these documents too; it is made again without them.
-        db.execute("DELETE FROM link", [])?;
+        // What links keep of many documents together holds words of these too; it is made again without them.
+        db.execute_batch("DELETE FROM link; DELETE FROM stated")?;
         // The log tells how many and never which: a removed name must not live on in it.
         log::note(db, "remove", &format!("{} documents, {} files", removed.documents, removed.files))?;
         Ok(removed)

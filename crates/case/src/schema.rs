@@ -7,7 +7,11 @@ use rusqlite_migration::{M, Migrations};
 use crate::Error;
 
 /// Every version of the schema, in order; what has been released is never changed again.
-const VERSIONS: &[M<'_>] = &[M::up(include_str!("schema/1.sql")), M::up(include_str!("schema/2.sql"))];
+const VERSIONS: &[M<'_>] = &[
+    M::up(include_str!("schema/1.sql")),
+    M::up(include_str!("schema/2.sql")),
+    M::up(include_str!("schema/3.sql")),
+];
 
 /// The newest version that this program knows.
 pub(crate) const LATEST: i64 = VERSIONS.len() as i64;

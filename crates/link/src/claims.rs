@@ -6,16 +6,23 @@
 //!    compared by. It needs the document once.
 //! 2. Keys of each statement, its most telling words; pairs of statements with an equal key.
 //! 3. [`compare`] two statements, and [`judge`] how they stand to each other.
-//! 4. [`join`] all: groups of statements that are the same, kept apart where figures forbid it, and as people rule them.
+//! 4. All pairs are [`Compared`], or only those on which a change bears, and
+//!    [`join`]ed: groups of statements that are the same, kept apart where figures forbid it, and as people rule them.
 //! 5. [`origins`] of one claim: who vouches for it, and what makes several of them one; and the [`way`] that it took.
 //!
 //! [`tallies`] puts together figures for what may be one thing, also where the rest of the statements differs.
 
+mod change;
 mod compare;
+mod compared;
 mod counts;
 mod groups;
 mod join;
 mod judge;
+mod judged;
+mod kept;
+mod lists;
+mod nodes;
 mod origins;
 mod pairs;
 #[cfg(test)]
@@ -30,8 +37,10 @@ mod tests;
 mod way;
 
 pub use compare::{Likeness, compare};
+pub use compared::Compared;
 pub use join::{At, Claim, Claims, Link, join};
 pub use judge::{Relation, Verdict, Veto, judge};
+pub use kept::{KeptPage, from_bytes, to_bytes};
 pub use origins::{Backing, Common, Origins, Voucher, Witness, origins};
 pub use rulings::{ClaimRuling, Contradiction, contradictions};
 pub use sentences::sentences;

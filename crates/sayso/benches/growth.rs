@@ -47,7 +47,7 @@ fn cases(folder: &Path, table: &Path, documents: usize, rounds: usize) -> io::Re
         let path = full(folder, size);
         if !path.exists() {
             let mut case = CaseFile::create(&path, "bench").map_err(io::Error::other)?;
-            pile::fill(&mut case, size).map_err(io::Error::other)?;
+            pile::fill(&mut case, size, false).map_err(io::Error::other)?;
             case.tidy().map_err(io::Error::other)?;
         }
     }

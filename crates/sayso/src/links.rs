@@ -3,13 +3,19 @@
 //! Commands that only look do the first two, so that what they show is never behind what was added, ruled or removed,
 //! also where nothing can be written. Commands that change a case do all three.
 
+mod copies;
 mod names;
 mod passages;
+mod stated;
 
 use case::{CaseFile, Error, Linked, Whole};
 
+pub(crate) use copies::{Copies, RuledCopies, series};
 pub(crate) use names::Names;
 pub(crate) use passages::Passages;
+pub(crate) use stated::{Sieve, Stated};
+
+use crate::commands::claim_rulings;
 
 /// Who made what is kept; another version of the program makes it anew.
 const PROGRAM: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
@@ -36,9 +42,15 @@ pub(crate) enum From {
 pub(crate) fn keep(case: &mut CaseFile, from: From) -> Result<Kept, Error> {
     let documents = case.linked()?;
     let (names, passages) = both(case, &documents, from)?;
+    let named = names.changed.then(|| names.pile.to_bytes());
+    let unnamed = names.damaged;
+    // It takes much room, and so does what comes now.
+    drop(names.pile);
+    let stated = stated(case, &documents, &passages, from)?;
+    let judged = stated.compared().to_bytes();
     let kept = Kept {
-        changed: names.changed || passages.changes.is_some(),
-        damaged: names.damaged.len().max(passages.damaged().len()),
+        changed: named.is_some() || passages.changes.is_some() || !stated.keeps(&judged),
+        damaged: unnamed.len().max(passages.damaged().len()),
     };
     if !kept.changed {
         return Ok(kept);
@@ -48,11 +60,15 @@ pub(crate) fn keep(case: &mut CaseFile, from: From) -> Result<Kept, Error> {
         changes.keep(&mut linking)?;
         linking.whole(Whole::Passages, PROGRAM, &passages::MADE)?;
     }
-    if names.changed {
-        linking.whole(Whole::Names, PROGRAM, &names.pile.to_bytes())?;
+    if let Some(named) = &named {
+        linking.whole(Whole::Names, PROGRAM, named)?;
+    }
+    if !stated.keeps(&judged) {
+        stated.keep(&mut linking)?;
+        linking.whole(Whole::Claims, PROGRAM, &judged)?;
     }
     for document in &documents {
-        if is_behind(document) && !names.damaged.contains_key(&document.id) {
+        if is_behind(document) && !unnamed.contains_key(&document.id) {
             linking.linked(document.id, document.seal.as_deref())?;
         }
     }
@@ -65,7 +81,19 @@ pub(crate) fn holds(case: &CaseFile) -> Result<bool, Error> {
     let documents = case.linked()?;
     let (names, passages) = both(case, &documents, From::Kept)?;
     let (anew, passages_anew) = both(case, &documents, From::Nothing)?;
-    Ok(names.pile == anew.pile && passages.copied == passages_anew.copied)
+    if names.pile != anew.pile || passages.copied != passages_anew.copied {
+        return Ok(false);
+    }
+    let kept = stated(case, &documents, &passages, From::Kept)?;
+    let anew = stated(case, &documents, &passages, From::Nothing)?;
+    Ok(kept.documents == anew.documents && kept.compared().to_bytes() == anew.compared().to_bytes())
+}
+
+/// What the documents state, less what is furniture.
+fn stated(case: &CaseFile, documents: &[Linked], passages: &Passages, from: From) -> Result<Stated, Error> {
+    let (_, furniture) = Copies::of(case, documents, passages)?;
+    let rulings = claim_rulings::in_force(case)?;
+    Stated::of(case, documents, &Sieve { furniture: &furniture, rulings: &rulings }, from)
 }
 
 /// Names and passages have nothing to do with each other, so two threads look for them.

@@ -1,6 +1,7 @@
 //! An unchanging text, what is known of where it came from, and citations that point into it.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -17,6 +18,26 @@ impl DocumentId {
         DocumentId(Sha256::digest(text.as_bytes()).into())
     }
 }
+
+impl FromStr for DocumentId {
+    type Err = NoDocumentId;
+
+    /// From its 64 hexadecimal digits.
+    fn from_str(digits: &str) -> Result<DocumentId, NoDocumentId> {
+        let mut bytes = [0; 32];
+        if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(NoDocumentId);
+        }
+        for (n, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&digits[2 * n..2 * n + 2], 16).map_err(|_| NoDocumentId)?;
+        }
+        Ok(DocumentId(bytes))
+    }
+}
+
+/// Something else than the 64 hexadecimal digits of an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoDocumentId;
 
 impl fmt::Display for DocumentId {
     /// 64 lower-case hexadecimal digits.
@@ -248,6 +269,16 @@ mod tests {
         let elsewhere = Document::new(origin, metadata, "shut".to_owned()).unwrap();
         assert_eq!(elsewhere.id(), document("shut").id());
         assert_ne!(elsewhere.id(), document("open").id());
+    }
+
+    #[test]
+    fn an_id_comes_back_from_its_digits_and_from_nothing_else() {
+        let id = DocumentId::of("Grievances against the Weir Bridge wardens.");
+        assert_eq!(id.to_string().parse(), Ok(id));
+        let digits = id.to_string();
+        for wrong in [&digits[1..], &format!("+{}", &digits[1..]), &format!("{}é", &digits[2..])] {
+            assert_eq!(wrong.parse::<DocumentId>(), Err(NoDocumentId));
+        }
     }
 
     #[test]

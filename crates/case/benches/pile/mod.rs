@@ -3,6 +3,8 @@
 //! Words are made of syllables and drawn in a Zipf distribution, as those of real texts are. About half of the
 //! sentences are statements, some inside others. No model is needed: the readings are written together with the text.
 
+mod stories;
+
 use case::{CaseFile, Error, NewDocument, digest};
 use text::{
     Attribution, Document, Edge, Figure, Findings, Interval, Mention, MentionKind, Metadata, Mode, Origin,
@@ -260,15 +262,21 @@ fn path(n: u64) -> String {
     format!("pile/{:03}/{n}.txt", n / 1_000)
 }
 
+/// The articles of a pile, by their numbers, which come in order.
+pub(crate) fn articles(stories: bool) -> Box<dyn FnMut(u64) -> NewDocument> {
+    let (mut pile, mut told) = (Pile::new(), stories::Stories::new());
+    if stories { Box::new(move |n| told.article(n)) } else { Box::new(move |n| pile.article(n)) }
+}
+
 /// Adds so many articles to a case, each a text file of its own.
 ///
 /// # Errors
 /// Those of the case.
-pub(crate) fn fill(case: &mut CaseFile, articles: u64) -> Result<(), Error> {
-    let mut pile = Pile::new();
+pub(crate) fn fill(case: &mut CaseFile, articles: u64, stories: bool) -> Result<(), Error> {
+    let mut article = self::articles(stories);
     let mut adding = case.adding();
     for n in 0..articles {
-        let new = pile.article(n);
+        let new = article(n);
         let text = new.document.text();
         let (file, _) = adding.file(&path(n), &digest(text.as_bytes()), text.len() as u64)?;
         adding.bytes_are_text(file)?;

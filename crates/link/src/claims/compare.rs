@@ -1,7 +1,5 @@
 //! How two statements compare: what they share, what only one of them has, and where they cannot both be so.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use text::Stance;
 
 use super::counts::{self, Counts};
@@ -118,55 +116,69 @@ fn yes(b: bool) -> f32 {
 #[derive(Clone, Debug)]
 pub(crate) struct Profile<'a> {
     statement: &'a Statement,
-    /// The words that tell something, each once, with their weights, in order.
-    pub(crate) words: Vec<(u32, f32)>,
+    /// The words that tell something, each once, by their numbers; of a word that is a name somewhere its sort is that.
+    pub(crate) words: Box<[Term]>,
     pub(crate) weight: f32,
     square: f32,
-    neighbours: Vec<(u32, u32)>,
-    names: Vec<u32>,
-    arms: BTreeSet<u32>,
-    deeds: Vec<u32>,
+    /// Of each of [`PARTIES`], a bit: whether its arms are told of.
+    arms: u16,
+    /// The same of [`DEEDS`], whether it was done.
+    deeds: u8,
     /// Whether it tells of a count that changes.
     pub(crate) moves: bool,
 }
 
 impl<'a> Profile<'a> {
     pub(crate) fn of(statement: &'a Statement) -> Profile<'a> {
-        let told: Vec<&Term> = statement.words.iter().filter(|t| tells(t)).collect();
-        let words: BTreeMap<u32, f32> = told.iter().map(|t| (t.id, t.weight)).collect();
-        let neighbours: BTreeSet<(u32, u32)> = told.windows(2).map(|w| (w[0].id, w[1].id)).collect();
-        let names: BTreeSet<u32> = told.iter().filter(|t| t.sort == Sort::Name).map(|t| t.id).collect();
+        let mut words: Vec<Term> = statement.words.iter().copied().filter(tells).collect();
+        words.sort_by_key(|word| word.id);
+        words.dedup_by(|again, first| {
+            let same = again.id == first.id;
+            if same && again.sort == Sort::Name {
+                first.sort = Sort::Name;
+            }
+            same
+        });
+        let weights = || words.iter().map(|word| word.weight());
+        let has = |id: &u32| words.binary_search_by_key(id, |word| word.id).is_ok();
         Profile {
             statement,
-            weight: words.values().sum::<f32>().max(f32::MIN_POSITIVE),
-            square: words.values().map(|w| w * w).sum::<f32>().max(f32::MIN_POSITIVE),
-            deeds: DEEDS.into_iter().filter(|deed| words.contains_key(deed)).collect(),
-            words: words.into_iter().collect(),
-            neighbours: neighbours.into_iter().collect(),
-            names: names.into_iter().collect(),
+            weight: weights().sum::<f32>().max(f32::MIN_POSITIVE),
+            square: weights().map(|w| w * w).sum::<f32>().max(f32::MIN_POSITIVE),
+            deeds: (0..).zip(DEEDS).map(|(n, deed)| u8::from(has(&deed)) << n).sum(),
+            words: words.into(),
             arms: arms(&statement.words),
             moves: statement.words.iter().any(|t| MOVES.contains(&t.id)),
         }
     }
 
+    /// The day of the document, in days since some day long ago.
+    pub(crate) fn day(&self) -> Option<i32> {
+        self.statement.day
+    }
+
+    /// The words that both have.
+    fn both<'b>(&'b self, other: &'b Profile) -> impl Iterator<Item = (Term, Term)> + 'b {
+        let mut rest = other.words.iter().peekable();
+        self.words.iter().filter_map(move |own| {
+            while rest.next_if(|word| word.id < own.id).is_some() {}
+            rest.peek().filter(|word| word.id == own.id).map(|word| (*own, **word))
+        })
+    }
+
     /// The weight of the words that both have.
     pub(crate) fn shared(&self, other: &Profile) -> f32 {
-        both(&self.words, &other.words, |(word, _)| *word).map(|(_, weight)| weight).sum()
+        self.both(other).map(|(own, _)| own.weight()).sum()
     }
-}
 
-/// What two ascending lists have in common.
-fn both<'a, T: Copy, K: Ord>(
-    one: &'a [T],
-    other: &'a [T],
-    key: impl Fn(&T) -> K + 'a,
-) -> impl Iterator<Item = T> + 'a {
-    let mut rest = other.iter().peekable();
-    one.iter().copied().filter(move |x| {
-        let wanted = key(x);
-        while rest.next_if(|y| key(y) < wanted).is_some() {}
-        rest.peek().is_some_and(|y| key(y) == wanted)
-    })
+    /// Pairs of words that tell something and stand beside each other, each once, in order.
+    fn neighbours(&self) -> Vec<(u32, u32)> {
+        let told: Vec<u32> = self.statement.words.iter().filter(|t| tells(t)).map(|t| t.id).collect();
+        let mut all: Vec<(u32, u32)> = told.windows(2).map(|two| (two[0], two[1])).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
 }
 
 /// Compares two statements.
@@ -177,44 +189,50 @@ pub fn compare(one: &Statement, other: &Statement) -> Likeness {
 /// The same, of what was told before.
 pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
     let (one, other) = (a.statement, b.statement);
-    let shared = a.shared(b);
-    let dot: f32 = both(&a.words, &b.words, |(word, _)| *word).map(|(_, w)| w * w).sum();
-    let neighbours = both(&a.neighbours, &b.neighbours, |pair| *pair).count();
+    let (mut shared, mut dot, mut names_shared) = (0.0, 0.0, 0);
+    for (own, theirs) in a.both(b) {
+        let weight = own.weight();
+        shared += weight;
+        dot += weight * weight;
+        names_shared += usize::from(own.sort == Sort::Name && theirs.sort == Sort::Name);
+    }
+    let (mine, theirs) = (a.neighbours(), b.neighbours());
+    let neighbours = mine.iter().filter(|two| theirs.binary_search(two).is_ok()).count();
     let far = |x: &i32| other.days.iter().all(|y| (x - y).abs() > 1);
     Likeness {
         held: shared / a.weight.max(b.weight),
         least_held: shared / a.weight.min(b.weight),
         cosine: dot / (a.square * b.square).sqrt(),
-        neighbours: 2.0 * neighbours as f32 / (a.neighbours.len() + b.neighbours.len()).max(1) as f32,
+        neighbours: 2.0 * neighbours as f32 / (mine.len() + theirs.len()).max(1) as f32,
         counts: counts::compare(&one.counts, &other.counts),
         no_apart: (one.no || one.rejects) != (other.no || other.rejects),
         denied_apart: (one.stance == Stance::Denies) != (other.stance == Stance::Denies),
         promised_apart: (one.stance == Stance::Promises) != (other.stance == Stance::Promises),
         moves: a.moves || b.moves,
-        names_shared: both(&a.names, &b.names, |name| *name).count(),
+        names_shared,
         days: one.day.zip(other.day).map(|(x, y)| (x - y).abs()),
         other_days: !one.days.is_empty() && !other.days.is_empty() && one.days.iter().all(far),
-        arms_apart: a.arms.is_empty() != b.arms.is_empty()
-            || !a.arms.is_empty() && a.arms.is_disjoint(&b.arms),
+        arms_apart: (a.arms | b.arms) != 0 && a.arms & b.arms == 0,
         deeds_apart: a.deeds != b.deeds,
     }
 }
 
 /// Whether a word is one by which statements are compared.
 pub(crate) fn tells(term: &Term) -> bool {
-    term.weight >= TELLS && term.sort != Sort::Number
+    term.weight() >= TELLS && term.sort != Sort::Number
 }
 
-/// The parties whose arms are told of: "Russian warplanes", "strikes by the regime".
-fn arms(words: &[Term]) -> BTreeSet<u32> {
+/// The parties whose arms are told of, a bit each: "Russian warplanes", "strikes by the regime".
+fn arms(words: &[Term]) -> u16 {
     let is_arm = |t: &Term| ARMS.contains(&t.id);
-    let mut out = BTreeSet::new();
-    for (i, word) in words.iter().enumerate().filter(|(_, word)| PARTIES.contains(&word.id)) {
+    let mut out = 0;
+    for (i, word) in words.iter().enumerate() {
+        let Some(party) = PARTIES.iter().position(|party| *party == word.id) else { continue };
         let run = words[i + 1..].iter().take_while(|t| is_arm(t) || BETWEEN.contains(&t.id));
         let by = words[i.saturating_sub(4)..i].iter().any(|t| t.id == id("by"));
         let before = || words[i.saturating_sub(8)..i].iter().any(|t| is_arm(t) || BETWEEN.contains(&t.id));
         if run.into_iter().any(is_arm) || by && before() {
-            out.insert(word.id);
+            out |= 1 << party;
         }
     }
     out

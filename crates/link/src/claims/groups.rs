@@ -2,11 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::{Relation, Verdict, Veto};
+use super::judge::Relation;
+use super::judged::{Judged, Thought};
 use super::rulings::Sets;
-
-/// What is thought of two nodes, by their numbers, the lower first.
-pub(super) type Judged = BTreeMap<(u32, u32), Verdict>;
 
 /// Groups of nodes: the likeliest pairs first, and two groups become one only if they [`belong`] together.
 pub(super) fn unite(count: usize, judged: &Judged) -> Vec<Vec<usize>> {
@@ -23,8 +21,8 @@ pub(super) fn unite(count: usize, judged: &Judged) -> Vec<Vec<usize>> {
     groups.all()
 }
 
-fn same(verdict: &Verdict) -> bool {
-    verdict.relation == Some(Relation::Same)
+fn same(thought: &Thought) -> bool {
+    thought.relation == Some(Relation::Same)
 }
 
 /// Whether two groups of nodes are one claim: at least half of the pairs between them are the same, and no figures forbid it.
@@ -36,11 +34,11 @@ fn belong(judged: &Judged, one: &[usize], other: &[usize]) -> bool {
                 agree += 1;
                 continue;
             }
-            let Some(verdict) = judged.get(&pair(*a, *b)) else { continue };
-            if verdict.vetoes.contains(&Veto::Figures) {
+            let Some(thought) = judged.get(&pair(*a, *b)) else { continue };
+            if thought.figures {
                 return false;
             }
-            agree += usize::from(same(verdict));
+            agree += usize::from(same(thought));
         }
     }
     2 * agree >= one.len() * other.len()
@@ -116,9 +114,9 @@ fn alike(judged: &Judged, node_of: &[usize], all: &[usize]) -> Vec<(usize, usize
     for (n, one) in all.iter().enumerate() {
         for other in &all[n + 1..] {
             let (a, b) = (node_of[*one], node_of[*other]);
-            let chance = match judged.get(&pair(a, b)).filter(|verdict| same(verdict)) {
+            let chance = match judged.get(&pair(a, b)).filter(|thought| same(thought)) {
                 _ if a == b => 2.0,
-                Some(verdict) => verdict.chance,
+                Some(thought) => thought.chance,
                 None => continue,
             };
             edges.push((*one.min(other), *one.max(other), chance));

@@ -1,13 +1,15 @@
 //! Statements of many documents, joined to claims.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
 
-use text::{DocumentId, Stance};
+use text::DocumentId;
 
-use super::compare::{Profile, compare_profiles};
-use super::groups::{Judged, Ruled, as_ruled, pair, unite};
-use super::judge::{LEAST_HELD, Relation, SAME, Verdict, Veto, judge};
-use super::pairs::{candidates, keys};
+use super::compared::Compared;
+use super::groups::{Ruled, as_ruled, pair, unite};
+use super::judge::Relation;
+use super::judged::Judged;
+use super::nodes::Node;
 use super::rulings::{ClaimRuling, counting};
 use super::statement::Statement;
 
@@ -41,10 +43,10 @@ pub struct Link {
     pub other: usize,
     /// How they stand to each other; never [`Relation::Same`].
     pub relation: Relation,
-    /// The two statements by which that is seen.
+    /// The two statements by which that is seen; comparing them tells why.
     pub seen: (At, At),
-    /// Why.
-    pub verdict: Verdict,
+    /// How sure that they are the same but for what forbids it, from 0 to 1.
+    pub chance: f32,
 }
 
 /// All claims of a pile.
@@ -56,29 +58,27 @@ pub struct Claims {
     pub links: Vec<Link>,
 }
 
-/// Statements that say the very same, on the same day.
-struct Node<'a> {
-    statement: &'a Statement,
-    profile: Profile<'a>,
-    at: Vec<At>,
-}
-
 /// Statements of one node that are ruled alike: one that somebody ruled on, or all on which nobody did.
 struct Piece {
     node: usize,
     at: Vec<At>,
 }
 
-/// Joins the statements of documents. What people rule wins over what is thought of them, also over vetoes, and rulings that
-/// contradict each other ([`contradictions`](super::contradictions)) count for nothing; those on statements that are not
-/// there are passed over. What comes of it does not depend on the order in which the documents and the rulings are given, but
-/// for the indices.
+/// Joins the statements of documents: [`Compared`] at once.
 pub fn join(documents: &[(DocumentId, Vec<Statement>)], rulings: &[ClaimRuling]) -> Claims {
-    let nodes = nodes(documents);
-    let judged = judged(&nodes);
-    let (pieces, ruled) = pieces(&nodes, rulings);
+    Compared::of(documents, NonZero::<usize>::MIN).join(rulings)
+}
+
+/// The claims of nodes, as people rule them.
+pub(super) fn joined(
+    documents: &[(DocumentId, Vec<Statement>)],
+    nodes: &[Node],
+    judged: &Judged,
+    rulings: &[ClaimRuling],
+) -> Claims {
+    let (pieces, ruled) = pieces(nodes, rulings);
     let node_of: Vec<usize> = pieces.iter().map(|piece| piece.node).collect();
-    let groups = as_ruled(unite(nodes.len(), &judged), &judged, &node_of, &ruled);
+    let groups = as_ruled(unite(nodes.len(), judged), judged, &node_of, &ruled);
     let sure = ruled.same.iter().map(|(a, b)| pair(node_of[*a], node_of[*b])).collect();
     let pile = Pile { nodes, judged, pieces, sure };
     let mut claims: Vec<(Claim, Vec<usize>)> =
@@ -101,24 +101,6 @@ pub fn join(documents: &[(DocumentId, Vec<Statement>)], rulings: &[ClaimRuling])
     }
     let links = pile.links(&of_piece);
     Claims { claims: claims.into_iter().map(|(claim, _)| claim).collect(), links }
-}
-
-/// What is thought of the pairs that are worth comparing, where it is anything.
-fn judged(nodes: &[Node]) -> Judged {
-    let keys: Vec<Vec<u32>> = nodes.iter().map(|node| keys(&node.profile)).collect();
-    let mut judged = Judged::new();
-    for (a, b) in candidates(&keys) {
-        let (one, other) = (&nodes[a as usize].profile, &nodes[b as usize].profile);
-        // Far too little in common for anything that is looked for.
-        if one.shared(other) < LEAST_HELD * one.weight.min(other.weight) {
-            continue;
-        }
-        let verdict = judge(&compare_profiles(one, other));
-        if verdict.relation.is_some() || verdict.vetoes.contains(&Veto::Figures) && verdict.chance >= SAME {
-            judged.insert((a, b), verdict);
-        }
-    }
-    judged
 }
 
 /// The nodes in pieces, node by node, and the rulings that count, on pieces.
@@ -151,36 +133,10 @@ fn pieces(nodes: &[Node], rulings: &[ClaimRuling]) -> (Vec<Piece>, Ruled) {
     (pieces, ruled)
 }
 
-/// One node for statements of which every comparison would give the same, in the order of the documents' digests.
-fn nodes(documents: &[(DocumentId, Vec<Statement>)]) -> Vec<Node<'_>> {
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|d| documents[*d].0);
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut nodes: Vec<Node> = vec![];
-    for document in order {
-        for (n, statement) in documents[document].1.iter().enumerate() {
-            let place = At { document, statement: n };
-            let words: Vec<u32> = statement.words.iter().map(|term| term.id).collect();
-            let stance = match statement.stance {
-                special @ (Stance::Denies | Stance::Promises) => special,
-                _ => Stance::Asserts,
-            };
-            let counts: Vec<_> = statement.counts.iter().map(|c| (c.value, &c.unit, c.fate)).collect();
-            let key = format!("{words:?}{:?}{stance:?}{counts:?}{:?}", statement.day, statement.days);
-            let at = *seen.entry(key).or_insert(nodes.len());
-            match nodes.get_mut(at) {
-                Some(node) => node.at.push(place),
-                None => nodes.push(Node { statement, profile: Profile::of(statement), at: vec![place] }),
-            }
-        }
-    }
-    nodes
-}
-
 /// All that tells of claims how they are shown.
 struct Pile<'a> {
-    nodes: Vec<Node<'a>>,
-    judged: Judged,
+    nodes: &'a [Node<'a>],
+    judged: &'a Judged,
     pieces: Vec<Piece>,
     /// Nodes of which people ruled statements to be one claim.
     sure: BTreeSet<(u32, u32)>,
@@ -192,7 +148,7 @@ impl Pile<'_> {
         own.dedup();
         let chance = |a: usize, b: usize| match self.sure.contains(&pair(a, b)) {
             true => 1.0,
-            false => self.judged.get(&pair(a, b)).map_or(0.0, |verdict| verdict.chance),
+            false => self.judged.get(&pair(a, b)).map_or(0.0, |thought| thought.chance),
         };
         let others = |n: usize| own.iter().copied().filter(move |o| *o != n);
         let sum = |n: usize| others(n).map(|o| chance(n, o)).sum::<f32>();
@@ -214,8 +170,8 @@ impl Pile<'_> {
             pieces.entry(of.node).or_default().push(piece);
         }
         let mut best: BTreeMap<(usize, usize), Link> = BTreeMap::new();
-        for ((a, b), verdict) in &self.judged {
-            let Some(relation) = verdict.relation else { continue };
+        for ((a, b), thought) in self.judged {
+            let Some(relation) = thought.relation else { continue };
             // Alike enough to be one, but kept apart by others of their claims, or by people.
             let relation = if relation == Relation::Same { Relation::Narrower } else { relation };
             let (a, b) = (*a as usize, *b as usize);
@@ -227,10 +183,10 @@ impl Pile<'_> {
                     continue;
                 }
                 let seen = (self.pieces[more].at[0], self.pieces[less].at[0]);
-                let link = Link { one, other, relation, seen, verdict: verdict.clone() };
+                let link = Link { one, other, relation, seen, chance: thought.chance };
                 let beats = |old: &Link| {
-                    (link.relation == Relation::Conflicts, link.verdict.chance)
-                        > (old.relation == Relation::Conflicts, old.verdict.chance)
+                    (link.relation == Relation::Conflicts, link.chance)
+                        > (old.relation == Relation::Conflicts, old.chance)
                 };
                 let key = (one.min(other), one.max(other));
                 if best.get(&key).is_none_or(beats) {

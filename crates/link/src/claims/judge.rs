@@ -85,11 +85,11 @@ const KIN: f32 = 0.5;
 pub(crate) const LEAST_HELD: f32 = 0.35;
 
 /// Statements that share so much of their words need no name to be of one occasion.
-const ALIKE: f32 = 0.8;
+pub(crate) const ALIKE: f32 = 0.8;
 
 /// News of something is told within so many days; later a name and a figure in common are chance, and only much the same
 /// words recall it.
-const FORTNIGHT: i32 = 14;
+pub(crate) const FORTNIGHT: i32 = 14;
 
 /// What is thought of two statements that compare like this.
 ///

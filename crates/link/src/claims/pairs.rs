@@ -1,69 +1,134 @@
 //! Which statements are worth comparing: those that share one of their most telling words.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::compare::Profile;
 use super::judge::LEAST_HELD;
+use super::lists::Lists;
 
-/// A key in more statements than this is too common; two keys together stand for it.
-const COMMON: usize = 300;
+/// From where on a key or two keys together are too common.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// A key in more statements than this is too common; two keys together stand for it.
+    pub(super) common: usize,
+    /// Of statements that share even two keys with more than that, so many are compared with all the others, and the
+    /// others with nobody: ten thousand pages that tell one thing must not make fifty million pairs.
+    pub(super) few: usize,
+}
 
-/// Of statements that share even two keys with more than that, so many are compared with all the others, and the others
-/// with nobody: ten thousand pages that tell one thing must not make fifty million pairs.
-const FEW: usize = 4;
+pub(super) const LIMITS: Limits = Limits { common: 300, few: 4 };
+
+/// Two keys are gathered in so many portions: all at once take gigabytes in a pile of 100,000 documents.
+const PORTIONS: u64 = 16;
 
 /// The words of a statement by which it is found, the most telling first: so many that two statements can only share
 /// [`LEAST_HELD`] of their weight if they share one of these (the prefix filter of Chaudhuri, Ganti and Kaushik 2006).
-pub(crate) fn keys(profile: &Profile) -> Vec<u32> {
-    let mut words = profile.words.clone();
-    words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+pub(super) fn keys(profile: &Profile) -> Vec<u32> {
+    let mut words = profile.words.to_vec();
+    words.sort_unstable_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.id.cmp(&b.id)));
     let mut rest = profile.weight;
     let enough = rest * LEAST_HELD;
     let mut keys = vec![];
-    for (word, weight) in words {
+    for word in words {
         if rest < enough {
             break;
         }
-        keys.push(word);
-        rest -= weight;
+        keys.push(word.id);
+        rest -= word.weight();
     }
     keys
 }
 
-/// Pairs of statements, by their places in `keys`, that share a key; each pair once, in order. Of statements that share
-/// only keys that are too common, those that share two of them.
-pub(crate) fn candidates(keys: &[Vec<u32>]) -> Vec<(u32, u32)> {
-    let mut by_key: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
-    for (n, own) in keys.iter().enumerate() {
-        for key in own {
-            by_key.entry((*key, 0)).or_default().push(n as u32);
+/// Statements by what they share: lists of their numbers, each ascending and of two or more, and in which lists each is.
+pub(super) struct Shared {
+    lists: Lists,
+    of: Lists,
+    limits: Limits,
+}
+
+impl Shared {
+    /// What those with these keys share: one key that is not too common, or two that each are.
+    pub(super) fn of(keys: &Lists, limits: Limits) -> Shared {
+        let mut lists = Lists::default();
+        let mut one: Vec<(u32, u32)> = keys.pairs().map(|(n, key)| (key, n)).collect();
+        one.sort_unstable();
+        let mut common: BTreeSet<u32> = BTreeSet::new();
+        for list in one.chunk_by(|a, b| a.0 == b.0) {
+            if list.len() > limits.common {
+                common.insert(list[0].0);
+            } else if list.len() > 1 {
+                lists.push(list.iter().map(|(_, n)| *n));
+            }
         }
+        drop(one);
+        let mut too = Lists::default();
+        for n in 0..keys.len() {
+            too.push(keys.at(n).iter().copied().filter(|key| common.contains(key)));
+        }
+        for portion in 0..PORTIONS {
+            let mut two: Vec<(u64, u32)> = vec![];
+            for n in 0..too.len() {
+                let here = each_two(too.at(n)).filter(|both| spread(*both) % PORTIONS == portion);
+                two.extend(here.map(|both| (both, n as u32)));
+            }
+            two.sort_unstable();
+            for list in two.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
+                lists.push(list.iter().map(|(_, n)| *n));
+            }
+        }
+        let of = lists.turned(keys.len());
+        Shared { lists, of, limits }
     }
-    let common: Vec<u32> = by_key.iter().filter(|(_, at)| at.len() > COMMON).map(|(key, _)| key.0).collect();
-    for (n, own) in keys.iter().enumerate() {
-        let too: Vec<u32> = own.iter().copied().filter(|key| common.binary_search(key).is_ok()).collect();
-        for (i, one) in too.iter().enumerate() {
-            for other in &too[i + 1..] {
-                by_key.entry((*one.min(other), *one.max(other))).or_default().push(n as u32);
+
+    /// Those with higher numbers with which one is worth comparing, in any order, into `out`. `seen` is as long as all, and
+    /// has this one's number where it was seen.
+    pub(super) fn after(&self, n: u32, seen: &mut [u32], out: &mut Vec<u32>) {
+        out.clear();
+        for list in self.of.at(n as usize) {
+            let list = self.lists.at(*list as usize);
+            let at = list.partition_point(|other| *other <= n);
+            // `at` counts this one.
+            if list.len() > self.limits.common && at > self.limits.few {
+                continue;
+            }
+            for other in &list[at..] {
+                if std::mem::replace(&mut seen[*other as usize], n) != n {
+                    out.push(*other);
+                }
             }
         }
     }
-    let mut pairs = vec![];
-    for (key, at) in by_key {
-        if key.1 == 0 && at.len() > COMMON {
-            continue;
-        }
-        let compared = if at.len() > COMMON { FEW } else { at.len() };
-        for (i, one) in at.iter().enumerate().take(compared) {
-            pairs.extend(at[i + 1..].iter().map(|other| (*one, *other)));
-        }
-        if pairs.len() > 1 << 22 {
-            pairs.sort_unstable();
-            pairs.dedup();
-        }
+}
+
+/// Each two of these keys, as one number.
+pub(super) fn each_two(keys: &[u32]) -> impl Iterator<Item = u64> + '_ {
+    let two = |(i, one): (usize, &u32)| {
+        let one = *one;
+        keys[i + 1..].iter().map(move |other| both(one, *other))
+    };
+    keys.iter().enumerate().flat_map(two)
+}
+
+/// Two keys as one number.
+pub(super) fn both(one: u32, other: u32) -> u64 {
+    u64::from(one.min(other)) << 32 | u64::from(one.max(other))
+}
+
+fn spread(both: u64) -> u64 {
+    both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40
+}
+
+/// All pairs that are worth comparing, ascending.
+#[cfg(test)]
+pub(super) fn all(keys: &Lists, limits: Limits) -> BTreeSet<(u32, u32)> {
+    let shared = Shared::of(keys, limits);
+    let mut seen = vec![u32::MAX; keys.len()];
+    let mut out = vec![];
+    let mut pairs = BTreeSet::new();
+    for n in 0..keys.len() as u32 {
+        shared.after(n, &mut seen, &mut out);
+        pairs.extend(out.iter().map(|other| (n, *other)));
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }
 
@@ -73,8 +138,9 @@ mod tests {
 
     #[test]
     fn what_ten_thousand_statements_share_does_not_make_a_pair_of_each_two() {
-        let keys = vec![vec![1, 2]; 10_000];
-        assert_eq!(candidates(&keys).len(), FEW * 10_000 - FEW * (FEW + 1) / 2);
-        assert_eq!(candidates(&keys[..COMMON]).len(), COMMON * (COMMON - 1) / 2);
+        let Limits { common, few } = LIMITS;
+        let keys = |n: usize| (0..n).map(|_| [1, 2]).collect::<Lists>();
+        assert_eq!(all(&keys(10_000), LIMITS).len(), few * 10_000 - few * (few + 1) / 2);
+        assert_eq!(all(&keys(common), LIMITS).len(), common * (common - 1) / 2);
     }
 }

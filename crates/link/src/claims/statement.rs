@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use text::{Attribution, Document, Interval, Reading, Span, Stance, Time, TimeKind, Unit};
 
 use super::compare::tells;
@@ -12,7 +13,7 @@ use super::terms::{Sort, TELLS, Term, id, terms};
 const LEAST: usize = 3;
 
 /// What somebody states, and all that it is compared by.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
     /// The attribution whose content it is, by its index; `None` where the page speaks in its own voice.
     pub attribution: Option<usize>,
@@ -23,10 +24,10 @@ pub struct Statement {
     /// The day of the document, in days since some day long ago.
     pub(crate) day: Option<i32>,
     /// Its words in order.
-    pub(crate) words: Vec<Term>,
-    pub(crate) counts: Vec<Count>,
+    pub(crate) words: Box<[Term]>,
+    pub(crate) counts: Box<[Count]>,
     /// Days that it names itself.
-    pub(crate) days: Vec<i32>,
+    pub(crate) days: Box<[i32]>,
     /// Whether its own words say no ("not", "never"). What the cue does is its stance.
     pub(crate) no: bool,
     /// Whether its own words call untrue what somebody says ("denied", "a fabrication").
@@ -57,7 +58,7 @@ impl Side {
 }
 
 /// A figure in a statement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Count {
     /// The figure, by its index in the reading.
     pub(crate) figure: usize,
@@ -113,7 +114,7 @@ impl Statement {
         }
         let holds = |span: Span| spans.iter().any(|s| s.holds(span));
         let figures = reading.figures().iter().enumerate().filter(|(_, f)| holds(f.number));
-        let counts: Vec<Count> = figures.map(|(n, _)| count(document, reading, n, &placed)).collect();
+        let counts: Box<[Count]> = figures.map(|(n, _)| count(document, reading, n, &placed)).collect();
         let told: BTreeSet<u32> =
             placed.iter().map(|(term, _)| *term).filter(tells).map(|term| term.id).collect();
         if told.len() + counts.len() < LEAST {
@@ -175,7 +176,7 @@ fn placed(document: &Document, reading: &Reading, spans: &[Span]) -> Vec<(Term, 
 fn count(document: &Document, reading: &Reading, index: usize, placed: &[(Term, Span)]) -> Count {
     let figure = &reading.figures()[index];
     let counted = figure.of.iter().flat_map(|span| terms(document.quote(*span).unwrap_or_default()));
-    let of = counted.filter(|(term, _)| term.weight >= TELLS).map(|(term, _)| term.id).collect();
+    let of = counted.filter(|(term, _)| term.weight() >= TELLS).map(|(term, _)| term.id).collect();
     let unit = match &figure.unit {
         Unit::Things => String::new(),
         other => other.name().to_owned(),

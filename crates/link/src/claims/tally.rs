@@ -76,7 +76,7 @@ struct Item<'a> {
     at: At,
     count: &'a Count,
     statement: &'a Statement,
-    profile: &'a Profile<'a>,
+    profile: Profile<'a>,
 }
 
 /// All figures of a pile that may be of one thing, two or more together; those in most documents first. Statements that people
@@ -84,9 +84,7 @@ struct Item<'a> {
 /// figures make other claims. What comes of it does not depend on the order in which the documents and the rulings are given,
 /// but for the indices.
 pub fn tallies(documents: &[(DocumentId, Vec<Statement>)], rulings: &[ClaimRuling]) -> Vec<Tally> {
-    let profiles: Vec<Vec<Profile>> =
-        documents.iter().map(|(_, all)| all.iter().map(Profile::of).collect()).collect();
-    let items = items(documents, &profiles);
+    let items = items(documents);
     let mut groups = unite(items.len(), &likely(&items), &ruled(&items, rulings));
     groups.retain(|group| group.len() > 1);
     let spread = |group: &[usize]| group.iter().map(|n| items[*n].at.document).collect::<BTreeSet<_>>().len();
@@ -95,15 +93,12 @@ pub fn tallies(documents: &[(DocumentId, Vec<Statement>)], rulings: &[ClaimRulin
 }
 
 /// Every figure that tells something, once: of statements inside each other in the innermost. In the order of the digests.
-fn items<'a>(
-    documents: &'a [(DocumentId, Vec<Statement>)],
-    profiles: &'a [Vec<Profile<'a>>],
-) -> Vec<Item<'a>> {
+fn items(documents: &[(DocumentId, Vec<Statement>)]) -> Vec<Item<'_>> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|d| documents[*d].0);
     let mut items = vec![];
     for document in order {
-        let mut own: BTreeMap<usize, Item> = BTreeMap::new();
+        let mut own: BTreeMap<usize, (At, &Count, &Statement)> = BTreeMap::new();
         for (n, statement) in documents[document].1.iter().enumerate() {
             let length = |s: &Statement| s.spans.iter().map(|span| span.len()).sum::<u32>();
             let mut told = BTreeSet::new();
@@ -113,20 +108,15 @@ fn items<'a>(
                 if !told.insert((count.unit.as_str(), count.fate, counts::sort(count), named)) {
                     continue;
                 }
-                let item = Item {
-                    at: At { document, statement: n },
-                    count,
-                    statement,
-                    profile: &profiles[document][n],
-                };
                 let outer =
-                    own.get(&count.figure).is_none_or(|known| length(statement) < length(known.statement));
+                    own.get(&count.figure).is_none_or(|(.., known)| length(statement) < length(known));
                 if outer {
-                    own.insert(count.figure, item);
+                    own.insert(count.figure, (At { document, statement: n }, count, statement));
                 }
             }
         }
-        items.extend(own.into_values());
+        let item = |(at, count, statement)| Item { at, count, statement, profile: Profile::of(statement) };
+        items.extend(own.into_values().map(item));
     }
     items
 }
@@ -135,8 +125,8 @@ fn items<'a>(
 fn likely(items: &[Item]) -> BTreeMap<(usize, usize), f32> {
     let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (n, item) in items.iter().enumerate() {
-        for (word, _) in item.profile.words.iter().filter(|(_, weight)| *weight >= RARE) {
-            by_word.entry(*word).or_default().push(n);
+        for word in item.profile.words.iter().filter(|word| word.weight() >= RARE) {
+            by_word.entry(word.id).or_default().push(n);
         }
     }
     let mut likely = BTreeMap::new();
@@ -179,7 +169,7 @@ fn ruled(items: &[Item], rulings: &[ClaimRuling]) -> BTreeSet<(usize, usize)> {
 /// The weight of what two statements share, if they may tell of one occasion.
 fn occasion(one: &Item, other: &Item) -> Option<f32> {
     let (a, b) = (one.statement, other.statement);
-    let shared = one.profile.shared(other.profile);
+    let shared = one.profile.shared(&other.profile);
     let much = shared >= MUCH * one.profile.weight.max(other.profile.weight);
     let soon = match a.day.zip(b.day) {
         Some((x, y)) => (x - y).abs() <= SOON,

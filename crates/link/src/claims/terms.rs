@@ -5,19 +5,28 @@ use std::sync::LazyLock;
 
 use any_ascii::any_ascii;
 use rust_stemmers::{Algorithm, Stemmer};
+use serde::{Deserialize, Serialize};
 use text::Span;
 
 use crate::reuse::Words;
 
 /// A word, as it is compared.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "u64", try_from = "u64")]
 pub(crate) struct Term {
     /// What words with the same meaning share: the number of a stem, of a concept's name, or of the consonants of a name.
     pub(crate) id: u32,
-    /// How much it tells: the natural logarithm of how many sentences of news there are for one that has it.
-    pub(crate) weight: f32,
+    /// How much it tells, in tenths: the natural logarithm of how many sentences of news there are for one that has it.
+    tenths: u8,
     /// What sort of word it is.
     pub(crate) sort: Sort,
+}
+
+impl Term {
+    /// How much it tells.
+    pub(crate) fn weight(self) -> f32 {
+        f32::from(self.tenths) / 10.0
+    }
 }
 
 /// What sort of word it is.
@@ -38,8 +47,11 @@ pub(crate) enum Sort {
 /// Words that tell less than this are the words of every sentence.
 pub(crate) const TELLS: f32 = 2.2;
 
-/// What a word tells that stands in no table: it is rarer than any there.
-const UNKNOWN: f32 = 10.0;
+/// What a word tells that stands in no table, in tenths: it is rarer than any there.
+const UNKNOWN: u8 = 100;
+
+/// No word tells more.
+pub(crate) const MOST_TOLD: f32 = UNKNOWN as f32 / 10.0;
 
 /// A word with a capital letter that is in no table is a name, and compared by its consonants if it has so many letters.
 const LONG: usize = 4;
@@ -88,18 +100,18 @@ fn term(written: &str) -> Term {
     if let Some(concept) = concept(written) {
         return Term {
             id: id(concept.name),
-            weight: weight(concept.name).unwrap_or(UNKNOWN),
+            tenths: tenths(concept.name).unwrap_or(UNKNOWN),
             sort: concept.sort,
         };
     }
     let plain = plain(written);
     if plain.starts_with(|c: char| c.is_ascii_digit()) {
-        return Term { id: id(&plain), weight: UNKNOWN / 2.0, sort: Sort::Number };
+        return Term { id: id(&plain), tenths: UNKNOWN / 2, sort: Sort::Number };
     }
     let stem = stem(&plain);
-    let heard = written.starts_with(char::is_uppercase) && plain.len() >= LONG && weight(&stem).is_none();
+    let heard = written.starts_with(char::is_uppercase) && plain.len() >= LONG && tenths(&stem).is_none();
     let key = if heard { consonants(&plain) } else { stem };
-    Term { id: id(&key), weight: weight(&key).unwrap_or(UNKNOWN), sort: Sort::Plain }
+    Term { id: id(&key), tenths: tenths(&key).unwrap_or(UNKNOWN), sort: Sort::Plain }
 }
 
 /// In small Latin letters, without apostrophes, commas and the genitive's ending.
@@ -164,14 +176,54 @@ fn concept(written: &str) -> Option<&'static Concept> {
     TABLE.get(written).or_else(|| TABLE.get(plain.as_str())).or_else(|| TABLE.get(stem(&plain).as_str()))
 }
 
-/// What a key tells; `None` if it is in no table.
-fn weight(key: &str) -> Option<f32> {
-    static TABLE: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
-        lines(include_str!("weights.tsv"))
-            .filter_map(|(key, weight)| Some((key, weight.parse().ok()?)))
-            .collect()
-    });
+/// What a key tells, in tenths; `None` if it is in no table.
+fn tenths(key: &str) -> Option<u8> {
+    static TABLE: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| weights().collect());
     TABLE.get(key).copied()
+}
+
+/// The table of weights, in tenths.
+fn weights() -> impl Iterator<Item = (&'static str, u8)> {
+    let tenths = |weight: &str| weight.parse::<f32>().ok().map(|weight| (10.0 * weight).round() as u8);
+    lines(include_str!("weights.tsv")).filter_map(move |(key, weight)| Some((key, tenths(weight)?)))
+}
+
+/// The table by the numbers of its keys, those of the commonest words first.
+fn by_number() -> &'static (Vec<Term>, HashMap<u32, u32>) {
+    static TABLE: LazyLock<(Vec<Term>, HashMap<u32, u32>)> = LazyLock::new(|| {
+        let mut all: Vec<Term> =
+            weights().map(|(key, tenths)| Term { id: id(key), tenths, sort: Sort::Plain }).collect();
+        all.sort_by_key(|term| (term.tenths, term.id));
+        let places = all.iter().map(|term| term.id).zip(0..).collect();
+        (all, places)
+    });
+    &TABLE
+}
+
+/// A term is kept as one number: its place in the table, or else its own number; its sort; and which of the two it is.
+impl From<Term> for u64 {
+    fn from(term: Term) -> u64 {
+        let (table, places) = by_number();
+        let place = places.get(&term.id).filter(|at| table[**at as usize].tenths == term.tenths);
+        let (number, own) = place.map_or((term.id, 1), |place| (*place, 0));
+        u64::from(number) << 4 | (term.sort as u64) << 1 | own
+    }
+}
+
+impl TryFrom<u64> for Term {
+    type Error = &'static str;
+
+    fn try_from(kept: u64) -> Result<Term, &'static str> {
+        let sorts = [Sort::Plain, Sort::Name, Sort::Number, Sort::No, Sort::Rejects];
+        let sort = *sorts.get((kept >> 1 & 7) as usize).ok_or("there is no such sort of word")?;
+        let number = u32::try_from(kept >> 4).map_err(|_| "a word's number is too large")?;
+        if kept & 1 == 1 {
+            let tenths = if sort == Sort::Number { UNKNOWN / 2 } else { UNKNOWN };
+            return Ok(Term { id: number, tenths, sort });
+        }
+        let known = by_number().0.get(number as usize).ok_or("there is no such word in the table")?;
+        Ok(Term { sort, ..*known })
+    }
 }
 
 fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -196,6 +248,11 @@ mod tests {
     fn a_name_is_one_however_it_is_spelled() {
         assert_eq!(ids("Qameshli"), ids("Qamishly"));
         assert_ne!(ids("Corrivale"), ids("Weirham"));
+    }
+
+    #[test]
+    fn no_word_of_the_table_tells_more_than_one_that_is_not_there() {
+        assert!(weights().all(|(_, tenths)| tenths <= UNKNOWN));
     }
 
     #[test]

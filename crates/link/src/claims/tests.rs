@@ -7,7 +7,10 @@ use text::{Reading, Span, Stance, Unit, Voice, VoiceKind};
 
 use proptest::strategy::Strategy;
 
-use super::{Claims, Relation, Side, Stand, Statement, Veto, compare, join, judge, statements, tallies};
+use super::{
+    Claims, Compared, KeptPage, Relation, Side, Stand, Statement, Veto, compare, from_bytes, join, judge,
+    statements, tallies, to_bytes,
+};
 
 /// A page of one sentence a line; a line "… | stance" is laid to somebody. Numbers in digits are figures.
 pub(super) fn read(published: &str, lines: &[(&str, Option<Stance>)]) -> (Document, Reading) {
@@ -142,6 +145,19 @@ pub(super) fn pages() -> Vec<(Document, Reading)> {
 }
 
 #[test]
+fn statements_come_back_from_their_bytes_as_they_were_and_nothing_from_others() {
+    let stated = |(document, reading): &(Document, Reading)| statements(document, reading);
+    let kept = |(n, all)| KeptPage::new(n, "0123".to_owned(), all, vec![0]);
+    let told: Vec<Vec<Statement>> = pages().iter().map(stated).collect();
+    let all: Vec<KeptPage> = (0..).zip(&told).map(|(n, all)| kept((n, all.as_slice()))).collect();
+    let bytes = to_bytes(&all);
+    assert_eq!(from_bytes(&bytes).as_ref(), Some(&all));
+    assert_eq!(all.iter().map(KeptPage::statements).collect::<Option<Vec<_>>>(), Some(told));
+    assert_eq!(from_bytes(&bytes[..bytes.len() - 1]), None);
+    assert_eq!(from_bytes(&[&[0], &bytes[1..]].concat()), None);
+}
+
+#[test]
 fn a_denial_stands_under_the_claim_that_it_denies() {
     let found = joined(&pages());
     let documents: Vec<usize> = found.claims[0].at.iter().map(|place| place.document).collect();
@@ -195,6 +211,31 @@ proptest::proptest! {
         let all = pages();
         let shuffled: Vec<(Document, Reading)> = order.iter().map(|n| all[*n].clone()).collect();
         proptest::prop_assert_eq!(by_words(&all), by_words(&shuffled));
+    }
+
+    #[test]
+    fn what_is_kept_and_brought_up_to_date_is_what_comparing_everything_anew_gives(
+        order in proptest::sample::subsequence((0..6).collect::<Vec<usize>>(), 6).prop_shuffle(),
+        known in 0..7usize,
+        changed in 0..6usize,
+    ) {
+        let all = pages();
+        let now: Vec<(DocumentId, Vec<Statement>)> =
+            order.iter().map(|n| (all[*n].0.id(), statements(&all[*n].0, &all[*n].1))).collect();
+        // Of the documents that were known one said what another says; the others are new.
+        let was = |n: usize| if n == changed { now[0].1.clone() } else { now[n].1.clone() };
+        let then: Vec<(DocumentId, Vec<Statement>)> = (0..known).map(|n| (now[n].0, was(n))).collect();
+        let before = (0..6).filter(|n| *n >= known).map(|n| (n, vec![]));
+        let before = before.chain((changed < known).then(|| (changed, was(changed)))).collect();
+        let one = std::num::NonZero::<usize>::MIN;
+        let kept = Compared::of(&then, one).to_bytes();
+        let after = Compared::after(&kept, &now, &before, one).expect("it was kept of these");
+        let anew = Compared::of(&now, one);
+        proptest::prop_assert_eq!(after.to_bytes(), anew.to_bytes());
+        proptest::prop_assert_eq!(after.join(&[]), anew.join(&[]));
+        // Of other documents nothing is taken over.
+        let none = std::collections::BTreeMap::new();
+        proptest::prop_assert_eq!(Compared::after(&kept, &now, &none, one).is_some(), then == now);
     }
 
     #[test]

@@ -1,19 +1,13 @@
 //! `sayso copies`: which passages stand in several documents of a case, and who had them first.
 
-pub(super) mod ruled;
-
-use std::collections::BTreeMap;
-
-use case::{CaseFile, Error};
 use link::reuse::{self, Copied, Kind};
 
 use super::case::{meant, view, with_path, write_as_is};
 use crate::cli::{self, Sharing};
 use crate::exit::Exit;
-use crate::links::{From, Passages};
+use crate::links::{From, Passages, RuledCopies, series};
 use crate::messages;
 use crate::output::copies::{self, Found, Passage, Source};
-use ruled::Ruled;
 
 /// Writes the passages that are shared.
 pub(crate) fn run(asked: &cli::Copies) -> anyhow::Result<Exit> {
@@ -23,7 +17,7 @@ pub(crate) fn run(asked: &cli::Copies) -> anyhow::Result<Exit> {
     let documents = case.linked().map_err(failed)?;
     let passages = Passages::of(case, &documents, From::Kept).map_err(failed)?;
     let series = passages.with_case(|case| series(case, &passages)).map_err(failed)?;
-    let ruled = passages.with_case(|case| Ruled::of(case, &documents)).map_err(failed)?;
+    let ruled = passages.with_case(|case| RuledCopies::of(case, &documents)).map_err(failed)?;
     let kinds = reuse::kinds(&passages.copied, |n| series.get(&n).copied());
     let (copied, kinds) = ruled.applied(&passages.copied, kinds);
     let source = |n: u32| Some(Source { number: passages.id(n)?, document: passages.document(n)? });
@@ -75,18 +69,4 @@ fn of_kind(copied: &[Copied], kinds: &[Kind], sharing: Sharing) -> Vec<Copied> {
         Kind::Boilerplate { .. } => sharing == Sharing::Boilerplate,
     };
     copied.iter().zip(kinds).filter(|(_, kind)| is(kind)).map(|(copied, _)| *copied).collect()
-}
-
-/// The series of the documents that share something and state a publisher, by their numbers among the passages.
-pub(super) fn series(case: &CaseFile, passages: &Passages) -> Result<BTreeMap<u32, u32>, Error> {
-    let stated = case.publishers()?;
-    let mut publishers = BTreeMap::new();
-    let mut series = BTreeMap::new();
-    for n in passages.copied.iter().flat_map(|c| [c.pair.first, c.pair.second]) {
-        if let Some(publisher) = passages.id(n).and_then(|id| stated.get(&id)) {
-            let next = publishers.len() as u32;
-            series.insert(n, *publishers.entry(publisher.trim().to_lowercase()).or_insert(next));
-        }
-    }
-    Ok(series)
 }

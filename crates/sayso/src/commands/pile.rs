@@ -1,28 +1,26 @@
 //! A case as what is claimed in it: its statements, joined to claims, and all that tells where they came from.
 
+mod asked;
 mod backing;
-mod copies;
 mod ruled;
-mod stated;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use link::claims::{self, At, Claim, ClaimRuling, Claims, Relation, Side, Statement};
+use case::{CaseFile, Error, folded};
+use link::claims::{At, Claim, ClaimRuling, Claims, Relation, Side, Statement, Verdict, compare, judge};
 use text::DocumentId;
 
 use super::case::{source, view, with_path};
 use super::claim_rulings;
 use crate::exit::Exit;
-use crate::links::{From, Names, Passages};
+use crate::links::{Copies, From, Names, Passages, Sieve, Stated};
 use crate::messages;
 use crate::output::claims::{Beside, Shown};
 use crate::output::{Handles, Source};
-use copies::Copies;
 use ruled::Ruled;
-use stated::{Sieve, Stated, stated};
 
 /// What a case states and how it hangs together. Of its documents only what they are compared by is in memory.
 pub(crate) struct Pile {
@@ -31,10 +29,16 @@ pub(crate) struct Pile {
     pub(crate) passages: Passages,
     copies: Copies,
     stated: Stated,
+    /// The statements in which the words stand that were asked for.
+    asked: BTreeSet<At>,
+    /// Who published each document, folded; none where it does not say.
+    outlets: Vec<Option<String>>,
     ruled: Ruled,
     handles: Handles,
     /// The claims, and how they bear on each other.
     pub(crate) joined: Claims,
+    /// What is wrong with which document, by its number in the case.
+    damaged: Mutex<BTreeMap<i64, String>>,
     /// The documents that were asked for last, by their numbers.
     shelf: Mutex<BTreeMap<i64, Arc<Source>>>,
     /// What tells those apart whose names were looked up.
@@ -64,14 +68,33 @@ impl Pile {
         let (copies, furniture) =
             passages.with_case(|case| Copies::of(case, &documents, &passages)).map_err(failed)?;
         let rulings = passages.with_case(claim_rulings::in_force).map_err(failed)?;
-        let sieve = Sieve { furniture: &furniture, words, rulings: &rulings };
-        let stated = passages.with_case(|case| stated(case, &documents, &sieve)).map_err(failed)?;
+        let sieve = Sieve { furniture: &furniture, rulings: &rulings };
+        let stated = passages.with_case(|case| Stated::of(case, &documents, &sieve, From::Kept));
+        let stated = stated.map_err(failed)?;
+        let asked = passages.with_case(|case| asked::asked(case, &stated, words)).map_err(failed)?;
+        let outlets = passages.with_case(|case| outlets(case, &stated.numbers)).map_err(failed)?;
         let ruled = Ruled::of(rulings, &stated);
-        let joined = claims::join(&stated.documents, &ruled.counting());
+        let joined = stated.compared().join(&ruled.counting());
         let handles = Handles::Hidden;
         let (path, names) = (path.to_owned(), Arc::new(names));
         let (shelf, keys) = (Mutex::default(), Mutex::default());
-        Ok(Pile { path, names, passages, copies, stated, ruled, handles, joined, shelf, keys })
+        let damaged = stated.damaged.iter().map(|(number, error)| (*number, error.to_string()));
+        let damaged = Mutex::new(damaged.collect());
+        Ok(Pile {
+            path,
+            names,
+            passages,
+            copies,
+            stated,
+            asked,
+            outlets,
+            ruled,
+            handles,
+            joined,
+            damaged,
+            shelf,
+            keys,
+        })
     }
 
     /// The same, telling what each statement is called, or not.
@@ -81,12 +104,12 @@ impl Pile {
 
     /// Whether all of the words stand in one statement of the claim; without words always.
     pub(crate) fn is_wanted(&self, claim: &Claim, words: &[String]) -> bool {
-        words.is_empty() || claim.at.iter().any(|at| self.stated.wanted.contains(at))
+        words.is_empty() || claim.at.iter().any(|at| self.asked.contains(at))
     }
 
     /// Whether all of the words that were asked for stand in a statement.
     pub(crate) fn is_asked(&self, at: At) -> bool {
-        self.stated.wanted.contains(&at)
+        self.asked.contains(&at)
     }
 
     /// The claims that are so, those of most outlets first and then those of most documents: what one outlet says again
@@ -103,7 +126,7 @@ impl Pile {
 
     /// In pages of how many outlets these stand; a page that does not say whose it is counts as one.
     pub(crate) fn outlets(&self, at: impl Iterator<Item = At>) -> usize {
-        let outlet = |at: At| match &self.stated.outlets[at.document] {
+        let outlet = |at: At| match &self.outlets[at.document] {
             Some(outlet) => (Some(outlet), 0),
             None => (None, at.document),
         };
@@ -166,14 +189,23 @@ impl Pile {
         Ok(all)
     }
 
-    /// A document by its number in the case, as people ruled it; the last ones that were asked for are at hand.
+    /// A document by its number in the case, as people ruled it; the last ones that were asked for are at hand. None if it is
+    /// damaged, which is noted.
     pub(crate) fn source(&self, number: i64) -> anyhow::Result<Option<Arc<Source>>> {
         let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(source) = shelf.get(&number) {
             return Ok(Some(source.clone()));
         }
-        let source = self.passages.with_case(|case| source(case, number));
-        let source = source.map_err(|error| with_path(&self.path, error))?.map(Arc::new);
+        let source = match self.passages.with_case(|case| source(case, number)) {
+            Ok(source) => source.map(Arc::new),
+            // What it states was kept before it came to harm.
+            Err(error @ Error::Damaged(_)) => {
+                let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+                damaged.insert(number, error.to_string());
+                return Ok(None);
+            }
+            Err(error) => return Err(with_path(&self.path, error)),
+        };
         if shelf.len() >= AT_HAND {
             shelf.clear();
         }
@@ -194,7 +226,7 @@ impl Pile {
                     statement: self.statement(&at).clone(),
                     relation: link.relation,
                     more: link.other == n,
-                    why: self.why(n, other, &link.verdict),
+                    why: self.why(n, other, &self.verdict(seen)),
                     documents: documents_of(&self.joined.claims[other]),
                 }
             })
@@ -203,6 +235,10 @@ impl Pile {
             (beside.relation != Relation::Conflicts, Reverse(beside.documents), beside.at)
         });
         all
+    }
+
+    fn verdict(&self, (one, other): (At, At)) -> Verdict {
+        judge(&compare(self.statement(&one), self.statement(&other)))
     }
 
     /// Whether somebody stands on this side of a claim.
@@ -224,8 +260,9 @@ impl Pile {
 
     /// Tells of what is missing in what was shown, and how the command ends if so much was found.
     pub(crate) fn end(&self, found: usize) -> Exit {
-        let Stated { damaged, unread, furniture, .. } = &self.stated;
-        for (id, error) in damaged {
+        let Stated { unread, furniture, .. } = &self.stated;
+        let damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
+        for (id, error) in damaged.iter() {
             messages::say(&format!("{}: document {id}: {error}", self.path.display()));
         }
         match unread {
@@ -249,6 +286,13 @@ impl Pile {
             (true, _) => Exit::Found,
         }
     }
+}
+
+/// Who published each of these documents, folded; none where it does not say.
+fn outlets(case: &CaseFile, numbers: &[i64]) -> Result<Vec<Option<String>>, Error> {
+    let publishers = case.publishers()?;
+    let outlet = |number: &i64| publishers.get(number).map(|publisher| folded(publisher));
+    Ok(numbers.iter().map(|number| outlet(number).filter(|outlet| !outlet.is_empty())).collect())
 }
 
 /// In how many documents a claim stands.

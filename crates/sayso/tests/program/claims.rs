@@ -159,3 +159,17 @@ fn a_claim_is_told_the_same_in_whatever_order_the_documents_were_added() {
     turned.reverse();
     assert_eq!(told(&pages), told(&turned));
 }
+
+#[test]
+fn a_damaged_document_is_named_and_what_the_others_state_is_shown() {
+    let folder = case_of(&[("Post", POST), ("Mirror", MIRROR), ("Gate", GATE)]);
+    let db = rusqlite::Connection::open(folder.path().join("c.sayso")).expect("a test needs it");
+    db.execute_batch(
+        "DROP TRIGGER a_text_never_changes; UPDATE document SET text = text || '!' WHERE id = 2",
+    )
+    .expect("a test needs it");
+    let shown = run_in(folder.path(), &["claims", "c.sayso"]);
+    assert_eq!(shown.status.code(), Some(2), "{}", err(&shown));
+    assert!(err(&shown).contains("document 2: "), "{}", err(&shown));
+    assert!(out(&shown).contains("0.html") && !out(&shown).contains("1.html"), "{}", out(&shown));
+}

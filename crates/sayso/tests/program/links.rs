@@ -38,6 +38,7 @@ fn kept(folder: &Folder) -> String {
                SELECT 'linked ' || document || ' ' || seal || ' ' || hex(keys) AS line FROM linked UNION ALL \
                SELECT concat_ws(' ', 'passage', first, first_start, first_end, first_words, first_before, first_after, \
                second, second_start, second_end, second_words, second_before, second_after, same) FROM passage \
+               UNION ALL SELECT concat_ws(' ', 'stated', part, hex(kept)) FROM stated \
                UNION ALL SELECT 'link ' || what || ' ' || hex(kept) FROM link ORDER BY line)";
     db.query_row(all, [], |row| row.get(0)).expect("a test needs it")
 }
@@ -45,13 +46,19 @@ fn kept(folder: &Folder) -> String {
 /// Throws away all that linking keeps.
 fn forget(folder: &Folder) {
     db(folder)
-        .execute_batch("DELETE FROM passage; DELETE FROM linked; DELETE FROM link")
+        .execute_batch("DELETE FROM passage; DELETE FROM linked; DELETE FROM stated; DELETE FROM link")
         .expect("a test needs it");
 }
 
-fn shown(folder: &Folder) -> [String; 3] {
-    [&["who", "c.sayso", "--format", "jsonl"][..], &["who", "c.sayso", "Fellowship"], &["copies", "c.sayso"]]
-        .map(|arguments| well(folder, arguments))
+fn shown(folder: &Folder) -> [String; 5] {
+    [
+        &["who", "c.sayso", "--format", "jsonl"][..],
+        &["who", "c.sayso", "Fellowship"],
+        &["copies", "c.sayso"],
+        &["claims", "c.sayso", "--documents", "1", "--format", "jsonl"],
+        &["claims", "c.sayso", "--documents", "1", "gate"],
+    ]
+    .map(|arguments| well(folder, arguments))
 }
 
 #[test]
@@ -101,6 +108,30 @@ fn a_ruling_on_names_changes_what_is_kept_and_undoing_it_changes_it_back() {
 }
 
 #[test]
+fn a_ruling_on_a_finding_changes_what_is_stated_and_undoing_it_changes_it_back() {
+    let folder = case_of(&["wire.html", "telegraph.html", "open-letter.txt"]);
+    let before = kept(&folder);
+    let ruled = ["rule", "c.sayso", "--by", "Nora Feldin"];
+    let wrong = well(&folder, &[&ruled[..], &["wrong", "1", "a1"]].concat());
+    let seen = shown(&folder);
+    well(&folder, &["link", "c.sayso"]);
+    let grown = kept(&folder);
+    assert_ne!(grown, before);
+    assert_eq!(shown(&folder), seen);
+    forget(&folder);
+    well(&folder, &["link", "c.sayso"]);
+    assert_eq!(kept(&folder), grown);
+    well(&folder, &["check", "c.sayso"]);
+    let handle = wrong.split_whitespace().next().expect("a test needs it");
+    well(&folder, &[&ruled[..], &["undo", handle]].concat());
+    well(&folder, &["link", "c.sayso"]);
+    // That somebody ruled and took it back is noted, so the pages are not the same, but nothing else changed.
+    forget(&folder);
+    well(&folder, &["link", "c.sayso"]);
+    well(&folder, &["check", "c.sayso"]);
+}
+
+#[test]
 fn what_was_kept_by_other_rules_or_is_damaged_is_made_anew() {
     let folder = case_of(&["wire.html", "telegraph.html"]);
     let (grown, seen) = (kept(&folder), shown(&folder));
@@ -109,6 +140,12 @@ fn what_was_kept_by_other_rules_or_is_damaged_is_made_anew() {
         "UPDATE link SET kept = x'00' WHERE what = 'names'",
         "UPDATE link SET kept = substr(kept, 1, length(kept) / 2) WHERE what = 'names'",
         "UPDATE link SET kept = x'ffffffff' WHERE what = 'passages'",
+        "UPDATE link SET kept = x'0300' WHERE what = 'claims'",
+        "UPDATE link SET kept = substr(kept, 1, length(kept) / 2) WHERE what = 'claims'",
+        "UPDATE stated SET kept = x'0300'",
+        "UPDATE stated SET kept = substr(kept, 1, length(kept) / 2)",
+        "DELETE FROM stated",
+        "DELETE FROM link WHERE what = 'claims'",
     ] {
         db(&folder).execute_batch(harm).expect("a test needs it");
         assert_eq!(shown(&folder), seen, "{harm}");

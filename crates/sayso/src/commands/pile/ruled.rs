@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use link::claims::{At, ClaimRuling, Verdict};
 
-use super::{Pile, Stated};
+use super::Pile;
 use crate::commands::claim_rulings::OnClaims;
+use crate::links::Stated;
 use crate::messages;
 use crate::output::claims::Told;
 

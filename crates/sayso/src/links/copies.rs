@@ -1,28 +1,30 @@
 //! What was copied between the documents of a case, and what is furniture.
 
+mod ruled;
+
 use std::collections::BTreeMap;
 
 use case::{CaseFile, Error, Linked};
 use link::reuse::{self, Kind};
 use text::Span;
 
-use crate::commands::copies::ruled::Ruled;
-use crate::commands::copies::series;
-use crate::links::Passages;
+pub(crate) use ruled::RuledCopies;
+
+use super::Passages;
 
 /// Passages that were copied, by the two documents, the one with the lower number first.
 #[derive(Default)]
-pub(super) struct Copies(BTreeMap<(i64, i64), Vec<(Span, Span)>>);
+pub(crate) struct Copies(BTreeMap<(i64, i64), Vec<(Span, Span)>>);
 
 impl Copies {
     /// Those of a case, as people ruled on them; and the places of furniture, by the number of the document.
-    pub(super) fn of(
+    pub(crate) fn of(
         case: &CaseFile,
         documents: &[Linked],
         passages: &Passages,
     ) -> Result<(Copies, BTreeMap<i64, Vec<Span>>), Error> {
         let series = series(case, passages)?;
-        let ruled = Ruled::of(case, documents)?;
+        let ruled = RuledCopies::of(case, documents)?;
         let kinds = reuse::kinds(&passages.copied, |n| series.get(&n).copied());
         let (copied, kinds) = ruled.applied(&passages.copied, kinds);
         let mut copies = Copies::default();
@@ -50,7 +52,7 @@ impl Copies {
     }
 
     /// Whether two lists of places, each in a document by its number, stand for the most part in one copied passage.
-    pub(super) fn hold(&self, one: (i64, &[Span]), other: (i64, &[Span])) -> bool {
+    pub(crate) fn hold(&self, one: (i64, &[Span]), other: (i64, &[Span])) -> bool {
         let (one, other) = if one.0 <= other.0 { (one, other) } else { (other, one) };
         let passages = self.0.get(&(one.0, other.0)).into_iter().flatten();
         let both = |a: Span, b: Span| mostly(one.1, a) && mostly(other.1, b);
@@ -63,4 +65,18 @@ fn mostly(spans: &[Span], span: Span) -> bool {
     let all: u32 = spans.iter().map(|s| s.len()).sum();
     let within = |s: &Span| s.end().min(span.end()).saturating_sub(s.start().max(span.start()));
     2 * spans.iter().map(within).sum::<u32>() > all
+}
+
+/// The series of the documents that share something and state a publisher, by their numbers among the passages.
+pub(crate) fn series(case: &CaseFile, passages: &Passages) -> Result<BTreeMap<u32, u32>, Error> {
+    let stated = case.publishers()?;
+    let mut publishers = BTreeMap::new();
+    let mut series = BTreeMap::new();
+    for n in passages.copied.iter().flat_map(|c| [c.pair.first, c.pair.second]) {
+        if let Some(publisher) = passages.id(n).and_then(|id| stated.get(&id)) {
+            let next = publishers.len() as u32;
+            series.insert(n, *publishers.entry(publisher.trim().to_lowercase()).or_insert(next));
+        }
+    }
+    Ok(series)
 }

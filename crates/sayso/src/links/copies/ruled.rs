@@ -8,11 +8,11 @@ use link::reuse::{Copied, Kind, Pair, Way};
 use crate::output::copies::RuledWay;
 
 /// The rulings in force that nobody contradicts, by the two documents.
-pub(in crate::commands) struct Ruled(BTreeMap<Pair, RuledWay>);
+pub(crate) struct RuledCopies(BTreeMap<Pair, RuledWay>);
 
-impl Ruled {
+impl RuledCopies {
     /// Those of a case with these documents, which are numbered in their order here.
-    pub(in crate::commands) fn of(case: &CaseFile, documents: &[Linked]) -> Result<Ruled, Error> {
+    pub(crate) fn of(case: &CaseFile, documents: &[Linked]) -> Result<RuledCopies, Error> {
         let all = case.rulings()?;
         let forces = forces(&all);
         let number = |digest: &str| {
@@ -31,15 +31,11 @@ impl Ruled {
             let by = format!("{} ruled so ({})", ruling.by(), ruling.handle());
             ruled.insert(Pair { first: one.min(other), second: one.max(other) }, RuledWay { way, by });
         }
-        Ok(Ruled(ruled))
+        Ok(RuledCopies(ruled))
     }
 
     /// The passages with their kinds: what is ruled to be copied is, and what is not is left out.
-    pub(in crate::commands) fn applied(
-        &self,
-        copied: &[Copied],
-        kinds: Vec<Kind>,
-    ) -> (Vec<Copied>, Vec<Kind>) {
+    pub(crate) fn applied(&self, copied: &[Copied], kinds: Vec<Kind>) -> (Vec<Copied>, Vec<Kind>) {
         let one = |(copied, kind): (&Copied, Kind)| match self.0.get(&copied.pair) {
             Some(RuledWay { way: None, .. }) => None,
             Some(_) => Some((*copied, Kind::Copy)),
@@ -49,13 +45,13 @@ impl Ruled {
     }
 
     /// Of how many pairs of documents what they share is left out.
-    pub(super) fn out(&self, copied: &[Copied]) -> usize {
+    pub(crate) fn out(&self, copied: &[Copied]) -> usize {
         let independent = self.0.iter().filter(|(_, ruled)| ruled.way.is_none());
         independent.filter(|(pair, _)| copied.iter().any(|c| c.pair == **pair)).count()
     }
 
     /// What is ruled of two documents.
-    pub(super) fn way(&self, pair: Pair) -> Option<&RuledWay> {
+    pub(crate) fn way(&self, pair: Pair) -> Option<&RuledWay> {
         self.0.get(&pair)
     }
 }

@@ -1,0 +1,127 @@
+//! A pile whose statements were compared with each other, and how that is kept, so that a document that comes is compared
+//! with the others and not all with all.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+
+use serde::{Deserialize, Serialize};
+use text::DocumentId;
+
+use super::change::Change;
+use super::join::{Claims, joined};
+use super::judge::Relation;
+use super::judged::{Judged, Thought, judged, keys_of, thought};
+use super::nodes::{Content, Node, nodes};
+use super::pairs::LIMITS;
+use super::rulings::ClaimRuling;
+use super::statement::Statement;
+
+/// Stands before the bytes. It must be raised whenever the same statements would be thought of otherwise.
+const VERSION: u32 = 1;
+
+/// If more statements than one in so many changed, and more than a hundred, everything is compared anew: that is no slower
+/// then.
+const MANY: usize = 20;
+
+/// The statements of documents, compared.
+pub struct Compared<'a> {
+    documents: &'a [(DocumentId, Vec<Statement>)],
+    nodes: Vec<Node<'a>>,
+    judged: Judged,
+}
+
+/// What is kept. Nodes are numbered in the order of their contents.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    version: u32,
+    /// Of which contents it was made.
+    made_of: Content,
+    /// The first node less that of the pair before, the second less the first, what is thought of them as
+    /// [`code`], and the chance.
+    pairs: Vec<(u32, u32, u8, f32)>,
+}
+
+impl<'a> Compared<'a> {
+    /// Compares the statements of all documents.
+    pub fn of(documents: &'a [(DocumentId, Vec<Statement>)], threads: NonZero<usize>) -> Compared<'a> {
+        let nodes = nodes(documents, &NONE, threads);
+        let judged = judged(&nodes, &keys_of(&nodes, threads), LIMITS, threads);
+        Compared { documents, nodes, judged }
+    }
+
+    /// The same, from what was kept of these documents as they were before some changed; `before` are the statements that
+    /// those had then, by their places. `None` if `kept` is not of them or of another version.
+    pub fn after(
+        kept: &[u8],
+        documents: &'a [(DocumentId, Vec<Statement>)],
+        before: &'a BTreeMap<usize, Vec<Statement>>,
+        threads: NonZero<usize>,
+    ) -> Option<Compared<'a>> {
+        let kept: Kept = postcard::from_bytes(kept).ok().filter(|kept: &Kept| kept.version == VERSION)?;
+        let mut nodes = nodes(documents, before, threads);
+        let was: Vec<u32> = (0..).zip(&nodes).filter(|(_, node)| node.was).map(|(n, _)| n).collect();
+        if kept.made_of != Content::of_all(was.iter().map(|n| nodes[*n as usize].content)) {
+            return None;
+        }
+        let mut known = unpacked(&kept.pairs, &was)?;
+        let stated: Vec<[bool; 2]> = nodes.iter().map(|node| [node.was, !node.at.is_empty()]).collect();
+        let changed = stated.iter().filter(|[before, after]| before != after).count();
+        if changed > 0 {
+            let keys = keys_of(&nodes, threads);
+            known = if changed > 100.max(nodes.len() / MANY) {
+                judged(&nodes, &keys, LIMITS, threads)
+            } else {
+                let look = |a: u32, b: u32| thought(&nodes[a as usize].profile, &nodes[b as usize].profile);
+                Change { keys: &keys, stated: &stated, limits: LIMITS }.applied(known, look)
+            };
+            let before = |n: &mut u32, after: bool| Some(std::mem::replace(n, *n + u32::from(after)));
+            let now: Vec<u32> = stated.iter().map(|[_, after]| *after).scan(0, before).collect();
+            let renumbered = |((a, b), thought)| ((now[a as usize], now[b as usize]), thought);
+            known = known.into_iter().map(renumbered).collect();
+            nodes.retain(|node| !node.at.is_empty());
+        }
+        Some(Compared { documents, nodes, judged: known })
+    }
+
+    /// Joins them to claims. What people rule wins over what is thought of them, also over vetoes, and rulings that contradict
+    /// each other ([`contradictions`](super::contradictions)) count for nothing; those on statements that are not there are
+    /// passed over. What comes of it does not depend on the order in which the documents and the rulings are given, but for
+    /// the indices.
+    pub fn join(&self, rulings: &[ClaimRuling]) -> Claims {
+        joined(self.documents, &self.nodes, &self.judged, rulings)
+    }
+
+    /// What is thought of all pairs, as it is kept: for [`Compared::after`] of the same version of this crate, and nobody
+    /// else.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut last = 0;
+        let packed = |((a, b), thought): (&(u32, u32), &Thought)| {
+            (a - std::mem::replace(&mut last, *a), b - a, code(thought), thought.chance)
+        };
+        let pairs = self.judged.iter().map(packed).collect();
+        let made_of = Content::of_all(self.nodes.iter().map(|node| node.content));
+        postcard::to_allocvec(&Kept { version: VERSION, made_of, pairs }).unwrap_or_default()
+    }
+}
+
+static NONE: BTreeMap<usize, Vec<Statement>> = BTreeMap::new();
+
+const RELATIONS: [Option<Relation>; 4] =
+    [None, Some(Relation::Same), Some(Relation::Narrower), Some(Relation::Conflicts)];
+
+fn code(thought: &Thought) -> u8 {
+    let relation = RELATIONS.iter().position(|known| *known == thought.relation).unwrap_or_default();
+    relation as u8 | u8::from(thought.figures) << 2
+}
+
+/// What was kept of pairs, by the numbers that their nodes have now.
+fn unpacked(pairs: &[(u32, u32, u8, f32)], now: &[u32]) -> Option<Judged> {
+    let mut last = 0_u32;
+    let pair = |(first, second, code, chance): &(u32, u32, u8, f32)| {
+        last = last.checked_add(*first)?;
+        let numbers = (*now.get(last as usize)?, *now.get(last.checked_add(*second)? as usize)?);
+        let relation = *RELATIONS.get(usize::from(code & 3))?;
+        Some((numbers, Thought { relation, chance: *chance, figures: code & 4 != 0 }))
+    };
+    pairs.iter().map(pair).collect()
+}

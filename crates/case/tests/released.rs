@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use case::{CaseFile, Query};
+use case::{CaseFile, Query, Whole};
 
 /// A copy of the case that the schema of this version was released with: the affair of `examples/`, with one ruling.
 fn released(version: u32, folder: &Path) -> PathBuf {
@@ -11,6 +11,19 @@ fn released(version: u32, folder: &Path) -> PathBuf {
     let copy = folder.join("old.sayso");
     fs::copy(kept, &copy).expect("a test needs it");
     copy
+}
+
+#[test]
+fn what_is_stated_in_a_case_of_the_third_schema_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = CaseFile::open(&released(3, folder.path()), "test 1").unwrap();
+    let check = case.check(&mut |_, _| {}).unwrap();
+    assert_eq!((check.wrong, check.files, check.documents, check.readings), (vec![], 9, 9, 9));
+    let mut stated = 0;
+    case.statements(|bytes| stated += bytes.len()).unwrap();
+    assert!(stated > 1000, "{stated}");
+    assert!(case.whole(Whole::Claims, "sayso 0.1.0").unwrap().is_some());
+    assert_eq!(case.rulings().unwrap().len(), 1);
 }
 
 #[test]

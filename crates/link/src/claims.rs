@@ -40,7 +40,7 @@ pub use compare::{Likeness, compare};
 pub use compared::Compared;
 pub use join::{At, Claim, Claims, Link, join};
 pub use judge::{Relation, Verdict, Veto, judge};
-pub use kept::{KeptPage, from_bytes, to_bytes};
+pub use kept::{KeptPage, from_bytes, to_bytes, unpacked};
 pub use origins::{Backing, Common, Origins, Voucher, Witness, origins};
 pub use rulings::{ClaimRuling, Contradiction, contradictions};
 pub use sentences::sentences;

@@ -117,11 +117,12 @@ impl Change<'_> {
     fn members(&self, single: &BTreeSet<u32>, double: &BTreeSet<u64>) -> Members {
         let part = |two: &u64| [(*two >> 32) as u32, *two as u32];
         let parts: HashSet<u32> = double.iter().flat_map(part).collect();
+        let perhaps = Sieve::of(single.iter().copied().chain(double.iter().flat_map(part)));
         let mut members = Members::default();
         let mut here = vec![];
         for n in 0..self.keys.len() {
             here.clear();
-            for key in self.keys.at(n) {
+            for key in self.keys.at(n).iter().filter(|key| perhaps.holds(**key)) {
                 if single.contains(key) {
                     members.single.entry(*key).or_default().push(n as u32);
                 }
@@ -210,6 +211,21 @@ impl Change<'_> {
             };
             tell(pair, two.iter().any(gives));
         }
+    }
+}
+
+/// Numbers of which nearly all others are told at once not to be among them.
+struct Sieve(Vec<bool>);
+
+impl Sieve {
+    fn of(all: impl Iterator<Item = u32>) -> Sieve {
+        let mut sieve = Sieve(vec![false; 1 << 16]);
+        all.for_each(|number| sieve.0[number as usize & 0xffff] = true);
+        sieve
+    }
+
+    fn holds(&self, number: u32) -> bool {
+        self.0[number as usize & 0xffff]
     }
 }
 

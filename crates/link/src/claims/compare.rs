@@ -73,6 +73,23 @@ const DEEDS: [u32; 6] = [id("DIE"), id("HURT"), id("FLEE"), id("ARREST"), id("KI
 /// Words of a count that changes.
 const MOVES: [u32; 5] = [id("RISE"), id("toll"), id("previous"), id("revis"), id("latest")];
 
+/// Of a few numbers a bit each, by their last six bits: most others are told at once not to be among them.
+const fn mask(all: &[u32]) -> u64 {
+    let (mut mask, mut at) = (0, 0);
+    while at < all.len() {
+        mask |= 1 << (all[at] % 64);
+        at += 1;
+    }
+    mask
+}
+
+const PARTY_BITS: u64 = mask(&PARTIES);
+const MOVE_BITS: u64 = mask(&MOVES);
+
+fn in_mask(mask: u64, id: u32) -> bool {
+    mask >> (id % 64) & 1 == 1
+}
+
 /// More days than this lie between counts of different times.
 const FAR: i32 = 3;
 
@@ -148,7 +165,7 @@ impl<'a> Profile<'a> {
             deeds: (0..).zip(DEEDS).map(|(n, deed)| u8::from(has(&deed)) << n).sum(),
             words: words.into(),
             arms: arms(&statement.words),
-            moves: statement.words.iter().any(|t| MOVES.contains(&t.id)),
+            moves: statement.words.iter().any(|t| in_mask(MOVE_BITS, t.id) && MOVES.contains(&t.id)),
         }
     }
 
@@ -227,6 +244,9 @@ fn arms(words: &[Term]) -> u16 {
     let is_arm = |t: &Term| ARMS.contains(&t.id);
     let mut out = 0;
     for (i, word) in words.iter().enumerate() {
+        if !in_mask(PARTY_BITS, word.id) {
+            continue;
+        }
         let Some(party) = PARTIES.iter().position(|party| *party == word.id) else { continue };
         let run = words[i + 1..].iter().take_while(|t| is_arm(t) || BETWEEN.contains(&t.id));
         let by = words[i.saturating_sub(4)..i].iter().any(|t| t.id == id("by"));

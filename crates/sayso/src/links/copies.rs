@@ -2,7 +2,7 @@
 
 mod ruled;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use case::{CaseFile, Error, Linked};
 use link::reuse::{self, Kind};
@@ -72,7 +72,8 @@ pub(crate) fn series(case: &CaseFile, passages: &Passages) -> Result<BTreeMap<u3
     let stated = case.publishers()?;
     let mut publishers = BTreeMap::new();
     let mut series = BTreeMap::new();
-    for n in passages.copied.iter().flat_map(|c| [c.pair.first, c.pair.second]) {
+    let all: BTreeSet<u32> = passages.copied.iter().flat_map(|c| [c.pair.first, c.pair.second]).collect();
+    for n in all {
         if let Some(publisher) = passages.id(n).and_then(|id| stated.get(&id)) {
             let next = publishers.len() as u32;
             series.insert(n, *publishers.entry(publisher.trim().to_lowercase()).or_insert(next));

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::thread::available_parallelism;
 
 use case::{CaseFile, Error, Linked, Linking, TOGETHER, Whole};
-use link::claims::{At, Compared, KeptPage, Statement, from_bytes, statements, to_bytes};
+use link::claims::{At, Compared, KeptPage, Statement, from_bytes, statements, to_bytes, unpacked};
 use text::{DocumentId, Span};
 
 use super::{From, PROGRAM};
@@ -43,12 +43,22 @@ pub(crate) struct Sieve<'a> {
     pub(crate) rulings: &'a [OnClaims],
 }
 
+/// What a document states, all of it.
+#[derive(Default)]
+struct Page {
+    /// Of what it was made.
+    made: String,
+    all: Vec<Statement>,
+    /// Those that are no claims, by their places.
+    left_out: Vec<u32>,
+}
+
 /// What a document stated when the case was linked last.
 enum Before {
     /// What it states now, less these.
     Same(Vec<u32>),
     /// Something else, or nothing.
-    Other(Option<KeptPage>),
+    Other(Option<Page>),
 }
 
 /// Statements by their places in a document, and what rulings call them.
@@ -63,71 +73,49 @@ impl Stated {
         from: From,
     ) -> Result<Stated, Error> {
         let judged = if from == From::Kept { case.whole(Whole::Claims, PROGRAM)? } else { None };
-        let mut kept: BTreeMap<i64, KeptPage> = BTreeMap::new();
-        if judged.is_some() {
-            case.statements(|bytes| {
-                let pages = from_bytes(&bytes).unwrap_or_default();
-                kept.extend(pages.into_iter().map(|page| (page.document, page)));
-            })?;
-        }
+        let mut kept = if judged.is_some() { kept(case)? } else { BTreeMap::new() };
         let mut out = Stated { judged, ..Stated::default() };
-        let on = rulings_on(case)?;
         let mut ruled: BTreeMap<&str, Vec<&case::Stated>> = BTreeMap::new();
         for stated in sieve.rulings.iter().flat_map(|on| &on.statements) {
             ruled.entry(&stated.document).or_default().push(stated);
         }
-        let made = |document: &Linked| {
-            let seal = document.seal.as_deref()?;
-            Some(format!("{seal}{}", on.get(&document.digest).map_or("", String::as_str)))
-        };
-        let wanted = documents.iter().filter_map(|document| Some((document, made(document)?)));
-        let wanted: Vec<(&Linked, String)> = wanted.collect();
+        let wanted = made(case, documents)?;
         out.unread = documents.len() - wanted.len();
         let is_kept = |id: i64, made: &str| kept.get(&id).is_some_and(|kept| kept.made == made);
         let missing = wanted.iter().filter(|(document, made)| !is_kept(document.id, made));
         let mut fresh = fresh(case, &missing.map(|(document, _)| document.id).collect::<Vec<_>>())?;
         for (document, made) in wanted {
-            let all = match fresh.remove(&document.id).transpose() {
-                Ok(all) => all,
-                Err(error) => {
+            let (all, before) = match (fresh.remove(&document.id), kept.remove(&document.id)) {
+                (Some(Err(error)), _) => {
                     out.damaged.insert(document.id, error);
                     continue;
                 }
+                (Some(Ok(all)), kept) => (all, Before::Other(kept)),
+                (None, kept) => {
+                    let kept = kept.unwrap_or_default();
+                    (kept.all, Before::Same(kept.left_out))
+                }
             };
             let here = ruled.get(document.digest.as_str()).map(Vec::as_slice).unwrap_or_default();
-            let is_furniture = sieve.furniture.get(&document.id).map(Vec::as_slice).unwrap_or_default();
-            let (all, before) = match (all, kept.remove(&document.id)) {
-                (None, Some(kept)) => (kept.statements().unwrap_or_default(), Before::Same(kept.left_out)),
-                (all, kept) => (all.unwrap_or_default(), Before::Other(kept)),
-            };
             let named = named(case, document, here, &all)?;
-            out.take(document, made, all, before, &named, is_furniture);
+            let furniture = sieve.furniture.get(&document.id).map(Vec::as_slice).unwrap_or_default();
+            let left_out = (0..).zip(&all).filter(|(n, s)| !named.contains_key(n) && stands_in(s, furniture));
+            let left_out = left_out.map(|(n, _)| n).collect();
+            out.take(document, Page { made, all, left_out }, before, &named);
         }
         Ok(out)
     }
 
-    /// Takes what a document states, less what is furniture. `named` are the statements that people ruled on.
-    fn take(
-        &mut self,
-        document: &Linked,
-        made: String,
-        all: Vec<Statement>,
-        before: Before,
-        named: &Named,
-        furniture: &[Span],
-    ) {
+    /// Takes what a document states. `named` are the statements that people ruled on.
+    fn take(&mut self, document: &Linked, page: Page, before: Before, named: &Named) {
         let Ok(digest) = document.digest.parse() else { return };
+        let Page { made, all, left_out } = page;
         let place = self.documents.len();
-        let is_furniture =
-            |s: &Statement| s.spans.iter().all(|span| furniture.iter().any(|f| f.holds(*span)));
-        let left_out = (0..).zip(&all).filter(|(n, s)| is_furniture(s) && !named.contains_key(n));
-        let left_out: Vec<u32> = left_out.map(|(n, _)| n).collect();
         let before = match before {
             Before::Same(before) if before == left_out => None,
             Before::Same(before) => Some(without(all.clone(), &before)),
             Before::Other(kept) => {
-                let stated = kept.and_then(|kept| Some(without(kept.statements()?, &kept.left_out)));
-                Some(stated.unwrap_or_default())
+                Some(kept.map(|kept| without(kept.all, &kept.left_out)).unwrap_or_default())
             }
         };
         for (n, names) in named {
@@ -173,6 +161,28 @@ impl Stated {
         }
         Ok(())
     }
+}
+
+/// What the case keeps, as far as it is whole.
+fn kept(case: &CaseFile) -> Result<BTreeMap<i64, Page>, Error> {
+    let mut pages = vec![];
+    case.statements(|bytes| pages.extend(from_bytes(&bytes).unwrap_or_default()))?;
+    let threads = available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+    let all = unpacked(&pages, threads);
+    let page = |(kept, all): (KeptPage, Option<Vec<Statement>>)| {
+        Some((kept.document, Page { made: kept.made, all: all?, left_out: kept.left_out }))
+    };
+    Ok(pages.into_iter().zip(all).filter_map(page).collect())
+}
+
+/// Of what the statements of each document are made that was read: its reading, and how people ruled on it.
+fn made<'a>(case: &CaseFile, documents: &'a [Linked]) -> Result<Vec<(&'a Linked, String)>, Error> {
+    let on = rulings_on(case)?;
+    let made = |document: &'a Linked| {
+        let seal = document.seal.as_deref()?;
+        Some((document, format!("{seal}{}", on.get(&document.digest).map_or("", String::as_str))))
+    };
+    Ok(documents.iter().filter_map(made).collect())
 }
 
 /// What tells apart how people ruled on each document on which they did.
@@ -241,6 +251,10 @@ fn named(
         }
     }
     Ok(named)
+}
+
+fn stands_in(statement: &Statement, furniture: &[Span]) -> bool {
+    statement.spans.iter().all(|span| furniture.iter().any(|f| f.holds(*span)))
 }
 
 fn without(all: Vec<Statement>, left_out: &[u32]) -> Vec<Statement> {

@@ -262,22 +262,27 @@ fn a_statement_is_named_by_its_document_and_the_byte_at_which_it_begins() {
     assert_eq!(traced("1:35..92"), traced(OF_NINE));
 }
 
-#[test]
-fn a_statement_that_somebody_ruled_on_is_no_furniture() {
+/// Five pages of one outlet, each with other words and at the end the same.
+pub(crate) fn pages_of_one_outlet() -> [String; 5] {
     let foot = "The Harbour Post has been owned by its readers since 1894. They elect the editors of the paper \
                 every third year in the old town hall by the river.";
     let things = [
         "boats", "schools", "bread", "meadows", "clerks", "lamps", "wheels", "stones", "orchards", "letters",
         "barrels", "windows", "bells", "towers", "ladders", "coats", "engines", "baskets", "nails",
     ];
-    let pages = [1, 2, 3, 4, 5].map(|page| {
+    [1, 2, 3, 4, 5].map(|page| {
         let sentence = |n: usize| {
             let words: Vec<&str> =
                 (0..8).map(|word| things[(page * (n + 3) * (word + 2) + n) % things.len()]).collect();
             format!("Sold: {}.", words.join(", "))
         };
         format!("{}</p><p>{foot}", (0..9).map(sentence).collect::<Vec<_>>().join(" "))
-    });
+    })
+}
+
+#[test]
+fn a_statement_that_somebody_ruled_on_is_no_furniture() {
+    let pages = pages_of_one_outlet();
     let folder = case_of(&pages.each_ref().map(|page| ("Harbour Post", page.as_str())));
     let stands =
         |what: &str| claims(&folder, "c.sayso").iter().flatten().filter(|s| s.contains(what)).count();

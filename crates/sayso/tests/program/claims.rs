@@ -23,6 +23,16 @@ fn listed(output: &std::process::Output) -> (Vec<Value>, Value) {
 
 /// A case of pages, each with a publisher.
 pub(crate) fn case_of(pages: &[(&str, &str)]) -> Folder {
+    let folder = folder_of(pages);
+    let names: Vec<String> = (0..pages.len()).map(|at| format!("{at}.html")).collect();
+    let names = names.iter().map(String::as_str);
+    let added = run_in(folder.path(), &["add", "c.sayso"].into_iter().chain(names).collect::<Vec<_>>());
+    assert_eq!(added.status.code(), Some(0), "{}", err(&added));
+    folder
+}
+
+/// The same pages as files, and an empty case.
+pub(crate) fn folder_of(pages: &[(&str, &str)]) -> Folder {
     let folder = Folder::new();
     let made = run_in(folder.path(), &["new", "c.sayso"]);
     assert_eq!(made.status.code(), Some(0), "{}", err(&made));
@@ -33,10 +43,6 @@ pub(crate) fn case_of(pages: &[(&str, &str)]) -> Folder {
         );
         folder.write(&format!("{at}.html"), page.as_bytes());
     }
-    let names: Vec<String> = (0..pages.len()).map(|at| format!("{at}.html")).collect();
-    let names = names.iter().map(String::as_str);
-    let added = run_in(folder.path(), &["add", "c.sayso"].into_iter().chain(names).collect::<Vec<_>>());
-    assert_eq!(added.status.code(), Some(0), "{}", err(&added));
     folder
 }
 

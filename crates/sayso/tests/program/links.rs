@@ -4,6 +4,8 @@ use std::fs;
 
 use rusqlite::Connection;
 
+use crate::claim_rulings::pages_of_one_outlet;
+use crate::claims::folder_of;
 use crate::folder::Folder;
 use crate::{affair, err, out, run_in};
 
@@ -73,6 +75,21 @@ fn what_is_kept_one_by_one_is_what_joining_all_anew_keeps_and_shows() {
     assert_eq!(kept(&folder), grown);
     assert_eq!(shown(&folder), seen);
     assert_eq!(well(&folder, &["link", "c.sayso"]), "everything was linked already\n");
+}
+
+#[test]
+fn statements_that_turn_out_to_be_furniture_leave_the_claims_that_they_were_in() {
+    let pages = pages_of_one_outlet();
+    let folder = folder_of(&pages.each_ref().map(|page| ("Harbour Post", page.as_str())));
+    let stands = || {
+        let claims = well(&folder, &["claims", "c.sayso", "--documents", "1", "--format", "jsonl"]);
+        claims.matches("owned by its readers").count()
+    };
+    for page in ["0.html", "1.html", "2.html", "3.html", "4.html"] {
+        well(&folder, &["add", "c.sayso", page]);
+        assert_eq!(stands() > 0, page < "3.html", "{page}");
+        well(&folder, &["check", "c.sayso"]);
+    }
 }
 
 #[test]

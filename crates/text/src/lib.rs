@@ -20,7 +20,7 @@ mod voice;
 
 pub use act::{Act, ActKind, ActMention};
 pub use attribution::{Attribution, Mode, Stance};
-pub use document::{Citation, Document, DocumentId, Metadata, NoDocumentId, Origin, TooLong};
+pub use document::{Citation, Document, DocumentId, Metadata, Origin, TooLong};
 pub use figure::{Edge, Figure, Interval, Unit};
 pub use frame::{Boxed, Frame, Measure, PictureLine};
 pub use label::{How, Label, Party, Whose};

@@ -11,6 +11,7 @@ mod figures;
 mod files;
 mod folder;
 pub(crate) mod formats;
+mod full;
 mod kills;
 mod labels;
 mod links;

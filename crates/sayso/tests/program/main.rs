@@ -26,6 +26,7 @@ mod shown;
 mod terminal;
 mod timeline;
 mod trace;
+mod views;
 mod who;
 
 use std::path::{Path, PathBuf};

@@ -104,7 +104,7 @@ impl Joined {
         let days =
             shown.sources.values().filter_map(|source| source.read.document.metadata().published.clone());
         Claimed {
-            handle: shown.handle(),
+            handle: self.handle(n).unwrap_or_else(|| shown.handle()),
             quote: shown.quote(shown.at, &shown.centre),
             documents: documents_of(claim),
             outlets: self.pile.outlets(claim.at.iter().copied()),
@@ -114,6 +114,18 @@ impl Joined {
             first: days.min(),
             sure: claim.chance,
         }
+    }
+
+    /// What leads to a claim and to no other that has a statement at the same place: its middle, or else the first of its
+    /// statements of which that is so.
+    fn handle(&self, n: usize) -> Option<String> {
+        let claim = &self.pile.joined.claims[n];
+        let places = std::iter::once(&claim.centre).chain(&claim.at).map(|at| {
+            let start = self.pile.statement(at).spans.first().map_or(0, |span| span.start());
+            (self.pile.number(*at), start)
+        });
+        let mut leading = places.filter(|place| self.places.get(place) == Some(&n));
+        leading.next().map(|(number, byte)| format!("{number}:{byte}"))
     }
 
     /// The claims in one of whose statements all of these words stand, by their places in `claims`.
@@ -128,7 +140,7 @@ impl Joined {
     }
 
     /// The claim of which a statement begins at a byte of a document, by its place in the pile.
-    pub(super) fn at(&self, number: i64, byte: u32) -> Option<usize> {
+    pub(crate) fn at(&self, number: i64, byte: u32) -> Option<usize> {
         self.places.get(&(number, byte)).copied()
     }
 

@@ -48,7 +48,6 @@ fn what_is_joined_for_the_pages_leads_there_and_back() {
     assert_eq!((road.documents, road.outlets, road.origins.told()), (2, 2, "1 origin".to_owned()));
     for (place, claim) in joined.claims.iter().enumerate() {
         assert!(joined.with_words(&claim.quote).contains(&place), "{}", claim.quote);
-        assert_eq!(joined.shown(place).expect("it is shown").handle(), claim.handle);
         let (number, byte) = claim.handle.split_once(':').expect("a document and a byte");
         let at = joined.at(number.parse().expect("a number"), byte.parse().expect("a number"));
         assert_eq!(at, Some(joined.at[place]), "{}", claim.handle);

@@ -12,6 +12,20 @@ for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin",
   });
 }
 
+// Copied words lead to their note, which lists the documents that carry them, as the sign before them does. Who presses
+// twice wants to choose words.
+let pressed = 0;
+document.addEventListener("click", (e) => {
+  clearTimeout(pressed);
+  const shown = document.getElementById("layer-copied")?.checked;
+  const words = e.target instanceof Element && !e.target.closest("a, button") && e.target.closest(".line .copied[data-of]");
+  if (!shown || !words || e.detail !== 1) return;
+  pressed = setTimeout(() => {
+    const note = document.querySelector(`.note[data-of="${CSS.escape(words.dataset.of)}"]`);
+    if (note && getSelection().isCollapsed) location.hash = note.id;
+  }, 300);
+});
+
 // What is still being made is asked for again.
 const soon = document.querySelector("[data-reload]");
 if (soon) setTimeout(() => location.reload(), 1000 * Number(soon.dataset.reload));

@@ -28,6 +28,10 @@ pub struct List {
     pub words: String,
     /// The column to sort by, by its name; empty for the order that the page has by itself.
     pub sort: String,
+    /// Of the timeline: who must be named in each statement, by a name; empty for all.
+    pub about: String,
+    /// Of the timeline: on whose word each must stand, by a name; empty for all.
+    pub said_by: String,
     /// Which page of the list, from 0.
     pub page: usize,
     /// Whether all lines are to stand on one page, as in a report. No address asks for that.
@@ -142,6 +146,8 @@ impl List {
             match name.as_str() {
                 "words" => list.words = value,
                 "sort" => list.sort = value,
+                "about" => list.about = value,
+                "said-by" => list.said_by = value,
                 "page" => list.page = value.parse::<usize>().unwrap_or(1).saturating_sub(1),
                 _ => {}
             }
@@ -151,11 +157,14 @@ impl List {
 
     fn query(&self) -> String {
         let mut all = vec![];
-        if !self.words.is_empty() {
-            all.push(format!("words={}", encoded(&self.words)));
-        }
-        if !self.sort.is_empty() {
-            all.push(format!("sort={}", encoded(&self.sort)));
+        let asked = [
+            ("words", &self.words),
+            ("about", &self.about),
+            ("said-by", &self.said_by),
+            ("sort", &self.sort),
+        ];
+        for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
+            all.push(format!("{name}={}", encoded(value)));
         }
         if self.page > 0 {
             all.push(format!("page={}", self.page + 1));
@@ -306,8 +315,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn list() -> impl Strategy<Value = List> {
-        (any::<String>(), "[a-z]{0,6}", 0..50usize).prop_map(|(words, sort, page)| List {
+        let asked = (any::<String>(), any::<String>(), any::<String>(), "[a-z]{0,6}", 0..50usize);
+        asked.prop_map(|(words, about, said_by, sort, page)| List {
             words,
+            about,
+            said_by,
             sort,
             page,
             whole: false,

@@ -15,7 +15,7 @@ pub use months::{Period, months};
 pub use network::{Line, Network, Node};
 pub use ranges::{Range, Ranges};
 pub use strip::{Bar, Strip};
-pub use way::{Drawn, Side, Stop, Way};
+pub use way::{Detail, Drawn, Side, Stop, Way};
 
 /// How wide letters of the pictures are on average, in the units of their size.
 const LETTER: f64 = 0.56;

@@ -176,14 +176,18 @@ fn opened(out: &mut String, mark: &Mark, at: u32, manner: Manner<'_>) {
         }
         out.push('>');
     }
-    if begins && mark.layer == Layer::Content && !mark.of.is_empty() {
+    let (class, sign) = match mark.layer {
+        Layer::Content => ("number", ""),
+        Layer::Copied => ("number copy", "↔"),
+        _ => return,
+    };
+    if begins && !mark.of.is_empty() {
         let of = escaped(&mark.of);
-        let number = mark.of.trim_start_matches('a');
+        let number = escaped(mark.of.trim_start_matches(['a', 'p']));
+        let at = mark.start;
         let _ = write!(
             out,
-            "<a class=\"number\" href=\"#{prefix}note-{of}\" id=\"{prefix}{of}-{}\">{}</a>",
-            mark.start,
-            escaped(number)
+            "<a class=\"{class}\" href=\"#{prefix}note-{of}\" id=\"{prefix}{of}-{at}\">{sign}{number}</a>"
         );
     }
 }

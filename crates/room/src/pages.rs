@@ -13,6 +13,7 @@ mod network;
 mod review;
 mod rulings;
 mod search;
+mod shared;
 mod sign;
 #[cfg(test)]
 mod specimen;
@@ -37,6 +38,7 @@ pub use network::{NetworkPage, Pair, Web};
 pub use review::{Doubt, ReviewPage};
 pub use rulings::{Ruled, RulingsPage};
 pub use search::{Hit, SearchPage};
+pub use shared::{Carrier, Shared};
 pub use sign::SignPage;
 pub use timeline::{Dated, OneDate, Stretch, TimelinePage};
 pub use voice::{Reason, Statement, StatementsPage, Tie, Voice, VoicePage, Written};

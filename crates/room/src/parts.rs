@@ -31,6 +31,9 @@ pub struct Step {
     pub shown: String,
     /// The name, where there is one to look up.
     pub name: Option<String>,
+    /// What leads to their page: the name, or what tells them from others who go by it; none where it is open who they
+    /// are.
+    pub at: Option<String>,
 }
 
 /// Words, and on whose word they stand.

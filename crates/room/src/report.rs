@@ -1,11 +1,14 @@
 //! All pages of a case as one page that needs no server, written piece by piece.
 
+mod lean;
+
 use std::collections::BTreeSet;
 
 use askama::Template;
 
 use crate::frame::{ANCHOR, anchor};
 use crate::{Address, Frame, Links, List, Page, Section};
+use lean::lean;
 
 /// A report with all that stands in it.
 #[derive(Clone, Debug)]
@@ -53,8 +56,8 @@ impl Report {
     pub fn part(&self, address: &Address, page: &dyn Page) -> String {
         let frame = Frame { here: address.clone(), ..self.frame.clone() };
         let id = anchor(address);
-        let body = self.led(&close(&page.body(&frame)));
-        format!("<section class=\"part\" id=\"{}\">\n{body}\n</section>\n", id.trim_start_matches('#'))
+        let body = self.led(&lean(&page.body(&frame)));
+        format!("<section class=\"part\" id=\"{}\">{body}</section>\n", id.trim_start_matches('#'))
     }
 
     /// What stands behind the last page.
@@ -86,17 +89,6 @@ impl Report {
         out.push_str(rest);
         out
     }
-}
-
-/// The same without the lines that templates leave empty and without what stands before others: a third of a long report.
-/// Paragraphs of documents have no line breaks of their own.
-fn close(body: &str) -> String {
-    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.fold(String::with_capacity(body.len()), |mut out, line| {
-        out.push_str(line);
-        out.push('\n');
-        out
-    })
 }
 
 #[cfg(test)]

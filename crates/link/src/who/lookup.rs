@@ -34,7 +34,10 @@ impl Pile {
         let mut meant: BTreeSet<Party> = BTreeSet::new();
         for row in self.rows.values() {
             let asked = if row.name.kind == NameKind::Person { &person } else { &thing };
-            let has = |key: &str| !asked.is_empty() && fits(asked, &words(key));
+            // Most keys hold none of the words, and need not be taken apart.
+            let may_fit =
+                |key: &str| !asked.is_empty() && asked.iter().all(|word| key.contains(word.as_str()));
+            let has = |key: &str| may_fit(key) && fits(asked, &words(key));
             let all = has(&row.name.key());
             for (document, seen) in &row.seen {
                 let these = seen.iter().filter(|s| all || s.also.iter().any(|key| has(key)));

@@ -56,6 +56,15 @@ pub enum Drawn {
     Cited,
 }
 
+/// How much is told in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// All of it, with a key and with words for whoever points at a sign.
+    Full,
+    /// Nothing that stands beside it too: one of hundreds of pictures in a report.
+    Lean,
+}
+
 const WIDTH: f64 = 1000.0;
 const ROW: f64 = 26.0;
 /// The size of letters.
@@ -112,6 +121,7 @@ struct Sign {
 #[derive(Template)]
 #[template(path = "way.svg")]
 struct Svg {
+    detail: Detail,
     height: f64,
     /// Where the rows end.
     foot: f64,
@@ -140,6 +150,25 @@ impl Side {
     }
 }
 
+impl Svg {
+    fn is_full(&self) -> bool {
+        self.detail == Detail::Full
+    }
+
+    /// The lines below the days as one.
+    fn axes(&self) -> String {
+        let foot = short(self.foot);
+        self.days.iter().fold("M262 24H590".to_owned(), |path, day| format!("{path}M{} 24V{foot}", day.x))
+    }
+}
+
+impl Label {
+    /// Whether there is more to tell than is shown.
+    fn is_cut(&self) -> bool {
+        self.shown != self.full
+    }
+}
+
 impl Dot {
     /// Three shapes, so that nobody needs colours: a disc, a square with a cross, a ring.
     fn square(&self) -> bool {
@@ -159,21 +188,38 @@ impl Sign {
 
 impl Way {
     /// The SVG; none where there is nothing to see in one.
-    pub fn svg(&self) -> Option<String> {
-        (self.stops.len() > 1).then(|| self.laid_out().render().unwrap_or_default())
+    pub fn svg(&self, detail: Detail) -> Option<String> {
+        (self.stops.len() > 1).then(|| self.laid_out(detail).render().unwrap_or_default())
     }
 
-    fn laid_out(&self) -> Svg {
+    /// The key in words, for a picture that has none.
+    pub fn key(&self) -> String {
+        let entry = |sign: &Sign| {
+            let shape = match (sign.side, sign.class) {
+                (Some(Side::For), _) => "●",
+                (Some(Side::Against), _) => "■",
+                (Some(Side::Neither), _) => "○",
+                (None, "copied-from") => "━",
+                (None, "cited-from") => "╍",
+                _ => "─",
+            };
+            format!("{shape} {}", sign.told)
+        };
+        self.signs(0.0).iter().map(entry).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn laid_out(&self, detail: Detail) -> Svg {
         let scale = self.scale();
         let (headings, dots) = self.dots(scale.as_ref());
         let foot = dots.last().map_or(TOP, |dot| dot.y + ROW * 0.75);
         let undated = self.stops.iter().any(|stop| day(stop).is_none());
         let days = scale.map(days).unwrap_or_default();
-        let signs = self.signs(foot + KEY);
+        let signs = if detail == Detail::Full { self.signs(foot + KEY) } else { vec![] };
         Svg {
-            height: signs.last().map_or(foot, |sign| sign.y) + KEY / 2.0,
+            detail,
+            height: signs.last().map_or(foot, |sign| sign.y + KEY / 2.0),
             foot,
-            told: self.told(),
+            told: self.told(detail),
             headings,
             names: self.names(&dots),
             origins: self.origins(&dots),
@@ -276,8 +322,14 @@ impl Way {
             }
         }
         // What is copied or cited is drawn over what only goes back to one origin.
-        lines.sort_by_key(|line| line.class != "goes-back");
-        lines
+        lines.sort_by_key(|line| (line.class != "goes-back", line.class));
+        lines.into_iter().fold(vec![], |mut all: Vec<Line>, line| {
+            match all.last_mut().filter(|last| last.class == line.class) {
+                Some(last) => last.path.push_str(&line.path),
+                None => all.push(line),
+            }
+            all
+        })
     }
 
     /// The key: whatever occurs in the picture, and nothing else.
@@ -306,7 +358,11 @@ impl Way {
     }
 
     /// The picture in a sentence, for those who do not see it.
-    fn told(&self) -> String {
+    fn told(&self, detail: Detail) -> String {
+        let below = match detail {
+            Detail::Full => "The table below says",
+            Detail::Lean => "The statements below say",
+        };
         let drawn = self.stops.iter().filter(|stop| stop.from.is_some()).count();
         let mut origins: Vec<(&str, &'static str)> = vec![];
         for stop in self.stops.iter().filter(|stop| !stop.origin.is_empty()) {
@@ -315,7 +371,7 @@ impl Way {
             }
         }
         format!(
-            "{} statements by their days, at the left the {} that they go back to; {drawn} are drawn from another statement. The table below says the same in words.",
+            "{} statements by their days, at the left the {} that they go back to; {drawn} are drawn from another statement. {below} the same in words.",
             self.stops.len(),
             if origins.len() == 1 { "origin".to_owned() } else { format!("{} origins", origins.len()) },
         )

@@ -58,6 +58,9 @@ impl Adding {
     pub fn told(&self) -> String {
         let files = if self.files == 1 { "file" } else { "files" };
         match self.ended {
+            true if self.done < self.files => {
+                format!("Ended early: {} of {} {files} done; why stands below.", self.done, self.files)
+            }
             true => format!("{} {files} done.", self.files),
             false => format!("Reading: {} of {} {files} done.", self.done, self.files),
         }

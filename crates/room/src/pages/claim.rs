@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::draw::{Drawn, Side, Stop, Way};
+use crate::draw::{Detail, Drawn, Side, Stop, Way};
 use crate::frame::json_of;
 use crate::{Count, Frame, Page, Section, Told};
 
@@ -264,7 +264,8 @@ impl Page for ClaimPage {
     }
 
     fn body(&self, frame: &Frame) -> String {
-        Body { page: self, frame, way: self.way().svg() }.render().unwrap_or_default()
+        let detail = if frame.is_served() { Detail::Full } else { Detail::Lean };
+        Body { page: self, frame, way: self.way().svg(detail) }.render().unwrap_or_default()
     }
 
     fn json(&self) -> String {

@@ -58,6 +58,15 @@ struct Body<'a> {
     frame: &'a Frame,
 }
 
+/// After so many lines a report begins a table anew: a browser lays out only those that are near.
+const RUN: usize = 40;
+
+impl Body<'_> {
+    fn runs(&self) -> impl Iterator<Item = &[Claimed]> {
+        self.page.claims.chunks(if self.frame.is_served() { self.page.claims.len().max(1) } else { RUN })
+    }
+}
+
 impl Page for ClaimsPage {
     fn title(&self) -> String {
         "Claims".to_owned()

@@ -102,8 +102,12 @@ pub struct Accusing {
 pub struct Direction {
     /// Who accuses.
     pub by: String,
+    /// What leads to their page.
+    pub by_at: Option<String>,
     /// Who is accused.
     pub against: String,
+    /// What leads to their page.
+    pub against_at: Option<String>,
     /// How often, in words: `3 times in 2 documents`.
     pub often: String,
     /// Where.
@@ -207,7 +211,9 @@ mod tests {
         let list = List::default().by(part.map_or("", DisputePart::name));
         let direction = |by: &str, against: &str| Direction {
             by: by.to_owned(),
+            by_at: Some(by.to_owned()),
             against: against.to_owned(),
+            against_at: Some(against.to_owned()),
             often: "once in 1 document".to_owned(),
             charges: vec![ChargeTold { cue: "<u>accused".to_owned(), told: told("asserts") }],
         };

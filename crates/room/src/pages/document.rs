@@ -4,6 +4,7 @@ use askama::Template;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::Shared;
 use crate::frame::json_of;
 use crate::marks::paragraphs;
 use crate::{Frame, Manner, Mark, Page, Paragraph, Section, Step};
@@ -27,6 +28,8 @@ pub struct DocumentPage {
     pub author: Option<String>,
     /// Who published it, as far as it says.
     pub publisher: Option<String>,
+    /// What leads to the page of the publisher.
+    pub publisher_at: Option<String>,
     /// When, as far as it says.
     pub published: Option<String>,
     /// The address that it gives for itself.
@@ -43,6 +46,8 @@ pub struct DocumentPage {
     pub places: Vec<(u32, String)>,
     /// Passages that stand in other documents too.
     pub passages: Vec<Passage>,
+    /// The same where they overlap put together, in the order of the text.
+    pub shared: Vec<Shared>,
     /// What troubled the reading, and notes that people left.
     pub told: Vec<String>,
     /// Whether a reader has read it.
@@ -120,6 +125,8 @@ struct Row<'a> {
     paragraph: Paragraph,
     place: Option<&'a str>,
     notes: Vec<&'a Note>,
+    /// What other documents share that begins here.
+    shared: Vec<&'a Shared>,
 }
 
 #[derive(Template)]
@@ -132,9 +139,9 @@ struct Body<'a> {
 }
 
 impl Body<'_> {
-    /// How many of the documents that share passages are listed: in a report the first of them.
+    /// How many of the documents that share passages are told of in a report.
     fn shown(&self) -> usize {
-        if self.frame.is_served() { self.others.len() } else { 8 }
+        8
     }
 }
 
@@ -148,6 +155,7 @@ impl DocumentPage {
     fn rows(&self, told: bool) -> Vec<Row<'_>> {
         let mut notes = self.notes.iter().peekable();
         let mut places = self.places.iter().peekable();
+        let mut all_shared = self.shared.iter().peekable();
         let row = |paragraph: Paragraph| {
             let mut place = None;
             while let Some((_, name)) = places.next_if(|(at, _)| *at < paragraph.end) {
@@ -157,7 +165,11 @@ impl DocumentPage {
             while let Some(note) = notes.next_if(|note| note.start < paragraph.end) {
                 here.push(note);
             }
-            Row { paragraph, place, notes: here }
+            let mut shared = vec![];
+            while let Some(one) = all_shared.next_if(|one| one.start < paragraph.end) {
+                shared.push(one);
+            }
+            Row { paragraph, place, notes: here, shared }
         };
         paragraphs(&self.text, &self.marks, Manner { prefix: &self.prefix(), told })
             .into_iter()

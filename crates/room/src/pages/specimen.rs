@@ -18,7 +18,11 @@ pub(super) fn frame() -> Frame {
 /// Something said, hostile throughout.
 pub(super) fn told(stance: &str) -> Told {
     Told {
-        chain: vec![Step { shown: "<b>Post".to_owned(), name: Some("Post/&?".to_owned()) }],
+        chain: vec![Step {
+            shown: "<b>Post".to_owned(),
+            name: Some("Post".to_owned()),
+            at: Some("Post/&?".to_owned()),
+        }],
         stance: stance.to_owned(),
         sure: 0.4,
         place: Place {

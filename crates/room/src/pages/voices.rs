@@ -55,6 +55,12 @@ impl VoiceLine {
     /// As many others whom a name may mean are listed.
     const PERHAPS: usize = 3;
 
+    /// Whether one document tells of them, and that is all.
+    fn is_rare(&self) -> bool {
+        let more = self.passed_on + self.published + self.also.len() + self.perhaps.len();
+        more == 0 && self.documents <= 1 && self.told_of <= 1
+    }
+
     pub(crate) fn some_perhaps(&self) -> &[Named] {
         &self.perhaps[..self.perhaps.len().min(Self::PERHAPS)]
     }
@@ -69,6 +75,19 @@ impl VoiceLine {
 struct Body<'a> {
     page: &'a VoicesPage,
     frame: &'a Frame,
+}
+
+impl Body<'_> {
+    /// Those who have a line of their own: in a report, where all stand on one page, not those of whom just one document
+    /// tells.
+    fn lines(&self) -> impl Iterator<Item = &VoiceLine> {
+        self.page.voices.iter().filter(|voice| self.frame.is_served() || !voice.is_rare())
+    }
+
+    /// The others.
+    fn rest(&self) -> Vec<&VoiceLine> {
+        self.page.voices.iter().filter(|voice| !self.frame.is_served() && voice.is_rare()).collect()
+    }
 }
 
 impl Page for VoicesPage {

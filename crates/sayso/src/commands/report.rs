@@ -50,10 +50,14 @@ fn addresses(case: &CaseFile, joined: &Joined) -> Result<Vec<Address>, ::case::E
         let (number, byte) = handle.split_once(':')?;
         Some(Address::Claim { number: number.parse().ok()?, byte: byte.parse().ok()? })
     };
-    // What one outlet alone repeats is in the list; it would make the report twice as long.
-    let drawn =
-        |claim: &&room::pages::Claimed| claim.outlets > 1 || claim.denials.most > 0 || claim.conflicts;
-    addresses.extend(joined.claims.iter().filter(drawn).filter_map(|claim| handle(&claim.handle)));
+    // A claim all of whose statements begin where those of a larger one do is shown in the list alone.
+    let mut shown = std::collections::BTreeSet::new();
+    let mut is_first = |address: &Address| match address {
+        Address::Claim { number, byte } => joined.at(*number, *byte).is_some_and(|claim| shown.insert(claim)),
+        _ => true,
+    };
+    addresses
+        .extend(joined.claims.iter().filter_map(|claim| handle(&claim.handle)).filter(|at| is_first(at)));
     let mut seen = std::collections::BTreeSet::new();
     addresses.retain(|address| seen.insert(address.to_string()));
     addresses.extend([

@@ -16,6 +16,7 @@ use crate::links::{From, Names};
 use crate::messages;
 use crate::output::timeline::{self as shown, Entry, Found};
 use dated::{Wanted, gathered};
+pub(crate) use dated::{Whom, whom};
 
 /// Writes what is said to have happened.
 pub(crate) fn run(asked: &cli::Timeline) -> anyhow::Result<Exit> {

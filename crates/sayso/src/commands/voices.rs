@@ -199,7 +199,7 @@ impl Voices {
 
     /// All who go by a name.
     pub(crate) fn meant(&self, name: &str) -> Meant {
-        Meant { entities: self.names.pile.going_by(name), words: case::folded(name) }
+        Meant::of(&self.names, name)
     }
 
     /// What those are called who have these keys.
@@ -233,6 +233,11 @@ pub(crate) struct Meant {
 }
 
 impl Meant {
+    /// All who go by a name.
+    pub(crate) fn of(names: &Names, name: &str) -> Meant {
+        Meant { entities: names.pile.going_by(name), words: case::folded(name) }
+    }
+
     /// Whether it is the one with this key.
     pub(crate) fn holds(&self, key: &str) -> bool {
         match key.strip_prefix(NO_ENTITY) {

@@ -36,6 +36,8 @@ pub(crate) struct Found {
 pub(crate) struct Between {
     /// What the two are called.
     pub(crate) names: [String; 2],
+    /// What tells the two from others.
+    pub(crate) keys: [String; 2],
     /// The charges of the first against the second, and the other way round.
     pub(crate) charges: [Vec<Charge>; 2],
 }
@@ -52,11 +54,14 @@ pub(crate) struct Charge {
 impl Between {
     /// Who accuses, who is accused, and where; once or, where each accuses the other, twice.
     pub(crate) fn directions(&self) -> impl Iterator<Item = (&str, &str, &[Charge])> {
-        let [one, other] = &self.names;
+        self.ways().map(|(by, of, charges)| (self.names[by].as_str(), self.names[of].as_str(), charges))
+    }
+
+    /// The same with the places of the two among `names` and `keys`.
+    pub(crate) fn ways(&self) -> impl Iterator<Item = (usize, usize, &[Charge])> {
         let [there, back] = &self.charges;
-        let both = [(one, other, there), (other, one, back)].into_iter();
-        both.filter(|(.., charges)| !charges.is_empty())
-            .map(|(by, of, all)| (by.as_str(), of.as_str(), &**all))
+        let both = [(0, 1, there), (1, 0, back)].into_iter();
+        both.filter(|(.., charges)| !charges.is_empty()).map(|(by, of, charges)| (by, of, &**charges))
     }
 
     pub(crate) fn is_mutual(&self) -> bool {

@@ -5,6 +5,7 @@ use link::claims::{Backing, Common, Side};
 use room::pages::{Bearing, ClaimPage, ClaimSide, Collapse, Origin, Stated, Takes};
 use room::{Count, Page};
 
+use super::people::People;
 use super::{Desk, Joined, told, wait};
 use crate::commands::pile::documents_of;
 use crate::output::claims::{
@@ -49,10 +50,10 @@ fn of(joined: &Joined, n: usize) -> anyhow::Result<ClaimPage> {
         [(Takes::For, Side::For, &shown.found), (Takes::Against, Side::Against, &shown.denials)]
     {
         if !backed.members.is_empty() {
-            page.sides.push(counted(&shown, takes, side, backed, &mut numbers));
+            page.sides.push(counted(&joined.people, &shown, takes, side, backed, &mut numbers));
         }
     }
-    page.sides.extend(left_open(&shown, &mut numbers));
+    page.sides.extend(left_open(&joined.people, &shown, &mut numbers));
     Ok(page)
 }
 
@@ -83,7 +84,14 @@ impl Numbers {
 }
 
 /// Those who put it forward, or deny it, by their origins.
-fn counted(shown: &Shown, takes: Takes, side: Side, backed: &Backed, numbers: &mut Numbers) -> ClaimSide {
+fn counted(
+    people: &People,
+    shown: &Shown,
+    takes: Takes,
+    side: Side,
+    backed: &Backed,
+    numbers: &mut Numbers,
+) -> ClaimSide {
     let before = shown.before();
     let origin = |(number, origin): (usize, &Backing)| {
         let mut statements = vec![];
@@ -92,7 +100,7 @@ fn counted(shown: &Shown, takes: Takes, side: Side, backed: &Backed, numbers: &m
             let from = from.and_then(|(from, how)| Some((numbers.of(backed.members[from])?, how)));
             let before = before.iter().find(|(n, ..)| *n == member);
             let before = before.map(|(_, source, span)| words(&source.read.document, &[*span]));
-            statements.extend(stated(shown, member, numbers.next(member), from, before));
+            statements.extend(stated(people, shown, member, numbers.next(member), from, before));
         }
         let voice = statements.first().and_then(|one| one.told.chain.last()).map(|step| step.shown.clone());
         Origin {
@@ -115,11 +123,11 @@ fn counted(shown: &Shown, takes: Takes, side: Side, backed: &Backed, numbers: &m
 }
 
 /// Those who leave it open, as far as there are any.
-fn left_open(shown: &Shown, numbers: &mut Numbers) -> Option<ClaimSide> {
+fn left_open(people: &People, shown: &Shown, numbers: &mut Numbers) -> Option<ClaimSide> {
     let all = (0..shown.members.len()).filter(|n| shown.members[*n].side == Side::Neither);
     let all = shown.by_day(all);
     let statements: Vec<Stated> =
-        all.into_iter().filter_map(|n| stated(shown, n, numbers.next(n), None, None)).collect();
+        all.into_iter().filter_map(|n| stated(people, shown, n, numbers.next(n), None, None)).collect();
     (!statements.is_empty()).then(|| ClaimSide {
         takes: Takes::Neither,
         heading: LEFT_OPEN.to_owned(),
@@ -174,6 +182,7 @@ fn collapses(backed: &Backed, origin: &Backing, numbers: &Numbers) -> Vec<Collap
 }
 
 fn stated(
+    people: &People,
     shown: &Shown,
     member: usize,
     number: usize,
@@ -181,7 +190,7 @@ fn stated(
     before: Option<String>,
 ) -> Option<Stated> {
     let member = &shown.members[member];
-    let told = told::statement(shown.source(member.at)?, &member.statement);
+    let told = told::statement(people, shown.source(member.at)?, &member.statement);
     let copied = from.is_some_and(|(_, how)| how == Common::Copied);
     let how = from.and_then(|(_, how)| drawn_how(how)).unwrap_or_default().to_owned();
     Some(Stated { number, told, from: from.map(|(from, _)| from), copied, how, before })
@@ -199,7 +208,7 @@ fn bearing(joined: &Joined, shown: &Shown, beside: &Beside) -> Option<Bearing> {
         handle: shown.called(beside.at, &beside.statement),
         figures_here: told::figures(here, &own.spans),
         figures_there: told::figures(there, &beside.statement.spans),
-        here: told::statement(here, own),
-        there: told::statement(there, &beside.statement),
+        here: told::statement(&joined.people, here, own),
+        there: told::statement(&joined.people, there, &beside.statement),
     })
 }

@@ -11,6 +11,7 @@ use room::{Layer, Mark, Place};
 use similar::{ChangeTag, TextDiff};
 use text::Span;
 
+use super::people::People;
 use super::{Desk, told};
 use crate::commands::case::source;
 use crate::output::Source;
@@ -29,9 +30,10 @@ pub(super) fn page(desk: &Desk<'_>, one: i64, other: i64) -> anyhow::Result<Comp
             .ok_or_else(|| anyhow::anyhow!("document {number} has not been read yet; sayso reread reads it"))
     };
     let (left, right) = (load(one)?, load(other)?);
+    let people = desk.joined.map(|joined| &joined.people);
     let texts = [&left, &right].map(|source| Prepared::of(source.read.document.text()));
     let passages = reuse::compare(&texts[0], &texts[1]);
-    let passages = passages.iter().filter_map(|reuse| aligned(&left, &right, reuse)).collect();
+    let passages = passages.iter().filter_map(|reuse| aligned(people, &left, &right, reuse)).collect();
     Ok(ComparePage {
         passages,
         only: vec![
@@ -55,19 +57,19 @@ fn head(source: &Source) -> Head {
     }
 }
 
-fn aligned(left: &Source, right: &Source, reuse: &Reuse) -> Option<Aligned> {
+fn aligned(people: Option<&People>, left: &Source, right: &Source, reuse: &Reuse) -> Option<Aligned> {
     let words = [(left, reuse.first.span), (right, reuse.second.span)];
     let [one, other] = words.map(|(source, span)| source.read.document.quote(span));
     let (only_left, only_right) = differences(one?, other?);
     Some(Aligned {
-        left: side(left, reuse.first.span, only_left),
-        right: side(right, reuse.second.span, only_right),
+        left: side(people, left, reuse.first.span, only_left),
+        right: side(people, right, reuse.second.span, only_right),
         same: reuse.same,
         of: reuse.first.words.max(reuse.second.words),
     })
 }
 
-fn side(source: &Source, span: Span, only: Vec<Range<usize>>) -> Side {
+fn side(people: Option<&People>, source: &Source, span: Span, only: Vec<Range<usize>>) -> Side {
     let mark = |range: Range<usize>| Mark {
         start: range.start as u32,
         end: range.end as u32,
@@ -85,14 +87,14 @@ fn side(source: &Source, span: Span, only: Vec<Range<usize>>) -> Side {
     };
     let here = (0..reading.attributions().len()).filter(|n| mostly(&reading.attributions()[*n].content));
     let mut chains: Vec<Vec<room::Step>> = vec![];
-    for chain in here.map(|n| told::chain(&source.read, Some(n))) {
+    for chain in here.map(|n| told::chain(people, source.number, &source.read, Some(n))) {
         let shown = |chain: &[room::Step]| chain.iter().map(|step| step.shown.clone()).collect::<Vec<_>>();
         if !chains.iter().any(|known| shown(known) == shown(&chain)) {
             chains.push(chain);
         }
     }
     if chains.is_empty() {
-        chains.push(told::chain(&source.read, reading.laid_to(span)));
+        chains.push(told::chain(people, source.number, &source.read, reading.laid_to(span)));
     }
     Side { place: told::place(source, &[span]), marks: only.into_iter().map(mark).collect(), chains }
 }

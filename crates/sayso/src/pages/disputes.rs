@@ -9,6 +9,7 @@ use room::pages::{
 };
 use room::{Address, Count, List, Page, Pager};
 
+use super::people::People;
 use super::words::{Searched, Words};
 use super::{Desk, Joined, told, wait};
 use crate::commands::disputes::{Gathered, Wanted, denied, gathered};
@@ -33,7 +34,7 @@ pub(crate) struct Disputes {
 
 impl Disputes {
     /// Goes through all documents.
-    pub(super) fn of(path: &Path, pile: &Pile) -> anyhow::Result<Disputes> {
+    pub(super) fn of(path: &Path, pile: &Pile, people: &People) -> anyhow::Result<Disputes> {
         let wanted = Wanted { words: &[], denials: false, limit: usize::MAX };
         let found = gathered(path, &wanted, &pile.attributions())?;
         let mut all = Disputes::default();
@@ -41,15 +42,15 @@ impl Disputes {
             let shown = pile.shown(n)?;
             let quotes = shown.members.iter().map(|member| shown.quote(member.at, &member.statement));
             let quotes: Vec<String> = quotes.collect();
-            all.claims.push(Searched::of((of_claim(&shown), n), quotes));
+            all.claims.push(Searched::of((of_claim(people, &shown), n), quotes));
         }
         for charge in &found.short {
-            let Some(denial) = short(&found, charge) else { continue };
+            let Some(denial) = short(people, &found, charge) else { continue };
             let said = [denial.said.told.place.quote.clone(), denial.said.before.clone().unwrap_or_default()];
             all.denials.push(Searched::of((denial, charge.clone()), said));
         }
         for between in &found.charges {
-            let accusing = accusing(&found, between);
+            let accusing = accusing(people, &found, between);
             let names = accusing.directions.first().map(|one| format!("{} {}", one.by, one.against));
             let charges = accusing.directions.iter().flat_map(|one| &one.charges);
             let said: Vec<String> =
@@ -135,7 +136,7 @@ pub(super) fn csv(joined: &Joined, list: &List) -> anyhow::Result<String> {
 }
 
 /// A claim that somebody denies.
-fn of_claim(shown: &Shown) -> Denied {
+fn of_claim(people: &People, shown: &Shown) -> Denied {
     let count = |backed: &claims::Backed| Count { least: backed.origins.least, most: backed.origins.most };
     let lone = shown.before();
     let side = |(takes, side, heading): (Takes, Side, &str)| {
@@ -144,7 +145,7 @@ fn of_claim(shown: &Shown) -> Denied {
             let member = &shown.members[n];
             let before = lone.iter().find(|(of, ..)| *of == n);
             let before = before.map(|(_, source, span)| words(&source.read.document, &[*span]));
-            Some(Said { told: told::statement(shown.source(member.at)?, &member.statement), before })
+            Some(Said { told: told::statement(people, shown.source(member.at)?, &member.statement), before })
         };
         let said: Vec<Said> = shown.by_day(members).into_iter().filter_map(said).collect();
         (!said.is_empty()).then(|| DeniedSide { takes, heading: heading.to_owned(), said })
@@ -164,27 +165,32 @@ fn of_claim(shown: &Shown) -> Denied {
 }
 
 /// The document of a charge, what it is, and the words that lay it to somebody.
-fn told_of<'a>(found: &'a Gathered, charge: &Charge) -> Option<(Spoken<'a>, ChargeTold)> {
+fn told_of<'a>(people: &People, found: &'a Gathered, charge: &Charge) -> Option<(Spoken<'a>, ChargeTold)> {
     let source = found.sources.get(&charge.document)?.as_ref();
     let attribution = source.read.reading.attributions().get(charge.attribution)?;
     let cue = words(&source.read.document, &attribution.cue);
-    Some(((source, attribution), ChargeTold { cue, told: told::told(source, charge.attribution) }))
+    Some((
+        (source, attribution),
+        ChargeTold { cue, told: told::told(Some(people), source, charge.attribution) },
+    ))
 }
 
-fn short(found: &Gathered, charge: &Charge) -> Option<ShortDenial> {
-    let ((source, attribution), ChargeTold { cue, told }) = told_of(found, charge)?;
+fn short(people: &People, found: &Gathered, charge: &Charge) -> Option<ShortDenial> {
+    let ((source, attribution), ChargeTold { cue, told }) = told_of(people, found, charge)?;
     let before = before(source, attribution).map(|span| words(&source.read.document, &[span]));
     Some(ShortDenial { cue, said: Said { told, before } })
 }
 
-fn accusing(found: &Gathered, between: &Between) -> Accusing {
-    let direction = |(by, against, charges): (&str, &str, &[Charge])| Direction {
-        by: by.to_owned(),
-        against: against.to_owned(),
+fn accusing(people: &People, found: &Gathered, between: &Between) -> Accusing {
+    let direction = |(by, against, charges): (usize, usize, &[Charge])| Direction {
+        by: between.names[by].clone(),
+        by_at: people.named(&between.keys[by]).at,
+        against: between.names[against].clone(),
+        against_at: people.named(&between.keys[against]).at,
         often: often(charges),
-        charges: charges.iter().filter_map(|charge| Some(told_of(found, charge)?.1)).collect(),
+        charges: charges.iter().filter_map(|charge| Some(told_of(people, found, charge)?.1)).collect(),
     };
-    Accusing { mutual: between.is_mutual(), directions: between.directions().map(direction).collect() }
+    Accusing { mutual: between.is_mutual(), directions: between.ways().map(direction).collect() }
 }
 
 /// A document and an attribution of it.

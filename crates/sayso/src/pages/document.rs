@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use case::{Shown, apply};
-use room::pages::{DocumentPage, Note, Passage};
+use room::pages::{DocumentPage, Note, Shared};
 use room::{Layer, Mark};
 use text::{PlaceKind, Span};
 
@@ -30,6 +30,7 @@ pub(super) fn page(desk: &Desk<'_>, number: i64, at: Option<(u32, u32)>) -> anyh
         elder,
         author: known.author,
         publisher: known.publisher,
+        publisher_at: None,
         published: known.published,
         address: known.address,
         language: known.language,
@@ -43,13 +44,15 @@ pub(super) fn page(desk: &Desk<'_>, number: i64, at: Option<(u32, u32)>) -> anyh
             })
             .collect(),
         passages: vec![],
+        shared: vec![],
         told: vec![],
         read: reading.is_some(),
         stances: text::Stance::ALL.map(text::Stance::name).to_vec(),
     };
     if let Some(joined) = desk.joined {
         page.passages = joined.passages(desk.case, number)?;
-        page.marks.extend(page.passages.iter().map(copied));
+        page.shared = Shared::all(&page.passages);
+        page.marks.extend(page.shared.iter().map(copied));
     }
     let Some(found) = reading else { return Ok(page) };
     let applied = apply(&document, Some(&found), &desk.case.rulings_of(number)?);
@@ -65,6 +68,7 @@ pub(super) fn page(desk: &Desk<'_>, number: i64, at: Option<(u32, u32)>) -> anyh
     }
     page.told = told;
     page.notes = notes(&read, number, desk.joined);
+    page.publisher_at = told::at(desk.joined.map(|joined| &joined.people), number, &read, Some(0));
     page.marks.extend(said(&read));
     page.marks.extend(layers(&read));
     Ok(page)
@@ -83,15 +87,13 @@ fn here(at: Option<(u32, u32)>) -> Vec<Mark> {
     at.map(mark).into_iter().collect()
 }
 
-fn copied(passage: &Passage) -> Mark {
-    Mark {
-        start: passage.start,
-        end: passage.end,
-        layer: Layer::Copied,
-        of: format!("p{}", passage.number),
-        depth: 0,
-        told: format!("stands in document {} too: {}", passage.number, passage.title),
-    }
+fn copied(shared: &Shared) -> Mark {
+    let told = match shared.carriers.as_slice() {
+        [one] => format!("stands in document {} too", one.number),
+        all => format!("stands in {} other documents too", all.len()),
+    };
+    let (start, end) = (shared.start, shared.end);
+    Mark { start, end, layer: Layer::Copied, of: shared.handle.clone(), depth: 0, told }
 }
 
 /// In how many contents each attribution stands.
@@ -112,7 +114,7 @@ fn notes(read: &ReadDocument, number: i64, joined: Option<&Joined>) -> Vec<Note>
                 handle: id(read, n),
                 start: attribution.content.first().map_or(0, |span| span.start()),
                 end: attribution.content.last().map_or(0, |span| span.end()),
-                chain: told::chain(read, Some(n)),
+                chain: told::chain(joined.map(|joined| &joined.people), number, read, Some(n)),
                 stance: attribution.stance.name().to_owned(),
                 cue: words(&read.document, &attribution.cue),
                 quote: words(&read.document, &attribution.content),

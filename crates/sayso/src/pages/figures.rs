@@ -6,6 +6,7 @@ use link::claims::{Stand, Tally};
 use room::pages::{FigureGiven, FigureGroup, FiguresPage};
 use room::{Address, List, Page, Pager};
 
+use super::people::People;
 use super::words::{Searched, Words};
 use super::{Desk, Joined, told, wait};
 use crate::commands::figures::{differs, ranked, told as shown_of};
@@ -24,13 +25,13 @@ pub(crate) struct Figures {
 
 impl Figures {
     /// All of a pile.
-    pub(super) fn of(pile: &Pile) -> anyhow::Result<Figures> {
+    pub(super) fn of(pile: &Pile, people: &People) -> anyhow::Result<Figures> {
         let mut groups = vec![];
         for tally in ranked(pile, differs) {
             let shown = shown_of(pile, &tally)?;
             let outlets = pile.outlets(tally.given.iter().map(|given| given.at));
             let quotes: Vec<String> = shown.rows.iter().map(|row| shown.quote(row)).collect();
-            groups.push(Searched::of((group(&shown, outlets), tally), quotes));
+            groups.push(Searched::of((group(people, &shown, outlets), tally), quotes));
         }
         Ok(Figures { groups })
     }
@@ -66,7 +67,7 @@ pub(super) fn csv(joined: &Joined, list: &List) -> anyhow::Result<String> {
 }
 
 /// A group as the page shows it.
-fn group(shown: &Shown, outlets: usize) -> FigureGroup {
+fn group(people: &People, shown: &Shown, outlets: usize) -> FigureGroup {
     let beside = |n: usize, wanted: Stand| {
         let pairs = shown.pairs.iter().filter(move |(.., stand)| *stand == wanted);
         let other = move |(one, other, _): &(usize, usize, Stand)| match (*one == n, *other == n) {
@@ -86,7 +87,7 @@ fn group(shown: &Shown, outlets: usize) -> FigureGroup {
             low: figure.value.low().map(|edge| edge.value),
             high: figure.value.high().map(|edge| edge.value),
             words: source.read.document.quote(figure.span).unwrap_or_default().to_owned(),
-            told: told::statement(source, &row.statement),
+            told: told::statement(people, source, &row.statement),
             apart: beside(n, Stand::Apart),
             later: beside(n, Stand::Later),
             fits: beside(n, Stand::Fits),

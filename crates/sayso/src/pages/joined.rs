@@ -31,7 +31,7 @@ pub(crate) struct Joined {
     at: Vec<usize>,
     /// The claim of an attribution by the number of its document and its index, as a place in `claims`.
     of: BTreeMap<(i64, usize), usize>,
-    /// The words of all statements of each of `claims`.
+    /// The words of all statements of each of `claims`, and those that it goes by.
     said: Vec<Said>,
     /// The claim that a statement is of, as its place in the pile, by the number of the document and the first byte.
     places: BTreeMap<(i64, u32), usize>,
@@ -69,8 +69,10 @@ impl Joined {
         for n in shown {
             let shown = joined.pile.shown(n)?;
             let claimed = joined.claimed(n, &shown, conflicting.contains(&n));
+            // The words that the claim goes by may be those of a statement that holds another one of the same document,
+            // which alone is counted.
             let said = shown.members.iter().map(|member| shown.quote(member.at, &member.statement));
-            joined.said.push(Said::of(said));
+            joined.said.push(Said::of(said.chain([claimed.quote.clone()])));
             let place = joined.claims.len();
             for at in &joined.pile.joined.claims[n].at {
                 if let Some(attribution) = joined.pile.statement(at).attribution {
@@ -80,9 +82,9 @@ impl Joined {
             joined.claims.push(claimed);
             joined.at.push(n);
         }
-        joined.disputes = Disputes::of(path, &joined.pile)?;
-        joined.figures = Figures::of(&joined.pile)?;
-        joined.timeline = Timeline::of(path, &joined.pile)?;
+        joined.disputes = Disputes::of(path, &joined.pile, &joined.people)?;
+        joined.figures = Figures::of(&joined.pile, &joined.people)?;
+        joined.timeline = Timeline::of(path, &joined.pile, &joined.people)?;
         let mut doubts = Doubts::default();
         for number in joined.pile.numbers().to_vec() {
             if let Some(source) = joined.pile.source(number)? {
@@ -102,7 +104,7 @@ impl Joined {
         let days =
             shown.sources.values().filter_map(|source| source.read.document.metadata().published.clone());
         Claimed {
-            handle: shown.handle(),
+            handle: self.handle(n).unwrap_or_else(|| shown.handle()),
             quote: shown.quote(shown.at, &shown.centre),
             documents: documents_of(claim),
             outlets: self.pile.outlets(claim.at.iter().copied()),
@@ -112,6 +114,18 @@ impl Joined {
             first: days.min(),
             sure: claim.chance,
         }
+    }
+
+    /// What leads to a claim and to no other that has a statement at the same place: its middle, or else the first of its
+    /// statements of which that is so.
+    fn handle(&self, n: usize) -> Option<String> {
+        let claim = &self.pile.joined.claims[n];
+        let places = std::iter::once(&claim.centre).chain(&claim.at).map(|at| {
+            let start = self.pile.statement(at).spans.first().map_or(0, |span| span.start());
+            (self.pile.number(*at), start)
+        });
+        let mut leading = places.filter(|place| self.places.get(place) == Some(&n));
+        leading.next().map(|(number, byte)| format!("{number}:{byte}"))
     }
 
     /// The claims in one of whose statements all of these words stand, by their places in `claims`.
@@ -126,7 +140,7 @@ impl Joined {
     }
 
     /// The claim of which a statement begins at a byte of a document, by its place in the pile.
-    pub(super) fn at(&self, number: i64, byte: u32) -> Option<usize> {
+    pub(crate) fn at(&self, number: i64, byte: u32) -> Option<usize> {
         self.places.get(&(number, byte)).copied()
     }
 
@@ -183,3 +197,6 @@ fn places(pile: &Pile) -> BTreeMap<(i64, u32), usize> {
     }
     places
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ use super::network;
 use crate::commands::labels::{self, Gathered};
 use crate::commands::pile::Pile;
 use crate::commands::voices::Voices;
+use crate::output::ReadDocument;
 use growing::Growing;
 use lookup::Lookup;
 
@@ -31,6 +32,8 @@ pub(crate) struct People {
     pub(super) labelled: Vec<Labelled>,
     /// The same without guesses.
     pub(super) listed: Vec<Labelled>,
+    /// Who the voices of each document are.
+    casts: BTreeMap<i64, Vec<Role>>,
     /// The day of each document that states one.
     pub(super) days: BTreeMap<i64, String>,
     /// Those who use most labels, and those on whom they put them.
@@ -69,6 +72,15 @@ pub(super) struct Somebody {
     pub(super) passed_on_by: Vec<Tie>,
     /// Whose words come through them.
     pub(super) passes_on: Vec<Tie>,
+}
+
+/// A voice of a document, and who it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Role {
+    /// The first byte at which it is mentioned: a ruling made since may have changed the voices of the document.
+    first: Option<u32>,
+    /// Who it is, by the place in the list; none where that is open or they have no page.
+    who: Option<usize>,
 }
 
 /// A name as it is written.
@@ -150,6 +162,14 @@ impl People {
         self.by_key.get(key).map(|place| &self.all[*place])
     }
 
+    /// What leads to a voice of a document; the inner one is none where it is open who it is, the outer one where the
+    /// document was changed since.
+    pub(super) fn cast(&self, number: i64, voice: usize, read: &ReadDocument) -> Option<Option<String>> {
+        let role = self.casts.get(&number)?.get(voice)?;
+        let same = role.first == first_mention(read, voice);
+        same.then(|| self.all[role.who?].line.who.at.clone())
+    }
+
     /// How pages call somebody by what tells them from others.
     pub(super) fn named(&self, key: &str) -> Named {
         let words = || self.words.get(key).cloned().unwrap_or_default();
@@ -172,6 +192,11 @@ impl People {
         let all = self.all.iter().map(|one| (one.key.clone(), one.line.who.name.clone()));
         all.chain(self.words.clone()).collect()
     }
+}
+
+/// The first byte at which a voice is mentioned.
+fn first_mention(read: &ReadDocument, voice: usize) -> Option<u32> {
+    read.reading.voices().get(voice)?.mentions.iter().map(|span| span.start()).min()
 }
 
 #[cfg(test)]

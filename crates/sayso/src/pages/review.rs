@@ -8,6 +8,7 @@ use room::pages::{Doubt, ReviewPage};
 use room::{Address, Layer, List, Mark, Pager};
 use text::Span;
 
+use super::people::People;
 use super::{Desk, Joined, told};
 use crate::commands::case::source;
 use crate::output::Source;
@@ -59,7 +60,7 @@ pub(super) fn page(desk: &Desk<'_>, joined: &Joined, address: &Address) -> anyho
     for (number, n) in shown {
         // What was removed meanwhile is left out.
         let Some(source) = joined.pile.source(number).ok().flatten() else { continue };
-        items.extend(doubt(&source, n));
+        items.extend(doubt(&joined.people, &source, n));
     }
     Ok(ReviewPage { items, pager })
 }
@@ -99,7 +100,7 @@ fn ruled(desk: &Desk<'_>) -> anyhow::Result<BTreeSet<(i64, usize)>> {
 }
 
 /// A statement with the sentences around it.
-fn doubt(source: &Source, n: usize) -> Option<Doubt> {
+fn doubt(people: &People, source: &Source, n: usize) -> Option<Doubt> {
     let document = &source.read.document;
     let attribution = source.read.reading.attributions().get(n)?;
     let words = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
@@ -132,7 +133,7 @@ fn doubt(source: &Source, n: usize) -> Option<Doubt> {
         end: place.end,
         text,
         marks,
-        chain: told::chain(&source.read, Some(n)),
+        chain: told::chain(Some(people), source.number, &source.read, Some(n)),
         stance: attribution.stance.name().to_owned(),
         sure: attribution.confidence,
     })

@@ -72,14 +72,15 @@ fn shown(desk: &Desk<'_>, hit: &case::Hit) -> anyhow::Result<Option<Hit>> {
         let place = told::place_in(document, hit.shown.id, &[span]);
         return Ok(Some(Hit { place, marks, statements: vec![], read: false }));
     };
-    let statements = statements(&source, &hit.passage.attributions);
+    let statements = statements(desk, &source, &hit.passage.attributions);
     Ok(Some(Hit { place: told::place(&source, &[span]), marks, statements, read: true }))
 }
 
 /// The statements in which a passage stands, as they were ruled.
-fn statements(source: &Source, all: &[usize]) -> Vec<room::Told> {
+fn statements(desk: &Desk<'_>, source: &Source, all: &[usize]) -> Vec<room::Told> {
     let there = source.read.reading.attributions().len();
-    all.iter().filter(|at| **at < there).map(|at| told::told(source, *at)).collect()
+    let people = desk.joined.map(|joined| &joined.people);
+    all.iter().filter(|at| **at < there).map(|at| told::told(people, source, *at)).collect()
 }
 
 /// A place in the text as a place in a passage of it.

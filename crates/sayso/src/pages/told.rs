@@ -4,6 +4,7 @@ use link::claims::Statement;
 use room::{Place, Step, Told};
 use text::{Document, Span, VoiceKind};
 
+use super::people::People;
 use crate::output::amount::amount;
 use crate::output::lines::Lines;
 use crate::output::names::{self, words};
@@ -37,9 +38,16 @@ pub(super) fn place_in(document: &Document, number: i64, spans: &[Span]) -> Plac
     }
 }
 
-/// The chain of an attribution, page first; of the page's own words, by `None`, the page alone.
-pub(super) fn chain(read: &ReadDocument, attribution: Option<usize>) -> Vec<Step> {
-    let Some(index) = attribution else { return vec![page(read)] };
+/// The chain of an attribution, page first; of the page's own words, by `None`, the page alone. `people` are everybody
+/// of the case, as soon as that is known.
+pub(super) fn chain(
+    people: Option<&People>,
+    number: i64,
+    read: &ReadDocument,
+    attribution: Option<usize>,
+) -> Vec<Step> {
+    let step = |shown, voice| Step { at: at(people, number, read, voice), ..step(read, shown, voice) };
+    let Some(index) = attribution else { return vec![step(names::page(read), Some(0))] };
     let shown = names::chain(read, index);
     let within = std::iter::successors(Some(index), |at| read.reading.attributions()[*at].within);
     let mut voices: Vec<Option<usize>> = within.map(|at| read.reading.attributions()[at].voice).collect();
@@ -48,14 +56,10 @@ pub(super) fn chain(read: &ReadDocument, attribution: Option<usize>) -> Vec<Step
     if voices.len() < shown.len() {
         voices.insert(0, Some(0));
     }
-    shown.into_iter().zip(voices).map(|(shown, voice)| step(read, shown, voice)).collect()
+    shown.into_iter().zip(voices).map(|(shown, voice)| step(shown, voice)).collect()
 }
 
-fn page(read: &ReadDocument) -> Step {
-    step(read, names::page(read), Some(0))
-}
-
-/// A step; only a voice of which the text leaves no doubt who it is can be looked up.
+/// A step; only a voice of which the text leaves no doubt who it is has a name to look up.
 fn step(read: &ReadDocument, shown: String, voice: Option<usize>) -> Step {
     let known = read.document.metadata();
     let name = match voice {
@@ -67,14 +71,26 @@ fn step(read: &ReadDocument, shown: String, voice: Option<usize>) -> Step {
             it.name.clone().filter(|_| !open)
         }
     };
-    Step { shown, name: name.filter(|name| !name.trim().is_empty()) }
+    Step { shown, name: name.filter(|name| !name.trim().is_empty()), at: None }
+}
+
+/// What leads to a voice of a document: to the very one whom the case knows to be meant there, or, as long as that is not
+/// known, to whoever goes by the name.
+pub(super) fn at(
+    people: Option<&People>,
+    number: i64,
+    read: &ReadDocument,
+    voice: Option<usize>,
+) -> Option<String> {
+    let known = people.and_then(|people| people.cast(number, voice?, read));
+    known.unwrap_or_else(|| step(read, String::new(), voice).name)
 }
 
 /// An attribution as it is told in a list.
-pub(super) fn told(source: &Source, index: usize) -> Told {
+pub(super) fn told(people: Option<&People>, source: &Source, index: usize) -> Told {
     let attribution = &source.read.reading.attributions()[index];
     Told {
-        chain: chain(&source.read, Some(index)),
+        chain: chain(people, source.number, &source.read, Some(index)),
         stance: attribution.stance.name().to_owned(),
         sure: attribution.confidence,
         place: place(source, &attribution.content),
@@ -82,10 +98,10 @@ pub(super) fn told(source: &Source, index: usize) -> Told {
 }
 
 /// A statement of a claim as it is told in a list. What the page says in its own voice is there for anyone to see.
-pub(super) fn statement(source: &Source, statement: &Statement) -> Told {
+pub(super) fn statement(people: &People, source: &Source, statement: &Statement) -> Told {
     let attribution = statement.attribution.map(|a| &source.read.reading.attributions()[a]);
     Told {
-        chain: chain(&source.read, statement.attribution),
+        chain: chain(Some(people), source.number, &source.read, statement.attribution),
         stance: statement.stance.name().to_owned(),
         sure: attribution.map_or(1.0, |attribution| attribution.confidence),
         place: place(source, &statement.spans),

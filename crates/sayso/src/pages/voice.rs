@@ -145,7 +145,7 @@ fn said(joined: &Joined, all: &[At]) -> anyhow::Result<Vec<Statement>> {
         let Some(source) = joined.pile.source(at.number)? else { continue };
         let claim = joined.claim_of(at.number, at.attribution).filter(|claim| claim.documents > 1);
         out.push(Statement {
-            told: told::told(&source, at.attribution),
+            told: told::told(Some(&joined.people), &source, at.attribution),
             documents: claim.map_or(0, |claim| claim.documents),
             claim: claim.map(|claim| claim.handle.clone()),
         });

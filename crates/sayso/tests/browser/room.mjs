@@ -16,6 +16,20 @@ export const documents = readdirSync(affair)
   .sort()
   .map((name) => join(affair, name));
 
+/// Every view that has an address of its own in any case.
+export const views = ["/case", "/documents", "/documents/1", "/documents/1?at=10-40", "/compare/1/2", "/search",
+  "/search?words=bridge", "/search?words=%22", "/review", "/rulings", "/voices", "/claims", "/disputes", "/figures",
+  "/labels", "/timeline", "/timeline?about=camp+ostrel&said-by=agency", "/network"];
+
+/// Those of the first claim, of the first voice and of all that they say.
+export async function ownViews(page, room) {
+  const get = async (path) => (await page.request.get(room.origin + path)).json();
+  const claim = (await get("/claims.json")).claims?.[0]?.handle;
+  const voice = (await get("/voices.json")).voices?.[0]?.who.at;
+  const at = voice && `/voices/${encodeURIComponent(voice).replaceAll(".", "%2E")}`;
+  return [claim && `/claims/${claim.replace(":", "-")}`, at, at && `${at}/says`].filter(Boolean);
+}
+
 /// A new case with these documents, and a server for it.
 export async function open(files = documents) {
   const folder = mkdtempSync(join(tmpdir(), "sayso-browser-"));

@@ -5,13 +5,9 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { browser as launch, documents, enter, joined, open, sayso } from "./room.mjs";
+import { browser as launch, documents, enter, joined, open, ownViews, sayso, views } from "./room.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const views = ["/case", "/documents", "/documents/1", "/documents/1?at=10-40", "/compare/1/2", "/search",
-  "/search?words=bridge", "/search?words=%22", "/review", "/rulings", "/voices", "/claims", "/disputes", "/figures",
-  "/labels", "/timeline", "/network"];
-
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 // An experiment of axe-core: it wants the name of a bar (“January 2031: 3”) to begin with what is written on it (“3”).
 const unsettled = { "label-content-name-mismatch": { enabled: false } };
@@ -36,11 +32,8 @@ async function violations(page, rules = [...wcag, "best-practice"]) {
 for (const scheme of ["light", "dark"]) {
   test(`every view is without errors and open to everybody (${scheme})`, async () => {
     const { context, page, wrong } = await enter(browser, room, { colorScheme: scheme });
-    const claims = await (await page.request.get(`${room.origin}/claims.json`)).json();
-    const voices = await (await page.request.get(`${room.origin}/voices.json`)).json();
-    const own = [claims.claims?.[0]?.handle, voices.voices?.[0]?.who.name];
-    const more = [own[0] && `/claims/${own[0].replace(":", "-")}`, own[1] && `/voices/${encodeURIComponent(own[1])}`];
-    assert.equal(more.filter(Boolean).length, 2, "a claim and a voice have pages of their own");
+    const more = await ownViews(page, room);
+    assert.equal(more.length, 3, "a claim and a voice have pages of their own");
     const found = [];
     for (const view of [...views, ...more]) {
       const answer = await page.goto(room.origin + view);
@@ -119,6 +112,27 @@ test("a reporter drops files, follows a statement, corrects it and takes it out"
   const csv = await page.request.get(`${own.origin}/claims.csv`);
   assert.equal(csv.headers()["content-type"], "text/csv; charset=utf-8");
   assert.ok((await csv.text()).split("\n").length > 2);
+  assert.deepEqual(wrong, []);
+  await context.close();
+});
+
+test("copied words lead to the documents that carry them", async () => {
+  const { context, page, wrong } = await enter(browser, room);
+  await page.goto(`${room.origin}/documents/1`);
+  const sign = page.locator(".line .copy").first();
+  assert.equal(await sign.isVisible(), false, "the layer is switched off");
+  await page.getByLabel("copied passages").check();
+  await sign.focus();
+  await page.keyboard.press("Enter");
+  const note = page.locator(".note:target");
+  await note.getByRole("link", { name: "side by side" }).first().waitFor();
+  const id = await note.getAttribute("id");
+  await page.goto(`${room.origin}/documents/1`);
+  await page.getByLabel("copied passages").check();
+  await page.locator(".line .copied").first().click({ position: { x: 40, y: 12 } });
+  await page.waitForURL(new RegExp(`#${id}$`));
+  await page.locator(".note:target a:not(.number)").first().click();
+  assert.match(page.url(), /\/documents\/[2-8]$/);
   assert.deepEqual(wrong, []);
   await context.close();
 });

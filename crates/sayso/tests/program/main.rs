@@ -11,6 +11,7 @@ mod figures;
 mod files;
 mod folder;
 pub(crate) mod formats;
+mod full;
 mod kills;
 mod labels;
 mod links;
@@ -25,6 +26,7 @@ mod shown;
 mod terminal;
 mod timeline;
 mod trace;
+mod views;
 mod who;
 
 use std::path::{Path, PathBuf};

@@ -10,38 +10,38 @@ use crate::claims::{GATE, POST, case_of};
 use crate::{err, out, run_in};
 
 /// A server for a case, ended when it goes.
-struct Room {
-    folder: Folder,
-    server: Child,
+pub(crate) struct Room {
+    pub(crate) folder: Folder,
+    pub(crate) server: Child,
     port: u16,
     key: String,
 }
 
 impl Room {
-    fn open(folder: Folder) -> Room {
+    pub(crate) fn open(folder: Folder) -> Room {
         Room::with(folder, &[])
     }
 
     fn with(folder: Folder, more: &[&str]) -> Room {
-        let mut server = Command::new(assert_cmd::cargo::cargo_bin!("sayso"))
-            .args(["serve", "c.sayso", "--port", "0", "--no-browser"])
-            .args(more)
-            .current_dir(folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut server = Command::new(assert_cmd::cargo::cargo_bin!("sayso"));
+        server.args(["serve", "c.sayso", "--port", "0", "--no-browser"]).args(more);
+        Room::started(folder, &mut server).expect("it tells its address")
+    }
+
+    /// One that a command starts in the folder; none where the command ends without one.
+    pub(crate) fn started(folder: Folder, command: &mut Command) -> Option<Room> {
+        let command = command.current_dir(folder.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut server = command.spawn().ok()?;
         let mut address = String::new();
         let out = server.stdout.as_mut().expect("its output is ours");
-        BufReader::new(out).read_line(&mut address).expect("it tells its address");
-        let (place, key) = address.trim().split_once("/?key=").expect("the address holds the key");
-        let port =
-            place.rsplit(':').next().and_then(|port| port.parse().ok()).expect("the address has a port");
-        Room { port, key: key.to_owned(), folder, server }
+        BufReader::new(out).read_line(&mut address).expect("its output is UTF-8");
+        let (place, key) = address.trim().split_once("/?key=")?;
+        let port = place.rsplit(':').next()?.parse().ok()?;
+        Some(Room { port, key: key.to_owned(), folder, server })
     }
 
     /// What is answered to a request with these headers.
-    fn ask(&self, request: &str, headers: &[(&str, &str)], body: &str) -> String {
+    pub(crate) fn ask(&self, request: &str, headers: &[(&str, &str)], body: &str) -> String {
         let mut wire = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
         let host = format!("127.0.0.1:{}", self.port);
         let mut text =
@@ -60,7 +60,7 @@ impl Room {
     }
 
     /// The cookie of whoever came with the key.
-    fn cookie(&self) -> String {
+    pub(crate) fn cookie(&self) -> String {
         let answer = self.ask(&format!("GET /?key={}", self.key), &[], "");
         let cookie =
             answer.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a cookie is set");
@@ -68,11 +68,11 @@ impl Room {
         cookie.split(';').next().expect("a cookie begins with its value").to_owned()
     }
 
-    /// Waits until the documents are joined.
-    fn joined(&self, cookie: &str) {
+    /// Waits until nothing is being added and the documents are joined.
+    pub(crate) fn joined(&self, cookie: &str) {
         for _ in 0..1200 {
             let answer = self.ask("GET /adding.json", &[("Cookie", cookie)], "");
-            if answer.contains("\"joining\":false") {
+            if answer.contains("\"done\":true") && answer.contains("\"joining\":false") {
                 return;
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
@@ -80,7 +80,7 @@ impl Room {
         panic!("the documents are never joined");
     }
 
-    fn origin(&self) -> String {
+    pub(crate) fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 }
@@ -96,7 +96,7 @@ fn room() -> Room {
     Room::open(case_of(&[("Post", POST), ("Gate", GATE)]))
 }
 
-fn status(answer: &str) -> &str {
+pub(crate) fn status(answer: &str) -> &str {
     answer.split(' ').nth(1).unwrap_or_default()
 }
 

@@ -40,7 +40,7 @@ fn ways() -> impl Strategy<Value = Way> {
 proptest! {
     #[test]
     fn every_statement_lies_in_the_picture_and_none_on_another(way in ways()) {
-        let svg = way.laid_out();
+        let svg = way.laid_out(Detail::Full);
         prop_assert_eq!(svg.dots.len(), way.stops.len());
         for dot in &svg.dots {
             prop_assert!(dot.x >= FROM - 6.0 && dot.x + 6.0 <= NAMES, "{}", dot.x);
@@ -56,7 +56,7 @@ proptest! {
 
     #[test]
     fn names_stay_in_the_picture(way in ways()) {
-        for name in way.laid_out().names {
+        for name in way.laid_out(Detail::Full).names {
             prop_assert!(NAMES + width(&name.shown, SIZE) <= WIDTH + SIZE * 2.0, "{}", name.shown);
         }
     }
@@ -72,24 +72,35 @@ fn a_later_page_stands_to_the_right_and_a_copy_of_the_same_day_a_step_further() 
             stop(4, Side::For, None, None),
         ],
     };
-    let svg = way.laid_out();
+    let svg = way.laid_out(Detail::Full);
     assert_eq!(svg.dots[1].x - svg.dots[0].x, STEP);
     assert!(svg.dots[2].x > svg.dots[1].x);
     assert_eq!(svg.dots[3].x, UNDATED);
-    let count = |class: &str| svg.lines.iter().filter(|line| line.class == class).count();
-    assert_eq!((count("copied-from"), count("cited-from"), count("goes-back")), (1, 1, 2));
+    let lines = |class: &str| {
+        let of = svg.lines.iter().filter(|line| line.class == class);
+        of.map(|line| line.path.matches('M').count()).collect::<Vec<_>>()
+    };
+    assert_eq!([lines("copied-from"), lines("cited-from"), lines("goes-back")], [[1], [1], [2]]);
 }
 
 #[test]
 fn what_a_page_calls_itself_is_never_a_tag() {
     let way = Way { stops: vec![stop(1, Side::For, None, None), stop(2, Side::Against, None, None)] };
-    let svg = way.laid_out().render().expect("it is drawn");
+    let svg = way.laid_out(Detail::Full).render().expect("it is drawn");
     assert!(!svg.contains("<b>"), "{svg}");
     assert!(svg.contains("denies it") && svg.contains("class=\"cross\""));
     assert!(!svg.contains("told on the word"), "the key holds only what occurs");
 }
 
 #[test]
+fn a_lean_picture_tells_its_key_beside_it() {
+    let way = Way { stops: vec![stop(1, Side::For, None, None), stop(2, Side::Against, None, None)] };
+    let svg = way.svg(Detail::Lean).expect("it is drawn");
+    assert!(!svg.contains("denies it") && !svg.contains("<title>"), "{svg}");
+    assert_eq!(way.key(), "● puts it forward · ■ denies it · ─ goes back to this origin");
+}
+
+#[test]
 fn one_statement_has_no_way() {
-    assert!(Way { stops: vec![stop(1, Side::For, None, None)] }.svg().is_none());
+    assert!(Way { stops: vec![stop(1, Side::For, None, None)] }.svg(Detail::Full).is_none());
 }

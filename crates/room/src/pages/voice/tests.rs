@@ -36,7 +36,7 @@ fn place(quote: &str) -> Place {
 }
 
 fn said(quote: &str, sure: f32) -> Statement {
-    let step = Step { shown: quote.to_owned(), name: Some(quote.to_owned()) };
+    let step = Step { shown: quote.to_owned(), name: Some(quote.to_owned()), at: Some(quote.to_owned()) };
     let told = Told { chain: vec![step], stance: "denies".to_owned(), sure, place: place(quote) };
     Statement { told, claim: Some("3:0".to_owned()), documents: 2 }
 }

@@ -90,6 +90,7 @@ pub(crate) fn gathered(
         .into_iter()
         .map(|charges| Between {
             names: charges.between.each_ref().map(|key| called.get(key).cloned().unwrap_or_default()),
+            keys: charges.between,
             charges: charges.charges.map(|of_one| of_one.into_iter().map(charge).collect()),
         })
         .collect();

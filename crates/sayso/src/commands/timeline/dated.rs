@@ -1,6 +1,6 @@
 //! The dated statements of all documents of a case, in the order of the calendar.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use case::{CaseFile, Error, FindingKind, Linked, folded};
 use link::claims::sentences;
@@ -163,17 +163,40 @@ fn has_words(entry: &Entry, source: &Source, words: &[String]) -> bool {
 /// Keeps what is about somebody, or on the word of somebody.
 fn of_people(entries: &mut Vec<Entry>, source: &Source, wanted: &mut Wanted) {
     let Some(voices) = &mut wanted.voices else { return };
+    let (about, said_by) = (wanted.about.as_ref(), wanted.said_by.as_ref());
+    let mut whom = whom(entries.iter(), source, voices).into_iter();
+    entries.retain(|_| whom.next().is_some_and(|whom| whom.fits(about, said_by)));
+}
+
+/// Whom a statement names and on whose word it stands, by what tells them from others.
+pub(crate) struct Whom {
+    named: BTreeSet<String>,
+    by: Option<String>,
+}
+
+impl Whom {
+    /// Whether it names somebody and is on the word of somebody, as far as that is asked for.
+    pub(crate) fn fits(&self, about: Option<&Meant>, said_by: Option<&Meant>) -> bool {
+        about.is_none_or(|meant| self.named.iter().any(|key| meant.holds(key)))
+            && said_by.is_none_or(|meant| self.by.as_deref().is_some_and(|key| meant.holds(key)))
+    }
+}
+
+/// The same of each of these statements of a document.
+pub(crate) fn whom<'a>(
+    entries: impl Iterator<Item = &'a Entry>,
+    source: &Source,
+    voices: &mut Voices,
+) -> Vec<Whom> {
     let here = voices.here(source);
-    if let Some(meant) = &wanted.about {
-        let named = |span: Span| here.named.iter().any(|n| span.holds(n.span) && meant.holds(&n.key));
-        entries.retain(|entry| entry.words.iter().any(|span| named(*span)));
-    }
-    if let Some(meant) = &wanted.said_by {
-        let voice = |entry: &Entry| match entry.attribution {
-            Some(a) => source.read.reading.attributions()[a].voice,
-            None => Some(0),
-        };
-        let mut is = |entry: &Entry| voices.voice(&here, voice(entry)?);
-        entries.retain(|entry| is(entry).is_some_and(|key| meant.holds(&key)));
-    }
+    let attributions = source.read.reading.attributions();
+    let of = |entry: &Entry| {
+        let held = here.named.iter().filter(|named| entry.words.iter().any(|span| span.holds(named.span)));
+        let voice = entry.attribution.map_or(Some(0), |a| attributions[a].voice);
+        Whom {
+            named: held.map(|named| named.key.to_string()).collect(),
+            by: voice.and_then(|voice| voices.voice(&here, voice)),
+        }
+    };
+    entries.map(of).collect()
 }

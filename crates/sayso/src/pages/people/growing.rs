@@ -10,7 +10,7 @@ use text::{DocumentId, Span, VoiceKind};
 
 use super::lookup::{KEY, Lookup};
 use super::somebody::{One, kind_of, of_entity, of_voice};
-use super::{At, People, Tie};
+use super::{At, People, Role, Tie};
 use crate::commands::labels::Gathered;
 use crate::commands::pile::Pile;
 use crate::commands::voices::{Here, Voices};
@@ -23,6 +23,8 @@ pub(super) struct Growing {
     all: Vec<One>,
     sheets: BTreeMap<DocumentId, Sheet>,
     days: BTreeMap<i64, String>,
+    /// Who the voices of each document are; `who` is their number.
+    casts: BTreeMap<i64, Vec<Role>>,
     labels: Gathered,
     /// Who passes on whose words.
     relays: BTreeMap<(usize, usize), Tally>,
@@ -75,6 +77,11 @@ impl Growing {
             self.days.insert(source.number, day.clone());
         }
         let cast = self.cast(&here, voices);
+        let role = |(voice, who): (usize, &Option<usize>)| Role {
+            first: super::first_mention(&source.read, voice),
+            who: *who,
+        };
+        self.casts.insert(source.number, cast.voices.iter().enumerate().map(role).collect());
         let attributions = source.read.reading.attributions();
         for (n, attribution) in attributions.iter().enumerate() {
             // What people say is wrong is no statement of anybody.
@@ -173,6 +180,7 @@ impl Growing {
 
     /// Everybody, those to whom most statements are laid first, and the labels.
     pub(super) fn grown(mut self, pile: &Pile, voices: &Voices) -> (People, Gathered) {
+        let casts = std::mem::take(&mut self.casts);
         let entities = pile.names.pile.entities(&self.sheets);
         self.sheets.clear();
         let mut known: BTreeMap<usize, Entity> = BTreeMap::new();
@@ -190,8 +198,12 @@ impl Growing {
                 .filter_map(|(key, n)| Some((key.clone(), *place.get(same.get(n).unwrap_or(n))?)))
                 .collect(),
             days: self.days.clone(),
+            casts,
             ..People::default()
         };
+        for role in people.casts.values_mut().flatten() {
+            role.who = role.who.and_then(|n| place.get(same.get(&n).unwrap_or(&n)).copied());
+        }
         for (at, (n, key)) in keys.iter().enumerate() {
             let one = &self.all[*n];
             let mut somebody = match known.remove(n) {

@@ -8,7 +8,7 @@ use room::{Count, Page};
 use super::{Desk, Joined, told, wait};
 use crate::commands::pile::documents_of;
 use crate::output::claims::{
-    Backed, Beside, Found, LEFT_OPEN, OPEN, Shown, bears, drawn_how, letter, sheet, words,
+    Backed, Beside, Found, LEFT_OPEN, OPEN, Shown, bears, drawn_how, letter, odd, sheet, words,
 };
 
 /// The claim of which a statement begins at a byte of a document.
@@ -110,6 +110,7 @@ fn counted(shown: &Shown, takes: Takes, side: Side, backed: &Backed, numbers: &m
         documents: shown.documents(side),
         count: Some(Count { least: origins.least, most: origins.most }),
         origins: origins.all.iter().enumerate().map(origin).collect(),
+        odd: origins.odd.iter().map(|shared| odd(&shown.members, backed, shared)).collect(),
         rings: origins.rings.clone(),
     }
 }
@@ -132,6 +133,7 @@ fn left_open(shown: &Shown, numbers: &mut Numbers) -> Option<ClaimSide> {
             collapses: vec![],
             statements,
         }],
+        odd: vec![],
         rings: vec![],
     })
 }

@@ -11,6 +11,7 @@ mod statements;
 mod stories;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::path::PathBuf;
 

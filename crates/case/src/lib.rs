@@ -39,5 +39,5 @@ pub use ruling::{
     Says, Stated, StepConflict, Target, Unfit, apply, find_words, forces, import_line, name_conflicts,
 };
 pub use search::{Found, Hit, Order, Passage, Query, QueryError, Total};
-pub use show::{Shown, Standing};
+pub use show::{Head, OPENING, Shown, Standing};
 pub use status::{Line, Refused, Status};

@@ -36,6 +36,20 @@ pub struct Standing {
     pub digest: String,
 }
 
+/// What a document states about itself, with the beginning of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its number in this case file.
+    pub id: i64,
+    /// What it states.
+    pub metadata: Metadata,
+    /// The first [`OPENING`] characters of the text.
+    pub opening: String,
+}
+
+/// So many characters of a text are in a [`Head`].
+pub const OPENING: usize = 300;
+
 /// Stands between a file and what is inside it, and between that and what is inside that.
 const INSIDE: &str = " › ";
 
@@ -103,6 +117,22 @@ impl CaseFile {
     /// As [`CaseFile::show`].
     pub fn document(&self, id: i64) -> Result<Document, Error> {
         Ok(self.bare(id)?.0)
+    }
+
+    /// What all documents state about themselves, in the order of their digests. Nothing of it is checked: whoever shows it
+    /// takes it from [`CaseFile::show`].
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn heads(&self) -> Result<Vec<Head>, Error> {
+        let mut select = self.db.prepare(
+            "SELECT id, substr(text, 1, ?1), title, author, publisher, published, language, address, wire \
+             FROM document ORDER BY digest",
+        )?;
+        let rows = select.query_map([OPENING as i64], |row| {
+            Ok(Head { id: row.get(0)?, opening: row.get(1)?, metadata: metadata(row)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The document, its elder, and where it stands.

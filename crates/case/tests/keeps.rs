@@ -159,6 +159,25 @@ fn everything_that_was_read_comes_back_the_same() {
 }
 
 #[test]
+fn what_documents_state_comes_with_the_beginning_of_their_texts_in_the_order_of_the_digests() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let long = "é".repeat(case::OPENING + 1);
+    for (n, text) in ["One text.", long.as_str(), "Another one."].iter().enumerate() {
+        let name = format!("{n}.txt");
+        add(&mut case, &name, text.as_bytes(), &plain(text, &name));
+    }
+    let heads = case.heads().unwrap();
+    let documents: Vec<Document> = heads.iter().map(|head| case.show(head.id).unwrap().document).collect();
+    assert!(documents.windows(2).all(|two| two[0].id().to_string() < two[1].id().to_string()));
+    for (head, document) in heads.iter().zip(&documents) {
+        assert_eq!(head.metadata, *document.metadata());
+        assert_eq!(head.opening, document.text().chars().take(case::OPENING).collect::<String>());
+    }
+    assert_eq!(heads.len(), 3);
+}
+
+#[test]
 fn the_same_bytes_and_the_same_text_are_one_document_with_both_places_noted() {
     let folder = tempfile::tempdir().unwrap();
     let (_, mut case) = new_case(folder.path());

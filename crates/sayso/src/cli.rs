@@ -1,6 +1,7 @@
 //! The command line as clap reads it, and every word of its help.
 
 mod case;
+mod cited;
 mod link;
 mod ocr;
 mod pile;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
+pub(crate) use cited::Cited;
 pub(crate) use link::{Claims, Copies, Disputes, Figures, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use pile::{Labels, Timeline};
@@ -49,6 +51,7 @@ pub(crate) enum Command {
     Copies(Copies),
     Claims(Claims),
     Trace(Trace),
+    Cited(Cited),
     Disputes(Disputes),
     Figures(Figures),
     Labels(Labels),
@@ -133,6 +136,7 @@ pub(crate) enum Lines {
     Who,
     Copies,
     Claims,
+    Cited,
     Disputes,
     Figures,
     Labels,

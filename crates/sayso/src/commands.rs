@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod case;
 pub(crate) mod check;
+pub(crate) mod cited;
 pub(crate) mod claim_rulings;
 pub(crate) mod claims;
 pub(crate) mod completions;

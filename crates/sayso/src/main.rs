@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         Command::Copies(asked) => commands::copies::run(&asked),
         Command::Claims(asked) => commands::claims::run(&asked),
         Command::Trace(asked) => commands::trace::run(&asked),
+        Command::Cited(asked) => commands::cited::run(&asked),
         Command::Disputes(asked) => commands::disputes::run(&asked),
         Command::Figures(asked) => commands::figures::run(&asked),
         Command::Labels(asked) => commands::labels::run(&asked),

@@ -2,6 +2,7 @@
 
 pub(crate) mod amount;
 mod boxes;
+pub(crate) mod cited;
 pub(crate) mod claims;
 pub(crate) mod copies;
 pub(crate) mod day;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::oddities::Shared;
+
 /// Somebody at the end of a chain of voices.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Voucher {
@@ -13,6 +15,15 @@ pub enum Voucher {
     Unnamed(String),
     /// Nobody is said to have said it ("it is reported").
     Nobody,
+}
+
+/// A document on whose word something is told.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OnDocument {
+    /// A document of the pile, by the number that a witness has for its own.
+    Held(u32),
+    /// One that is not there, by its title and who made it.
+    Titled(String),
 }
 
 /// A statement of a claim, with whatever tells where it came from.
@@ -30,6 +41,8 @@ pub struct Witness {
     pub author: Option<String>,
     /// The agency that its document names as its origin.
     pub wire: Option<String>,
+    /// The document with which its chain ends, where it is known for certain which one that is.
+    pub cited: Option<OnDocument>,
 }
 
 /// Why two statements have one origin.
@@ -43,6 +56,12 @@ pub enum Common {
     Voucher,
     /// One is told on the word of the outlet that published the other.
     Cites,
+    /// The one is told on the word of the document in which the other stands.
+    InCited,
+    /// Both are told on the word of one document.
+    CitedDocument,
+    /// They share several oddities that no other statement has.
+    Oddities,
     /// Both documents name one agency as their origin.
     Wire,
     /// Both are pages of one publisher, on its own word.
@@ -59,6 +78,9 @@ impl Common {
             Common::Copied => "they have the same words, as copies have",
             Common::Voucher => "both end with the same voice",
             Common::Cites => "the one is told on the word of the outlet that has the other",
+            Common::InCited => "the one is told on the word of the document in which the other stands",
+            Common::CitedDocument => "both are told on the word of the same document",
+            Common::Oddities => "they share several oddities, as what is copied does",
             Common::Wire => "both name the same agency as their origin",
             Common::Publisher => "both are the same publisher's own word",
             Common::Author => "both are the same author's own word",
@@ -84,15 +106,18 @@ pub struct Origins {
     pub all: Vec<Backing>,
     /// Outlets that tell it on each other's word, in a ring: their publishers' keys.
     pub rings: Vec<Vec<String>>,
-    /// At least so many: those without a name may be one of the others.
+    /// What statements share that is odd. Where it did not make them of one origin, their origins may be one.
+    pub odd: Vec<Shared>,
+    /// At least so many: those without a name may be one of the others, and so may those that share an oddity.
     pub least: usize,
     /// At most so many.
     pub most: usize,
 }
 
 /// Counts origins, never documents. `copied` are pairs of statements, by their indices, whose words stand in one copied
-/// passage. What tells sources apart that depend on each other: Dong, Berti-Equille and Srivastava 2009.
-pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)]) -> Origins {
+/// passage; `odd` is what statements share that is odd. What tells sources apart that depend on each other: Dong,
+/// Berti-Equille and Srivastava 2009.
+pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)], odd: &[Shared]) -> Origins {
     let mut groups = Groups { of: (0..witnesses.len()).collect(), why: vec![] };
     for (one, other) in copied {
         groups.join(*one, *other, Common::Copied);
@@ -114,6 +139,15 @@ pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)]) -> Origins {
             }
         }
     }
+    for (n, passes_on) in passes_on.iter_mut().enumerate() {
+        if let Some(m) = in_cited(witnesses, n) {
+            *passes_on = true;
+            groups.join(m, n, Common::InCited);
+        }
+    }
+    for shared in odd.iter().filter(|shared| shared.is_strong()) {
+        groups.join(shared.one, shared.other, Common::Oddities);
+    }
     let mut all: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for n in 0..witnesses.len() {
         all.entry(groups.find(n)).or_default().push(n);
@@ -121,7 +155,11 @@ pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)]) -> Origins {
     let mut all: Vec<Backing> = all
         .into_values()
         .map(|members| {
-            let nameless = |n: &usize| matches!(witnesses[*n].voucher, Voucher::Unnamed(_) | Voucher::Nobody);
+            let nameless = |n: &usize| {
+                let nobody = matches!(witnesses[*n].voucher, Voucher::Unnamed(_) | Voucher::Nobody);
+                // A document that is known stands behind it by name.
+                nobody && witnesses[*n].cited.is_none()
+            };
             let open = members.iter().all(|n| nameless(n) || passes_on[*n]);
             let why =
                 groups.why.iter().filter(|(one, ..)| members.binary_search(one).is_ok()).copied().collect();
@@ -130,13 +168,33 @@ pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)]) -> Origins {
         .collect();
     all.sort_by_key(|origin| origin.members[0]);
     let most = all.len();
-    let firm = all.iter().filter(|origin| !origin.open).count();
-    Origins { rings: rings(witnesses), least: firm.max(most.min(1)), most, all }
+    // What is odd in statements that are of one origin anyway says nothing further.
+    let tells = |shared: &&Shared| {
+        let joins = |why: &(usize, usize, Common)| *why == (shared.other, shared.one, Common::Oddities);
+        groups.find(shared.one) != groups.find(shared.other) || groups.why.iter().any(joins)
+    };
+    let telling: Vec<Shared> = odd.iter().filter(tells).cloned().collect();
+    let least = least(&all, groups, odd).max(most.min(1));
+    Origins { rings: rings(witnesses), odd: telling, least, most, all }
+}
+
+/// How many there are at least behind whom somebody has a name, if all that share an oddity are one.
+fn least(all: &[Backing], mut groups: Groups, odd: &[Shared]) -> usize {
+    for shared in odd {
+        groups.join(shared.one, shared.other, Common::Oddities);
+    }
+    let firm = all.iter().filter(|origin| !origin.open).map(|origin| groups.find(origin.members[0]));
+    firm.collect::<BTreeSet<_>>().len()
 }
 
 /// What a statement shares with all others of its origin.
 fn marks(witness: &Witness) -> Vec<(Common, String)> {
     let mut marks = vec![];
+    match &witness.cited {
+        Some(OnDocument::Held(document)) => marks.push((Common::CitedDocument, format!("#{document}"))),
+        Some(OnDocument::Titled(name)) => marks.push((Common::CitedDocument, name.clone())),
+        None => {}
+    }
     match &witness.voucher {
         Voucher::Named(key) => marks.push((Common::Voucher, key.clone())),
         Voucher::Unnamed(name) => marks.push((Common::Document, format!("{}:{name}", witness.document))),
@@ -159,6 +217,15 @@ pub(super) fn cites(witness: &Witness, cited: &Witness) -> bool {
     let Some(publisher) = &cited.publisher else { return false };
     let Voucher::Named(voucher) = &witness.voucher else { return false };
     voucher == publisher && witness.publisher.as_ref() != Some(publisher)
+}
+
+/// The statement, by its index, in the document on whose word statement `n` is told: that of the page itself, or else one of those
+/// that it lays to others.
+pub(super) fn in_cited(witnesses: &[Witness], n: usize) -> Option<usize> {
+    let Some(OnDocument::Held(document)) = witnesses[n].cited else { return None };
+    let there = (0..witnesses.len()).filter(|m| *m != n && witnesses[*m].document == document);
+    let order = |m: &usize| (witnesses[*m].voucher != Voucher::Page, &witnesses[*m].voucher, *m);
+    there.filter(|_| witnesses[n].document != document).min_by_key(order)
 }
 
 /// Publishers that tell it on each other's word, each ring once.
@@ -217,11 +284,20 @@ impl Groups {
 
 #[cfg(test)]
 mod tests {
+    use super::super::oddities::Oddity;
     use super::*;
 
     fn page(document: u32, publisher: &str) -> Witness {
         let publisher = Some(publisher.to_owned());
-        Witness { document, voucher: Voucher::Page, through: vec![], publisher, author: None, wire: None }
+        Witness {
+            document,
+            voucher: Voucher::Page,
+            through: vec![],
+            publisher,
+            author: None,
+            wire: None,
+            cited: None,
+        }
     }
 
     fn on_word(document: u32, publisher: &str, of: &str) -> Witness {
@@ -233,13 +309,13 @@ mod tests {
     }
 
     fn range(witnesses: &[Witness]) -> (usize, usize) {
-        let found = origins(witnesses, &[]);
+        let found = origins(witnesses, &[], &[]);
         (found.least, found.most)
     }
 
     #[test]
     fn two_papers_on_one_persons_word_have_one_origin() {
-        let found = origins(&[on_word(0, "post", "aspell"), on_word(1, "mirror", "aspell")], &[]);
+        let found = origins(&[on_word(0, "post", "aspell"), on_word(1, "mirror", "aspell")], &[], &[]);
         assert_eq!((found.least, found.most), (1, 1));
         assert_eq!(found.all[0].why, [(1, 0, Common::Voucher)]);
     }
@@ -267,16 +343,49 @@ mod tests {
         assert_eq!(range(&[wire(0, "post"), wire(1, "mirror")]), (1, 1));
         assert_eq!(range(&[page(0, "post"), page(1, "post")]), (1, 1));
         assert_eq!(range(&[page(0, "post"), page(1, "mirror")]), (2, 2));
-        let copied = origins(&[page(0, "post"), page(1, "mirror")], &[(0, 1)]);
+        let copied = origins(&[page(0, "post"), page(1, "mirror")], &[(0, 1)], &[]);
         assert_eq!((copied.most, copied.all[0].why[0].2), (1, Common::Copied));
+    }
+
+    #[test]
+    fn what_is_told_on_the_word_of_a_document_has_the_origin_that_it_has_there() {
+        let cites = |document, publisher, held| Witness {
+            cited: Some(OnDocument::Held(held)),
+            voucher: Voucher::Unnamed("the report".to_owned()),
+            ..page(document, publisher)
+        };
+        let found = origins(&[page(0, "centre"), cites(1, "post", 0), cites(2, "mirror", 0)], &[], &[]);
+        assert_eq!((found.least, found.most), (1, 1));
+        assert_eq!(found.all[0].why, [(2, 1, Common::CitedDocument), (1, 0, Common::InCited)]);
+        assert_eq!(range(&[page(0, "centre"), cites(1, "post", 9)]), (2, 2), "it is another document");
+        assert_eq!(range(&[cites(1, "post", 9), cites(2, "mirror", 9)]), (1, 1));
+        let of_others = [unnamed(0, "centre"), cites(1, "post", 0)];
+        assert_eq!(range(&of_others), (1, 1));
+        assert!(origins(&of_others, &[], &[]).all[0].open, "whoever the report has it from has no name");
+        let two = [on_word(0, "centre", "aspell"), on_word(0, "centre", "weiler"), cites(1, "post", 0)];
+        assert_eq!(range(&two), (2, 2), "the report lets two speak, and which of them is meant adds none");
+    }
+
+    #[test]
+    fn one_oddity_only_lowers_the_least_and_two_make_one_origin() {
+        let odd = |what: &[Oddity]| vec![Shared { one: 0, other: 1, what: what.iter().cloned().collect() }];
+        let all = [page(0, "post"), page(1, "mirror"), page(2, "gate")];
+        let spelling = Oddity::Spelling("apsell".to_owned(), "aspell".to_owned());
+        let weak = origins(&all, &[], &odd(std::slice::from_ref(&spelling)));
+        assert_eq!((weak.least, weak.most, weak.odd.len()), (2, 3, 1));
+        let strong = origins(&all, &[], &odd(&[spelling.clone(), Oddity::Figure]));
+        assert_eq!((strong.least, strong.most, strong.odd.len()), (2, 2, 1));
+        assert_eq!(strong.all[0].why, [(1, 0, Common::Oddities)]);
+        let copied = origins(&all, &[(0, 1)], &odd(&[spelling, Oddity::Figure]));
+        assert_eq!((copied.most, copied.odd.len()), (2, 0), "they are one anyway");
     }
 
     #[test]
     fn papers_that_tell_it_on_each_others_word_are_a_ring() {
         let ring = [on_word(0, "post", "mirror"), on_word(1, "mirror", "gate"), on_word(2, "gate", "post")];
-        let found = origins(&ring, &[]);
+        let found = origins(&ring, &[], &[]);
         assert_eq!(found.rings, [["gate", "mirror", "post"]]);
         assert_eq!(found.most, 1);
-        assert!(origins(&ring[..2], &[]).rings.is_empty());
+        assert!(origins(&ring[..2], &[], &[]).rings.is_empty());
     }
 }

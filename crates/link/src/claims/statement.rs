@@ -112,20 +112,45 @@ impl Statement {
         if placed.first().is_some_and(opens) {
             return None;
         }
+        let statement = Statement::made(document, reading, attribution, spans, stance, placed);
+        (statement.tells() >= LEAST).then_some(statement)
+    }
+
+    /// The same, however few the words are.
+    pub(crate) fn of_few(
+        document: &Document,
+        reading: &Reading,
+        attribution: Option<usize>,
+        spans: Vec<Span>,
+        stance: Stance,
+    ) -> Statement {
+        let placed = placed(document, reading, &spans);
+        Statement::made(document, reading, attribution, spans, stance, placed)
+    }
+
+    /// How many different words it has that tell something, and figures.
+    pub(crate) fn tells(&self) -> usize {
+        let told: BTreeSet<u32> = self.words.iter().filter(|term| tells(term)).map(|term| term.id).collect();
+        told.len() + self.counts.len()
+    }
+
+    fn made(
+        document: &Document,
+        reading: &Reading,
+        attribution: Option<usize>,
+        spans: Vec<Span>,
+        stance: Stance,
+        placed: Vec<(Term, Span)>,
+    ) -> Statement {
         let holds = |span: Span| spans.iter().any(|s| s.holds(span));
         let figures = reading.figures().iter().enumerate().filter(|(_, f)| holds(f.number));
         let counts: Box<[Count]> = figures.map(|(n, _)| count(document, reading, n, &placed)).collect();
-        let told: BTreeSet<u32> =
-            placed.iter().map(|(term, _)| *term).filter(tells).map(|term| term.id).collect();
-        if told.len() + counts.len() < LEAST {
-            return None;
-        }
         let days = reading.times().iter().filter(|t| holds(t.span)).filter_map(day_of).collect();
         let has = |sort: Sort| placed.iter().any(|(term, _)| term.sort == sort);
         let (no, rejects) = (has(Sort::No), has(Sort::Rejects));
         let day = document.metadata().published.as_deref().and_then(day_number);
         let words = placed.into_iter().map(|(term, _)| term).collect();
-        Some(Statement { attribution, spans, stance, day, words, counts, days, no, rejects })
+        Statement { attribution, spans, stance, day, words, counts, days, no, rejects }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The words of a statement as claims are compared by: stems, with words for the same thing as one, and how much each tells.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use any_ascii::any_ascii;
@@ -71,6 +71,66 @@ pub(crate) fn terms(text: &str) -> Vec<(Term, Span)> {
     let words = Words::of(text);
     let at = (0..words.len()).map(|n| words.span(n, n + 1));
     at.map(|span| (term(&text[span.range()]), span)).collect()
+}
+
+/// The words of a text that tell something, each once, with how much they tell.
+pub(crate) fn telling_words(text: &str) -> BTreeMap<u32, f32> {
+    let telling = terms(text).into_iter().filter(|(term, _)| term.weight() >= TELLS);
+    telling.map(|(term, _)| (term.id, term.weight())).collect()
+}
+
+/// Whether a text says no ("not", "never").
+pub(crate) fn says_no(text: &str) -> bool {
+    terms(text).iter().any(|(term, _)| term.sort == Sort::No)
+}
+
+/// What is written in digits in a text, and its names of days and months, in small letters.
+pub(crate) fn numbers(text: &str) -> BTreeSet<String> {
+    let numbers = terms(text).into_iter().filter(|(term, _)| term.sort == Sort::Number);
+    numbers.map(|(_, at)| plain(&text[at.range()])).collect()
+}
+
+/// A word as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Spelled {
+    /// In small Latin letters.
+    pub(crate) plain: String,
+    /// Its stem.
+    pub(crate) stem: String,
+    /// Its consonants, which spellings of one name share.
+    pub(crate) sound: String,
+    /// Whether some table has it.
+    pub(crate) known: bool,
+    /// How much it tells.
+    pub(crate) weight: f32,
+    /// Whether it begins with a capital letter.
+    pub(crate) name: bool,
+    /// Whether it stands between quotation marks.
+    pub(crate) quoted: bool,
+}
+
+/// The words of a text as they are written.
+pub(crate) fn spelled(text: &str) -> Vec<Spelled> {
+    let words = Words::of(text);
+    let (mut out, mut quoted, mut done) = (vec![], false, 0);
+    for span in (0..words.len()).map(|n| words.span(n, n + 1)) {
+        for mark in text[done..span.range().start].chars() {
+            quoted = match mark {
+                '“' => true,
+                '”' => false,
+                '"' => !quoted,
+                _ => quoted,
+            };
+        }
+        done = span.range().start;
+        let written = &text[span.range()];
+        let plain = plain(written);
+        let (stem, sound) = (stem(&plain), consonants(&plain));
+        let known = concept(written).is_some() || tenths(&stem).is_some() || tenths(&sound).is_some();
+        let name = written.starts_with(char::is_uppercase);
+        out.push(Spelled { weight: term(written).weight(), plain, stem, sound, known, name, quoted });
+    }
+    out
 }
 
 /// A word as the table of weights counts it.

@@ -13,7 +13,7 @@ use super::{
 };
 
 /// A page of one sentence a line; a line "… | stance" is laid to somebody. Numbers in digits are figures.
-pub(super) fn read(published: &str, lines: &[(&str, Option<Stance>)]) -> (Document, Reading) {
+pub(crate) fn read(published: &str, lines: &[(&str, Option<Stance>)]) -> (Document, Reading) {
     let text = lines.iter().map(|(line, _)| *line).collect::<Vec<_>>().join("\n");
     let metadata = Metadata { published: Some(published.to_owned()), ..Metadata::default() };
     let document = Document::new(Origin { path: "page".to_owned() }, metadata, text.clone()).unwrap();

@@ -1,13 +1,14 @@
 //! The way that a claim took: which statement has it from which, as far as the pages give a sign of it.
 
-use super::origins::{Common, Witness, cites};
+use super::origins::{Common, Witness, cites, in_cited};
 
 /// For each statement the one that it has its words or its word from, and by which sign; none where it stands at the
 /// beginning of a way, as far as is known. `days` are the days of the documents in ISO 8601; `copied` are pairs of
 /// statements whose words stand in one copied passage.
 ///
 /// Of statements with the same words the earliest is the one that the others are drawn from; nothing here says that it
-/// was not the other way round, or a third. A word that is told on an outlet's word is drawn from that outlet's own page.
+/// was not the other way round, or a third. What is told on an outlet's word is drawn from that outlet's own page, and on
+/// the word of a document from that document.
 pub fn way(
     witnesses: &[Witness],
     days: &[Option<&str>],
@@ -34,7 +35,10 @@ pub fn way(
             copied.iter().filter(|(a, b)| *a == n || *b == n).map(|(a, b)| if *a == n { *b } else { *a });
         let same =
             others.filter(|m| order(*m) < order(n) && !leads_back(*m, &from)).min_by_key(|m| order(*m));
-        from[n] = cited.map(|m| (m, Common::Cites)).or(same.map(|m| (m, Common::Copied)));
+        let document = in_cited(witnesses, n).filter(|m| !leads_back(*m, &from));
+        let document = document.map(|m| (m, Common::InCited));
+        let cited = document.or(cited.map(|m| (m, Common::Cites)));
+        from[n] = cited.or(same.map(|m| (m, Common::Copied)));
     }
     from
 }
@@ -52,6 +56,7 @@ mod tests {
             publisher: Some(publisher.to_owned()),
             author: None,
             wire: None,
+            cited: None,
         }
     }
 

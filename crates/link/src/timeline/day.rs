@@ -33,7 +33,7 @@ impl Day {
     }
 
     /// Days since a day long ago (after Howard Hinnant, <https://howardhinnant.github.io/date_algorithms.html>).
-    fn number(self) -> i32 {
+    pub(crate) fn number(self) -> i32 {
         let (month, day) = (i32::from(self.month), i32::from(self.day));
         let year = i32::from(self.year) - i32::from(month <= 2);
         let (era, in_era) = (year.div_euclid(400), year.rem_euclid(400));

@@ -1,7 +1,7 @@
 //! Who is named at which place of a document, by the key that tells them from others over the whole pile.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use text::{DocumentId, Span};
 
@@ -19,24 +19,24 @@ pub struct NamedAt {
     /// What the name names.
     pub kind: NameKind,
     /// The key of the entity, as [`super::Entity`] has it.
-    pub key: Rc<str>,
+    pub key: Arc<str>,
 }
 
 /// The entities of a pile by the documents that name them: made once, asked for one document after the other.
 #[derive(Debug)]
 pub struct NamedIn {
     // Invariant: sorted by the number of the local; each key is kept once, however many documents name it.
-    by: BTreeMap<DocumentId, Vec<(usize, Rc<str>)>>,
+    by: BTreeMap<DocumentId, Vec<(usize, Arc<str>)>>,
 }
 
 impl NamedIn {
     /// Those of a pile.
     pub fn of(pile: &Pile) -> NamedIn {
-        let mut by: BTreeMap<DocumentId, Vec<(usize, Rc<str>)>> = BTreeMap::new();
+        let mut by: BTreeMap<DocumentId, Vec<(usize, Arc<str>)>> = BTreeMap::new();
         for (key, parties) in pile.parties() {
-            let key: Rc<str> = key.into();
+            let key: Arc<str> = key.into();
             for (document, local) in parties {
-                by.entry(document).or_default().push((local, Rc::clone(&key)));
+                by.entry(document).or_default().push((local, Arc::clone(&key)));
             }
         }
         by.values_mut().for_each(|all| all.sort_unstable());
@@ -70,7 +70,7 @@ impl NamedIn {
                 let at = |(span, _): &(Span, String)| NamedAt {
                     span: *span,
                     kind: form.name.kind(),
-                    key: Rc::clone(key),
+                    key: Arc::clone(key),
                 };
                 all.extend(form.at.iter().map(at));
             }
@@ -119,5 +119,7 @@ mod tests {
         assert!(named_by(text, &all, at("spoke")).is_none());
         assert_eq!(pile.named("the towpath centre").as_deref(), Some(all[0].key.as_ref()));
         assert_eq!((pile.named("Centre"), pile.going_by("Centre").len()), (None, 1));
+        let asked = ["the towpath centre", "Centre", ""];
+        assert_eq!(pile.each_named(&asked), asked.map(|name| pile.named(name)));
     }
 }

@@ -58,6 +58,8 @@ pub struct ClaimSide {
     pub origins: Vec<Origin>,
     /// Outlets that tell it on each other's word, each ring by their names.
     pub rings: Vec<Vec<String>>,
+    /// What statements share that is odd, and which origins may be one for it, in words.
+    pub odd: Vec<String>,
 }
 
 /// Statements that go back to one, as far as the pages show.

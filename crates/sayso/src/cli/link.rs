@@ -44,7 +44,8 @@ pub(crate) struct Copies {
 /// Statements that say the same thing are one claim, in whatever words: what a page says in its own voice, and what it
 /// lays to others. Under each claim stand all who state it, sorted by origin: statements that were copied, that end with
 /// the same voice, or that tell it on each other's word have one origin, and the reason stands there. Sources without a
-/// name may be one and the same, so their number is a range. Whoever denies the claim stands below, and then claims
+/// name may be one and the same, and so may two that share a misspelling or a turn of phrase that no other has; so their
+/// number is a range. Whoever denies the claim stands below, and then claims
 /// that say much the same or give another figure. It counts who says so, and never says who is right.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_CLAIMS)]

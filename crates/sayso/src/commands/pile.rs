@@ -43,6 +43,8 @@ pub(crate) struct Pile {
     shelf: Mutex<BTreeMap<i64, Arc<Source>>>,
     /// What tells those apart whose names were looked up.
     keys: Mutex<BTreeMap<(Named, String), String>>,
+    /// The documents that others cite.
+    cited: Mutex<backing::Cited>,
 }
 
 /// Who calls somebody by a name.
@@ -77,7 +79,7 @@ impl Pile {
         let joined = stated.compared().join(&ruled.counting());
         let handles = Handles::Hidden;
         let (path, names) = (path.to_owned(), Arc::new(names));
-        let (shelf, keys) = (Mutex::default(), Mutex::default());
+        let (shelf, keys, cited) = (Mutex::default(), Mutex::default(), Mutex::default());
         let damaged = stated.damaged.iter().map(|(number, error)| (*number, error.to_string()));
         let damaged = Mutex::new(damaged.collect());
         Ok(Pile {
@@ -94,6 +96,7 @@ impl Pile {
             damaged,
             shelf,
             keys,
+            cited,
         })
     }
 

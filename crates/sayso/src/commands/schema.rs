@@ -12,6 +12,7 @@ const SEARCH: &str = include_str!("../../../../docs/search.schema.json");
 const WHO: &str = include_str!("../../../../docs/who.schema.json");
 const COPIES: &str = include_str!("../../../../docs/copies.schema.json");
 const CLAIMS: &str = include_str!("../../../../docs/claims.schema.json");
+const CITED: &str = include_str!("../../../../docs/cited.schema.json");
 const DISPUTES: &str = include_str!("../../../../docs/disputes.schema.json");
 const FIGURES: &str = include_str!("../../../../docs/figures.schema.json");
 const LABELS: &str = include_str!("../../../../docs/labels.schema.json");
@@ -25,6 +26,7 @@ pub(crate) fn run(asked: &cli::Schema) -> anyhow::Result<Exit> {
         Lines::Who => WHO,
         Lines::Copies => COPIES,
         Lines::Claims => CLAIMS,
+        Lines::Cited => CITED,
         Lines::Disputes => DISPUTES,
         Lines::Figures => FIGURES,
         Lines::Labels => LABELS,

@@ -134,6 +134,13 @@ impl Voices {
         self.note(key, name)
     }
 
+    /// The keys of names that pages state of themselves: the same as of each page, in one go.
+    pub(crate) fn each_stated(&self, names: &[&str]) -> Vec<String> {
+        let keys = self.names.pile.each_named(names);
+        let keys = keys.into_iter().zip(names).map(|(key, name)| key.unwrap_or_else(|| described(name)));
+        keys.collect()
+    }
+
     fn note(&mut self, key: String, name: &str) -> String {
         if key.starts_with(NO_ENTITY) {
             *self.called.entry(key.clone()).or_default().entry(name.to_owned()).or_default() += 1;

@@ -19,7 +19,7 @@ use super::{Handles, Source};
 use crate::cli::FoundFormat;
 use crate::terminal::{self, Palette};
 
-pub(crate) use said::{LEFT_OPEN, OPEN, bears, drawn_how};
+pub(crate) use said::{LEFT_OPEN, OPEN, bears, drawn_how, odd};
 
 /// What was found, ready to be written down.
 pub(crate) struct Found {

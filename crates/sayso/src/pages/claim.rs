@@ -9,7 +9,7 @@ use super::people::People;
 use super::{Desk, Joined, told, wait};
 use crate::commands::pile::documents_of;
 use crate::output::claims::{
-    Backed, Beside, Found, LEFT_OPEN, OPEN, Shown, bears, drawn_how, letter, sheet, words,
+    Backed, Beside, Found, LEFT_OPEN, OPEN, Shown, bears, drawn_how, letter, odd, sheet, words,
 };
 
 /// The claim of which a statement begins at a byte of a document.
@@ -118,6 +118,7 @@ fn counted(
         documents: shown.documents(side),
         count: Some(Count { least: origins.least, most: origins.most }),
         origins: origins.all.iter().enumerate().map(origin).collect(),
+        odd: origins.odd.iter().map(|shared| odd(&shown.members, backed, shared)).collect(),
         rings: origins.rings.clone(),
     }
 }
@@ -140,6 +141,7 @@ fn left_open(people: &People, shown: &Shown, numbers: &mut Numbers) -> Option<Cl
             collapses: vec![],
             statements,
         }],
+        odd: vec![],
         rings: vec![],
     })
 }

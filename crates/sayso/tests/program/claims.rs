@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::folder::Folder;
+use crate::formats::all_as_told;
 use crate::search::affair_case;
 use crate::{err, out, root, run_in};
 
@@ -178,4 +179,27 @@ fn a_damaged_document_is_named_and_what_the_others_state_is_shown() {
     assert_eq!(shown.status.code(), Some(2), "{}", err(&shown));
     assert!(err(&shown).contains("document 2: "), "{}", err(&shown));
     assert!(out(&shown).contains("0.html") && !out(&shown).contains("1.html"), "{}", out(&shown));
+}
+
+#[test]
+fn origins_that_share_a_misspelling_may_be_one_and_it_is_told() {
+    let folder = case_of(&[
+        ("Post", "Wardens locked the north gate of the Weir Bridge camp under Konrad Asplund."),
+        ("Gate", "Under Konrad Asplund the north gate of the camp at Weir Bridge was locked by wardens."),
+        ("Herald", "The camp at Weir Bridge had its north gate locked by wardens under Konrad Asplund."),
+        ("Mirror", "Under Konrad Aslpund wardens locked the north gate of the camp near Weir Bridge."),
+        ("Echo", "At the Weir Bridge camp the north gate was locked by wardens of Konrad Aslpund."),
+    ]);
+    let shown = run_in(folder.path(), &["claims", "c.sayso", "--format", "jsonl"]);
+    assert!(all_as_told("claims", &shown) > 1);
+    let (found, _) = listed(&shown);
+    let origins = &found[0]["origins"];
+    assert_eq!((&origins["least"], &origins["most"]), (&4.into(), &5.into()), "{found:#?}");
+    let both = "both write “aslpund” where others write “asplund”";
+    assert_eq!(origins["odd"][0]["reasons"], serde_json::json!([both]), "{found:#?}");
+    for command in [vec!["claims", "c.sayso"], vec!["trace", "c.sayso", "asplund"]] {
+        let text = out(&run_in(folder.path(), &command));
+        let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(one_line.contains(&format!("may be one: {both}")), "{text}");
+    }
 }

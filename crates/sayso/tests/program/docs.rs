@@ -11,7 +11,7 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 27] = [
     "read",
     "new",
     "add",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 26] = [
     "copies",
     "claims",
     "trace",
+    "cited",
     "disputes",
     "figures",
     "labels",

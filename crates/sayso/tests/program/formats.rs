@@ -66,13 +66,14 @@ fn the_program_prints_the_published_schema() {
 }
 
 /// The commands that write lines for programs, each with the page of `docs/` that tells of them.
-const CONTRACTS: [(&str, &str); 10] = [
+const CONTRACTS: [(&str, &str); 11] = [
     ("read", "reading"),
     ("show", "reading"),
     ("search", "search"),
     ("who", "who"),
     ("copies", "copies"),
     ("claims", "claims"),
+    ("cited", "cited"),
     ("disputes", "disputes"),
     ("figures", "figures"),
     ("labels", "labels"),
@@ -131,6 +132,7 @@ fn every_line_of_a_search_and_of_what_joins_documents_is_as_its_schema_says() {
     assert!(lines("who", &[]) > 20 && lines("who", &["weiler"]) > 1);
     assert!(lines("copies", &["--kind", "copied,short,boilerplate"]) > 1);
     assert!(lines("claims", &["--documents", "1"]) > 20 && lines("claims", &["hippopotamus"]) == 1);
+    assert!(lines("cited", &["--all"]) > 10 && lines("cited", &["hippopotamus"]) == 1);
     assert!(lines("figures", &["--same"]) > 1 && lines("figures", &["hippopotamus"]) == 1);
     assert!(lines("labels", &[]) > 20 && lines("labels", &["fellowship"]) > 2);
     assert!(lines("timeline", &[]) > 50 && lines("timeline", &["hippopotamus"]) == 1);

@@ -1,6 +1,7 @@
 //! The program as a whole: the real binary, a folder of its own for every test.
 
 mod cases;
+mod cited;
 mod claim_rulings;
 mod claims;
 mod copies;

@@ -27,6 +27,7 @@ fn output_of(marker: &str) -> String {
                 | "copies"
                 | "claims"
                 | "trace"
+                | "cited"
                 | "disputes"
                 | "figures"
                 | "labels"

@@ -25,6 +25,7 @@ fn side(takes: Takes, from: Option<usize>) -> ClaimSide {
             collapses: vec![Collapse { reason: "copies".to_owned(), pairs: vec![(1, 2), (1, 3), (2, 4)] }],
             statements: vec![one(1, None), one(2, from)],
         }],
+        odd: vec!["origins A and B may be one: both write “<i>Apsell”".to_owned()],
         rings: vec![vec!["<s>Gate".to_owned(), "Mirror".to_owned()]],
     }
 }

@@ -3,12 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
-use link::claims::{At, Claim, Side, Voucher, Witness, origins, way};
+use link::claims::{At, Claim, OnDocument, Side, Voucher, Witness, Wording, oddities, origins, way};
 use text::VoiceKind;
 
 use super::{Named, Pile};
+use crate::commands::cited::shelf::Shelf;
 use crate::output::Source;
 use crate::output::claims::{Backed, Beside, Member, Shown};
+
+/// The documents that others cite, as far as that was asked for.
+#[derive(Default)]
+pub(super) struct Cited {
+    /// Made when it is first needed.
+    shelf: Option<Shelf>,
+    /// By the number of the document that cites: on the word of which document each of its attributions stands.
+    known: BTreeMap<i64, BTreeMap<usize, OnDocument>>,
+}
 
 impl Pile {
     /// A claim with who stands behind it.
@@ -27,7 +37,14 @@ impl Pile {
                 .map(|n| self.witness(&members[*n], &sources[&members[*n].at.document]))
                 .collect();
             let copied = self.copied(&of_side, &members, &sources);
-            let mut origins = origins(&witnesses, &copied);
+            let wordings: Vec<Wording> = of_side
+                .iter()
+                .map(|n| {
+                    let (at, statement) = (members[*n].at, &members[*n].statement);
+                    Wording::of(at.document as u32, &sources[&at.document].read.document, statement)
+                })
+                .collect();
+            let mut origins = origins(&witnesses, &copied, &oddities(&wordings));
             for (number, origin) in origins.all.iter().enumerate() {
                 for member in &origin.members {
                     members[of_side[*member]].origin = number;
@@ -112,7 +129,33 @@ impl Pile {
         let through = chain.iter().flatten().filter_map(|voice| named(*voice)).map(key).collect();
         let document = member.at.document as u32;
         let (publisher, author) = (stated(&known.publisher), stated(&known.author));
-        Witness { document, voucher, through, publisher, author, wire: stated(&known.wire) }
+        let (wire, cited) = (stated(&known.wire), self.on_document(member, source));
+        Witness { document, voucher, through, publisher, author, wire, cited }
+    }
+
+    /// The document on whose word a statement is told, by the same sort of number as its own document.
+    fn on_document(&self, member: &Member, source: &Source) -> Option<OnDocument> {
+        let attribution = member.statement.attribution?;
+        if !source.read.reading.acts().iter().any(|act| act.attributions.contains(&attribution)) {
+            return None;
+        }
+        let mut cited = self.cited.lock().unwrap_or_else(PoisonError::into_inner);
+        if cited.shelf.is_none() {
+            let shelf = self.passages.with_case(|case| Shelf::of(case, self.names.clone()));
+            cited.shelf = shelf.ok();
+        }
+        let Cited { shelf, known } = &mut *cited;
+        let shelf = shelf.as_mut()?;
+        let mut pages = |number| self.source(number).ok().flatten();
+        let on = known.entry(source.number).or_insert_with(|| shelf.on_documents(source, &mut pages));
+        match on.get(&attribution)? {
+            OnDocument::Held(document) => {
+                let number = shelf.number(*document);
+                let place = self.numbers().iter().position(|n| *n == number)?;
+                Some(OnDocument::Held(place as u32))
+            }
+            OnDocument::Titled(name) => Some(OnDocument::Titled(name.clone())),
+        }
     }
 
     /// What tells somebody from others over all documents: the entity of that name, or the only one of whose name it is a

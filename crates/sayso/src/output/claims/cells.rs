@@ -4,7 +4,7 @@ use link::claims::Side;
 
 use super::super::source::CELLS;
 use super::super::spreadsheet::table;
-use super::{Found, Member, Shown, Told, letter};
+use super::{Found, Member, Shown, Told, letter, said};
 
 const BEFORE: [&str; 6] = ["claim", "handle", "least origins", "most origins", "side", "origin"];
 const AFTER: [&str; 8] = ["from", "chain", "stance", "quote", "claim quote", "sure", "reasons", "rulings"];
@@ -28,6 +28,12 @@ fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String>
     let place = backed.members.iter().position(|n| *n == index);
     let why = backed.origins.all.iter().flat_map(|origin| &origin.why);
     let why = why.filter(|(one, ..)| Some(*one) == place).map(|(_, _, common)| common.reason());
+    let odd = backed
+        .origins
+        .odd
+        .iter()
+        .filter(|shared| place.is_some_and(|n| [shared.one, shared.other].contains(&n)));
+    let why = why.map(str::to_owned).chain(odd.map(|shared| said::odd(&claim.members, backed, shared)));
     let drawn = claim.drawn(index).map(|(n, _)| &claim.members[n]);
     let mut row = vec![
         rank.to_string(),

@@ -1,6 +1,6 @@
 //! The form for programs: one JSON object a line, one line a claim, and a last line with how many there are.
 
-use link::claims::{At, Statement};
+use link::claims::{At, Oddity, Shared, Statement};
 use serde::Serialize;
 
 use super::super::jsonl::line;
@@ -55,7 +55,16 @@ struct Count {
     least: usize,
     most: usize,
     reasons: Vec<Why>,
+    odd: Vec<Odd>,
     rings: Vec<Vec<String>>,
+}
+
+/// What two statements share that is odd, these by their places in the list.
+#[derive(Serialize)]
+struct Odd {
+    one: usize,
+    other: usize,
+    reasons: Vec<String>,
 }
 
 /// Two statements of one origin, by their places in the list.
@@ -177,7 +186,16 @@ fn count(backed: &Backed) -> Count {
         least: origins.least,
         most: origins.most,
         reasons: reasons.collect(),
+        odd: origins.odd.iter().map(|shared| odd(backed, shared)).collect(),
         rings: origins.rings.clone(),
+    }
+}
+
+fn odd(backed: &Backed, shared: &Shared) -> Odd {
+    Odd {
+        one: backed.members[shared.one],
+        other: backed.members[shared.other],
+        reasons: shared.what.iter().map(Oddity::reason).collect(),
     }
 }
 

@@ -81,6 +81,10 @@ impl Report {
                 out.push_str(&self.member(claim, &claim.members[backed.members[*member]]));
             }
         }
+        for shared in &backed.origins.odd {
+            let told = plain(&said::odd(&claim.members, backed, shared)).into_owned();
+            out.push_str(&self.indented(&[Piece::new(self.palette.aside(), told)], MARGIN));
+        }
         for ring in &backed.origins.rings {
             let names: Vec<String> = ring.iter().map(|name| plain(name).into_owned()).collect();
             let told = said::ring(&names);

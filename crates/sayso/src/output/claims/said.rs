@@ -1,8 +1,8 @@
 //! What is said of claims in words, on the screen and on pages alike.
 
-use link::claims::{Backing, Common, Relation};
+use link::claims::{Backing, Common, Oddity, Relation, Shared};
 
-use super::Beside;
+use super::{Backed, Beside, Member, letter};
 
 /// Stands beside an origin behind which nobody with a name is found.
 pub(crate) const OPEN: &str = "without a name, so it may be one of the others";
@@ -18,6 +18,7 @@ pub(crate) fn drawn_how(common: Common) -> Option<&'static str> {
     match common {
         Common::Copied => Some("the same words"),
         Common::Cites => Some("on the word of that outlet"),
+        Common::InCited => Some("on the word of that document"),
         _ => None,
     }
 }
@@ -37,6 +38,19 @@ pub(super) fn reasons(origin: &Backing) -> Vec<&'static str> {
     why.sort_unstable();
     why.dedup();
     why
+}
+
+/// What two statements of a side share that is odd, and what follows from it.
+pub(crate) fn odd(members: &[Member], backed: &Backed, shared: &Shared) -> String {
+    let origin = |n: usize| letter(members[backed.members[n]].origin);
+    let (one, other) = (origin(shared.one), origin(shared.other));
+    let why: Vec<String> = shared.what.iter().map(Oddity::reason).collect();
+    let why = why.join("; ");
+    if one == other {
+        format!("in origin {one} {why}")
+    } else {
+        format!("origins {one} and {other} may be one: {why}")
+    }
 }
 
 /// That outlets tell something on each other's word.

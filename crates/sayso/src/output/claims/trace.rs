@@ -55,6 +55,10 @@ impl Report {
             let roots = origin.members.iter().copied().filter(|n| backed.from[*n].is_none());
             out.push_str(&self.under(claim, backed, &sorted(claim, backed, roots), ""));
         }
+        for shared in &backed.origins.odd {
+            let told = plain(&said::odd(&claim.members, backed, shared)).into_owned();
+            out.push_str(&self.branch(&[Piece::new(self.palette.aside(), told)], "", ""));
+        }
         for ring in &backed.origins.rings {
             let names: Vec<String> = ring.iter().map(|name| plain(name).into_owned()).collect();
             out.push_str(&self.branch(&[Piece::new(self.palette.voice(), said::ring(&names))], "", ""));

@@ -28,7 +28,7 @@ pub use check::Check;
 pub use error::Error;
 pub use fold::folded;
 pub use known::{Kept, Known};
-pub use links::{Linked, Linking, PassageSide, SharedPassage, TOGETHER, Whole};
+pub use links::{Linked, Linking, PassageSide, SharedPassage, TOGETHER, Whole, unpacked};
 pub use log::Entry;
 pub use open::{APPLICATION_ID, CaseFile};
 pub use piece::{Packed, digest, digest_of, pack};

@@ -4,6 +4,7 @@
 //! All of it is derived. The case knows of which documents and readings it was made, not how; whoever links decides
 //! whether it is still good.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
 use flate2::Compression;
@@ -87,21 +88,22 @@ impl CaseFile {
     /// # Errors
     /// If the case cannot be read.
     pub fn linked(&self) -> Result<Vec<Linked>, Error> {
-        let mut select = self.db.prepare(
-            "SELECT document.id, digest, substr(reading.seal, 1, 16), linked.document IS NOT NULL, linked.seal FROM document \
-             LEFT JOIN reading ON reading.document = document.id \
-             LEFT JOIN linked ON linked.document = document.id ORDER BY digest",
-        )?;
+        // One after the other in the order in which they stand in the file: joined in one question, they would be looked up
+        // in the order of the digests, all over it.
+        let seals = self.seals("SELECT document, substr(seal, 1, 16) FROM reading ORDER BY document")?;
+        let with = self.seals("SELECT document, seal FROM linked ORDER BY document")?;
+        let mut select = self.db.prepare("SELECT id, digest FROM document ORDER BY digest")?;
         let rows = select.query_map([], |row| {
-            let with: Option<String> = row.get(4)?;
-            let linked: bool = row.get(3)?;
-            Ok(Linked {
-                id: row.get(0)?,
-                digest: row.get(1)?,
-                seal: row.get(2)?,
-                with: linked.then_some(with),
-            })
+            let id: i64 = row.get(0)?;
+            let seal = seals.get(&id).cloned().flatten();
+            Ok(Linked { id, digest: row.get(1)?, seal, with: with.get(&id).cloned() })
         })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn seals(&self, select: &str) -> Result<BTreeMap<i64, Option<String>>, Error> {
+        let mut select = self.db.prepare(select)?;
+        let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -151,7 +153,8 @@ impl CaseFile {
         Ok(packed.and_then(|packed| unpacked(&packed)))
     }
 
-    /// Hands over what is kept of the statements of all documents, [`TOGETHER`] documents at a time, in no order.
+    /// Hands over what is kept of the statements of all documents, [`TOGETHER`] documents at a time, in no order, and
+    /// packed: [`unpacked`] unpacks it, on any thread.
     ///
     /// # Errors
     /// If the case cannot be read.
@@ -159,8 +162,7 @@ impl CaseFile {
         let mut select = self.db.prepare("SELECT kept FROM stated")?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
-            let kept = unpacked(row.get_ref(0)?.as_blob().unwrap_or_default());
-            kept.map(&mut each);
+            each(row.get(0)?);
         }
         Ok(())
     }
@@ -289,8 +291,8 @@ fn packed(kept: &[u8]) -> Result<Vec<u8>, Error> {
     Ok(packed.finish()?)
 }
 
-/// What does not unpack was not kept by a program, and is as good as nothing.
-fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+/// What was packed to be kept. What does not unpack was not kept by a program, and is as good as nothing.
+pub fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
     let mut kept = vec![];
     let whole = DeflateDecoder::new(packed).take(MOST).read_to_end(&mut kept);
     whole.is_ok().then_some(kept)

@@ -10,6 +10,7 @@ mod around;
 mod bones;
 mod called;
 mod clip;
+mod directory;
 mod entity;
 mod extent;
 mod facts;
@@ -36,6 +37,7 @@ mod tables;
 mod words;
 
 pub use alike::{Kin, Likeness, ONE_NAME, same_name};
+pub use directory::Directory;
 pub use entity::{Entity, Evidence, Spot, Written};
 pub use facts::{Facts, facts};
 pub use gather::{Named, gather, gather_named};

@@ -10,10 +10,10 @@ mod stated;
 
 use case::{CaseFile, Error, Linked, Whole};
 
-pub(crate) use copies::{Copies, RuledCopies, series};
+pub(crate) use copies::{Copies, RuledCopies, furniture, series};
 pub(crate) use names::Names;
 pub(crate) use passages::Passages;
-pub(crate) use stated::{Sieve, Stated};
+pub(crate) use stated::{Kept as KeptStatements, Sieve, Stated};
 
 use crate::commands::claim_rulings;
 
@@ -41,12 +41,15 @@ pub(crate) enum From {
 /// Brings what joins the documents of a case up to date, and keeps it, all or nothing.
 pub(crate) fn keep(case: &mut CaseFile, from: From) -> Result<Kept, Error> {
     let documents = case.linked()?;
-    let (names, passages) = both(case, &documents, from)?;
-    let named = names.changed.then(|| names.pile.to_bytes());
-    let unnamed = names.damaged;
-    // It takes much room, and so does what comes now.
-    drop(names.pile);
-    let stated = stated(case, &documents, &passages, from)?;
+    let ((named, unnamed, kept), passages) = beside_passages(case, &documents, from, || {
+        let names = Names::of(case, &documents, from)?;
+        let named = names.changed.then(|| names.pile.to_bytes());
+        let unnamed = names.damaged;
+        // It takes much room, and so does what comes now.
+        drop(names.pile);
+        Ok((named, unnamed, KeptStatements::of(case, from)?))
+    })?;
+    let stated = stated(case, &documents, &passages, kept)?;
     let judged = stated.compared().to_bytes();
     let kept = Kept {
         changed: named.is_some() || passages.changes.is_some() || !stated.keeps(&judged),
@@ -73,6 +76,8 @@ pub(crate) fn keep(case: &mut CaseFile, from: From) -> Result<Kept, Error> {
         }
     }
     linking.keep()?;
+    // Giving back the memory of a million statements takes longer than it takes to say that all is kept.
+    std::thread::spawn(move || drop((stated, passages)));
     Ok(kept)
 }
 
@@ -84,27 +89,40 @@ pub(crate) fn holds(case: &CaseFile) -> Result<bool, Error> {
     if names.pile != anew.pile || passages.copied != passages_anew.copied {
         return Ok(false);
     }
-    let kept = stated(case, &documents, &passages, From::Kept)?;
-    let anew = stated(case, &documents, &passages, From::Nothing)?;
+    let kept = stated(case, &documents, &passages, KeptStatements::of(case, From::Kept)?)?;
+    let anew = stated(case, &documents, &passages, KeptStatements::default())?;
     Ok(kept.documents == anew.documents && kept.compared().to_bytes() == anew.compared().to_bytes())
 }
 
 /// What the documents state, less what is furniture.
-fn stated(case: &CaseFile, documents: &[Linked], passages: &Passages, from: From) -> Result<Stated, Error> {
-    let (_, furniture) = Copies::of(case, documents, passages)?;
+fn stated(
+    case: &CaseFile,
+    documents: &[Linked],
+    passages: &Passages,
+    kept: KeptStatements,
+) -> Result<Stated, Error> {
+    let furniture = furniture(case, documents, passages)?;
     let rulings = claim_rulings::in_force(case)?;
-    Stated::of(case, documents, &Sieve { furniture: &furniture, rulings: &rulings }, from)
+    Stated::of(case, documents, &Sieve { furniture: &furniture, rulings: &rulings }, kept)
 }
 
-/// Names and passages have nothing to do with each other, so two threads look for them.
-fn both(case: &CaseFile, documents: &[Linked], from: From) -> Result<(Names, Passages), Error> {
+/// Passages have nothing to do with names and statements, so two threads look for them.
+fn beside_passages<T>(
+    case: &CaseFile,
+    documents: &[Linked],
+    from: From,
+    work: impl FnOnce() -> Result<T, Error>,
+) -> Result<(T, Passages), Error> {
     let path = case.path().to_owned();
-    let (names, passages) = std::thread::scope(|scope| {
+    let (done, passages) = std::thread::scope(|scope| {
         let passages = scope.spawn(|| Passages::of(CaseFile::view(&path)?, documents, from));
-        let names = Names::of(case, documents, from);
-        (names, passages.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        (work(), passages.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
-    Ok((names?, passages?))
+    Ok((done?, passages?))
+}
+
+fn both(case: &CaseFile, documents: &[Linked], from: From) -> Result<(Names, Passages), Error> {
+    beside_passages(case, documents, from, || Names::of(case, documents, from))
 }
 
 /// Whether a document was not linked yet, or has been read again since.

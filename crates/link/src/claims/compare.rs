@@ -234,6 +234,15 @@ pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
     }
 }
 
+/// How much the words of a statement tell together, each once, in tenths.
+pub(crate) fn weight(statement: &Statement) -> u32 {
+    let told = statement.words.iter().filter(|term| tells(term));
+    let mut told: Vec<(u32, u8)> = told.map(|term| (term.id, term.tenths())).collect();
+    told.sort_unstable();
+    told.dedup_by_key(|(id, _)| *id);
+    told.iter().map(|(_, tenths)| u32::from(*tenths)).sum()
+}
+
 /// Whether a word is one by which statements are compared.
 pub(crate) fn tells(term: &Term) -> bool {
     term.weight() >= TELLS && term.sort != Sort::Number

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use text::DocumentId;
 
 use super::change::Change;
+use super::compare::Profile;
 use super::join::{Claims, joined};
 use super::judge::Relation;
 use super::judged::{Judged, Thought, judged, keys_of, thought};
@@ -71,7 +72,8 @@ impl<'a> Compared<'a> {
             known = if changed > 100.max(nodes.len() / MANY) {
                 judged(&nodes, &keys, LIMITS, threads)
             } else {
-                let look = |a: u32, b: u32| thought(&nodes[a as usize].profile, &nodes[b as usize].profile);
+                let profile = |n: u32| Profile::of(nodes[n as usize].statement);
+                let look = |a: u32, b: u32| thought(&profile(a), &profile(b));
                 Change { keys: &keys, stated: &stated, limits: LIMITS }.applied(known, look)
             };
             let before = |n: &mut u32, after: bool| Some(std::mem::replace(n, *n + u32::from(after)));

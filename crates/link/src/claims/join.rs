@@ -5,6 +5,7 @@ use std::num::NonZero;
 
 use text::DocumentId;
 
+use super::compare::weight;
 use super::compared::Compared;
 use super::groups::{Ruled, as_ruled, pair, unite};
 use super::judge::Relation;
@@ -200,6 +201,6 @@ impl Pile<'_> {
 
 /// Whether the first says more: it has more figures, or else more words that tell something.
 fn says_more(one: &Node, other: &Node) -> bool {
-    let size = |node: &Node| (node.statement.counts.len(), node.profile.weight);
+    let size = |node: &Node| (node.statement.counts.len(), weight(node.statement));
     size(one) >= size(other)
 }

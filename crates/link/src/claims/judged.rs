@@ -79,16 +79,29 @@ impl Sketch {
 
 /// The keys of nodes.
 pub(super) fn keys_of(nodes: &[Node], threads: NonZero<usize>) -> Lists {
-    let keys = |part: &[Node]| part.iter().map(|node| keys(&node.profile).into_boxed_slice()).collect();
-    divided(nodes, threads, keys).into_iter().collect()
+    // In the order in which the statements lie in memory, which is not that of the nodes: it takes half the time.
+    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    order.sort_unstable_by_key(|n| std::ptr::from_ref(nodes[*n].statement).addr());
+    let keys = |part: &[usize]| part.iter().map(|n| keys(nodes[*n].statement).into_boxed_slice()).collect();
+    let mut all: Vec<(usize, Box<[u32]>)> =
+        order.iter().copied().zip(divided(&order, threads, keys)).collect();
+    all.sort_unstable_by_key(|(n, _)| *n);
+    all.into_iter().map(|(_, keys)| keys).collect()
 }
 
 /// What is thought of all pairs of nodes that are stated now.
-pub(super) fn judged(nodes: &[Node], keys: &Lists, limits: Limits, threads: NonZero<usize>) -> Judged {
+pub(super) fn judged<'a>(
+    nodes: &[Node<'a>],
+    keys: &Lists,
+    limits: Limits,
+    threads: NonZero<usize>,
+) -> Judged {
     let is = |n: usize| !nodes[n].at.is_empty();
     let keys: Lists = (0..keys.len()).map(|n| keys.at(n).iter().copied().filter(move |_| is(n))).collect();
     let shared = Shared::of(&keys, limits);
-    let sketches: Vec<Sketch> = nodes.iter().map(|node| Sketch::of(&node.profile)).collect();
+    let profile = |part: &[Node<'a>]| part.iter().map(|node| Profile::of(node.statement)).collect();
+    let profiles: Vec<Profile> = divided(nodes, threads, profile);
+    let sketches: Vec<Sketch> = profiles.iter().map(Sketch::of).collect();
     let next = AtomicUsize::new(0);
     let work = || {
         let (mut seen, mut others, mut found) = (vec![u32::MAX; nodes.len()], vec![], vec![]);
@@ -100,7 +113,7 @@ pub(super) fn judged(nodes: &[Node], keys: &Lists, limits: Limits, threads: NonZ
             for n in from..nodes.len().min(from + AT_ONCE) {
                 shared.after(n as u32, &mut seen, &mut others);
                 for other in others.iter().filter(|other| sketches[n].may(&sketches[**other as usize])) {
-                    let thought = thought(&nodes[n].profile, &nodes[*other as usize].profile);
+                    let thought = thought(&profiles[n], &profiles[*other as usize]);
                     found.extend(thought.map(|thought| ((n as u32, *other), thought)));
                 }
             }

@@ -1,10 +1,7 @@
 //! The statements of documents as bytes, so that a case can keep them and not every document need be looked at again.
 
-use std::num::NonZero;
-
 use serde::{Deserialize, Serialize};
 
-use super::nodes::divided;
 use super::statement::Statement;
 
 /// Stands before the bytes. It must be raised whenever the same reading would give other statements.
@@ -34,11 +31,6 @@ impl KeptPage {
     pub fn statements(&self) -> Option<Vec<Statement>> {
         postcard::from_bytes(&self.statements).ok()
     }
-}
-
-/// What each of many documents states, unpacked on several threads.
-pub fn unpacked(pages: &[KeptPage], threads: NonZero<usize>) -> Vec<Option<Vec<Statement>>> {
-    divided(pages, threads, |pages| pages.iter().map(KeptPage::statements).collect())
 }
 
 /// Documents as they are kept: for [`from_bytes`] of the same version of this crate, and nobody else.

@@ -6,7 +6,6 @@ use std::num::NonZero;
 use serde::{Deserialize, Serialize};
 use text::{DocumentId, Edge, Stance};
 
-use super::compare::Profile;
 use super::join::At;
 use super::statement::Statement;
 
@@ -19,7 +18,6 @@ pub(super) struct Content(u128);
 pub(super) struct Node<'a> {
     pub(super) content: Content,
     pub(super) statement: &'a Statement,
-    pub(super) profile: Profile<'a>,
     /// Where it is stated now, in the order of the documents' digests; nowhere if it is not any more.
     pub(super) at: Vec<At>,
     /// Whether it was stated before the documents changed.
@@ -54,7 +52,7 @@ pub(super) fn nodes<'a>(
         let (content, statement, ..) = group[0];
         let at = group.iter().filter_map(|(_, _, at, _)| *at).collect();
         let was = group.iter().any(|(.., was)| *was);
-        Node { content, statement, profile: Profile::of(statement), at, was }
+        Node { content, statement, at, was }
     };
     divided(&groups, threads, |groups| groups.iter().map(node).collect())
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::compare::Profile;
+use super::compare::tells;
 use super::judge::LEAST_HELD;
 use super::lists::Lists;
+use super::statement::Statement;
+use super::terms::Term;
 
 /// From where on a key or two keys together are too common.
 #[derive(Clone, Copy, Debug)]
@@ -23,18 +25,22 @@ const PORTIONS: u64 = 16;
 
 /// The words of a statement by which it is found, the most telling first: so many that two statements can only share
 /// [`LEAST_HELD`] of their weight if they share one of these (the prefix filter of Chaudhuri, Ganti and Kaushik 2006).
-pub(super) fn keys(profile: &Profile) -> Vec<u32> {
-    let mut words = profile.words.to_vec();
-    words.sort_unstable_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.id.cmp(&b.id)));
-    let mut rest = profile.weight;
-    let enough = rest * LEAST_HELD;
+pub(super) fn keys(statement: &Statement) -> Vec<u32> {
+    // As one number, so that the words that tell most come first and words of one number together.
+    let sorted = |term: &Term| u64::from(u8::MAX - term.tenths()) << 32 | u64::from(term.id);
+    let mut words: Vec<u64> = statement.words.iter().filter(|term| tells(term)).map(sorted).collect();
+    words.sort_unstable();
+    words.dedup();
+    let tenths = |word: u64| u32::from(u8::MAX) - (word >> 32) as u32;
+    let mut rest: u32 = words.iter().map(|word| tenths(*word)).sum();
+    let enough = LEAST_HELD * rest as f32;
     let mut keys = vec![];
     for word in words {
-        if rest < enough {
+        if (rest as f32) < enough {
             break;
         }
-        keys.push(word.id);
-        rest -= word.weight();
+        keys.push(word as u32);
+        rest -= tenths(word);
     }
     keys
 }

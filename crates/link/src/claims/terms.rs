@@ -23,6 +23,11 @@ pub(crate) struct Term {
 }
 
 impl Term {
+    /// How much it tells, in tenths.
+    pub(crate) fn tenths(self) -> u8 {
+        self.tenths
+    }
+
     /// How much it tells.
     pub(crate) fn weight(self) -> f32 {
         f32::from(self.tenths) / 10.0

@@ -23,41 +23,6 @@ impl Pile {
         keys.next().filter(|_| keys.next().is_none())
     }
 
-    /// The same as [`Pile::named`] of each of many names, in one go over the pile.
-    pub fn each_named(&self, asked: &[&str]) -> Vec<Option<String>> {
-        let mut of_words: BTreeMap<(bool, BTreeSet<String>), Vec<usize>> = BTreeMap::new();
-        for (n, name) in asked.iter().enumerate() {
-            for (kind, of_person) in [(NameKind::Person, true), (NameKind::Organisation, false)] {
-                let words = words(&Name::of(name, kind).key());
-                if !words.is_empty() {
-                    of_words.entry((of_person, words)).or_default().push(n);
-                }
-            }
-        }
-        let mut meant: BTreeMap<Party, BTreeSet<usize>> = BTreeMap::new();
-        for row in self.rows.values() {
-            let asked = |key: &str| of_words.get(&(row.name.kind == NameKind::Person, words(key)));
-            let all = asked(&row.name.key());
-            for (document, seen) in &row.seen {
-                for s in seen {
-                    let also = s.also.iter().filter_map(|key| asked(key));
-                    let names: BTreeSet<usize> = all.into_iter().chain(also).flatten().copied().collect();
-                    if !names.is_empty() {
-                        meant.entry((*document, s.local)).or_default().extend(names);
-                    }
-                }
-            }
-        }
-        let mut keys: Vec<BTreeSet<String>> = vec![BTreeSet::new(); asked.len()];
-        for (key, parties) in self.parties() {
-            for n in parties.iter().filter_map(|party| meant.get(party)).flatten() {
-                keys[*n].insert(key.clone());
-            }
-        }
-        let only = |keys: BTreeSet<String>| if keys.len() == 1 { keys.into_iter().next() } else { None };
-        keys.into_iter().map(only).collect()
-    }
-
     /// The keys of all entities to one of whose names the words that are asked for stand in some way.
     fn with_name(
         &self,
@@ -131,6 +96,6 @@ impl Pile {
 }
 
 /// The words of a key, without what tells forms of organisations and ranks.
-fn words(key: &str) -> BTreeSet<String> {
+pub(super) fn words(key: &str) -> BTreeSet<String> {
     key.split(' ').filter(|word| !word.is_empty() && !word.starts_with('+')).map(str::to_owned).collect()
 }

@@ -119,7 +119,9 @@ mod tests {
         assert!(named_by(text, &all, at("spoke")).is_none());
         assert_eq!(pile.named("the towpath centre").as_deref(), Some(all[0].key.as_ref()));
         assert_eq!((pile.named("Centre"), pile.going_by("Centre").len()), (None, 1));
-        let asked = ["the towpath centre", "Centre", ""];
-        assert_eq!(pile.each_named(&asked), asked.map(|name| pile.named(name)));
+        let asked = ["the towpath centre", "Centre", "centre towpath", "Towpath", "Quay", ""];
+        let directory = pile.directory();
+        assert_eq!(asked.map(|name| directory.named(name)), asked.map(|name| pile.named(name)));
+        assert_eq!(asked.map(|name| directory.going_by(name)), asked.map(|name| pile.going_by(name)));
     }
 }

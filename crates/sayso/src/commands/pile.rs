@@ -16,7 +16,7 @@ use text::DocumentId;
 use super::case::{source, view, with_path};
 use super::claim_rulings;
 use crate::exit::Exit;
-use crate::links::{Copies, From, Names, Passages, Sieve, Stated};
+use crate::links::{Copies, From, KeptStatements, Names, Passages, Sieve, Stated};
 use crate::messages;
 use crate::output::claims::{Beside, Shown};
 use crate::output::{Handles, Source};
@@ -71,7 +71,8 @@ impl Pile {
             passages.with_case(|case| Copies::of(case, &documents, &passages)).map_err(failed)?;
         let rulings = passages.with_case(claim_rulings::in_force).map_err(failed)?;
         let sieve = Sieve { furniture: &furniture, rulings: &rulings };
-        let stated = passages.with_case(|case| Stated::of(case, &documents, &sieve, From::Kept));
+        let stated = passages
+            .with_case(|case| Stated::of(case, &documents, &sieve, KeptStatements::of(case, From::Kept)?));
         let stated = stated.map_err(failed)?;
         let asked = passages.with_case(|case| asked::asked(case, &stated, words)).map_err(failed)?;
         let outlets = passages.with_case(|case| outlets(case, &stated.numbers)).map_err(failed)?;

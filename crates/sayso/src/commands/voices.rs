@@ -129,16 +129,15 @@ impl Voices {
             let key = key.clone();
             return self.note(key, name);
         }
-        let key = self.names.pile.named(name).unwrap_or_else(|| described(name));
+        let key = self.names.directory().named(name).unwrap_or_else(|| described(name));
         self.stated.insert(name.to_owned(), key.clone());
         self.note(key, name)
     }
 
-    /// The keys of names that pages state of themselves: the same as of each page, in one go.
+    /// The keys of names that pages state of themselves: the same as of each page.
     pub(crate) fn each_stated(&self, names: &[&str]) -> Vec<String> {
-        let keys = self.names.pile.each_named(names);
-        let keys = keys.into_iter().zip(names).map(|(key, name)| key.unwrap_or_else(|| described(name)));
-        keys.collect()
+        let key = |name: &&str| self.names.directory().named(name).unwrap_or_else(|| described(name));
+        names.iter().map(key).collect()
     }
 
     fn note(&mut self, key: String, name: &str) -> String {

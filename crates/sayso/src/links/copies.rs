@@ -5,7 +5,7 @@ mod ruled;
 use std::collections::{BTreeMap, BTreeSet};
 
 use case::{CaseFile, Error, Linked};
-use link::reuse::{self, Kind};
+use link::reuse::{self, Copied, Kind};
 use text::Span;
 
 pub(crate) use ruled::RuledCopies;
@@ -23,30 +23,13 @@ impl Copies {
         documents: &[Linked],
         passages: &Passages,
     ) -> Result<(Copies, BTreeMap<i64, Vec<Span>>), Error> {
-        let series = series(case, passages)?;
-        let ruled = RuledCopies::of(case, documents)?;
-        let kinds = reuse::kinds(&passages.copied, |n| series.get(&n).copied());
-        let (copied, kinds) = ruled.applied(&passages.copied, kinds);
+        let (copied, kinds) = kinds(case, documents, passages)?;
+        let furniture = furniture_of(&copied, &kinds, passages);
         let mut copies = Copies::default();
-        let mut furniture: BTreeMap<i64, Vec<Span>> = BTreeMap::new();
-        for (copied, kind) in copied.iter().zip(kinds) {
-            let sides = [
-                (copied.pair.first, copied.reuse.first.span),
-                (copied.pair.second, copied.reuse.second.span),
-            ];
-            let sides = sides.map(|(n, span)| passages.id(n).map(|id| (id, span)));
-            match (kind, sides) {
-                (Kind::Boilerplate { .. }, sides) => {
-                    for (id, span) in sides.into_iter().flatten() {
-                        furniture.entry(id).or_default().push(span);
-                    }
-                }
-                (_, [Some(one), Some(other)]) => {
-                    let (one, other) = if one.0 <= other.0 { (one, other) } else { (other, one) };
-                    copies.0.entry((one.0, other.0)).or_default().push((one.1, other.1));
-                }
-                _ => {}
-            }
+        for (copied, _) in copied.iter().zip(&kinds).filter(|(_, kind)| !is_furniture(kind)) {
+            let [Some(one), Some(other)] = sides(copied, passages) else { continue };
+            let (one, other) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+            copies.0.entry((one.0, other.0)).or_default().push((one.1, other.1));
         }
         Ok((copies, furniture))
     }
@@ -58,6 +41,49 @@ impl Copies {
         let both = |a: Span, b: Span| mostly(one.1, a) && mostly(other.1, b);
         passages.into_iter().any(|(a, b)| both(*a, *b) || one.0 == other.0 && both(*b, *a))
     }
+}
+
+/// The places of furniture, by the number of the document.
+pub(crate) fn furniture(
+    case: &CaseFile,
+    documents: &[Linked],
+    passages: &Passages,
+) -> Result<BTreeMap<i64, Vec<Span>>, Error> {
+    let (copied, kinds) = kinds(case, documents, passages)?;
+    Ok(furniture_of(&copied, &kinds, passages))
+}
+
+/// The passages as people ruled on them, and what sort each is of.
+fn kinds(
+    case: &CaseFile,
+    documents: &[Linked],
+    passages: &Passages,
+) -> Result<(Vec<Copied>, Vec<Kind>), Error> {
+    let series = series(case, passages)?;
+    let ruled = RuledCopies::of(case, documents)?;
+    let kinds = reuse::kinds(&passages.copied, |n| series.get(&n).copied());
+    Ok(ruled.applied(&passages.copied, kinds))
+}
+
+fn furniture_of(copied: &[Copied], kinds: &[Kind], passages: &Passages) -> BTreeMap<i64, Vec<Span>> {
+    let mut furniture: BTreeMap<i64, Vec<Span>> = BTreeMap::new();
+    for (copied, _) in copied.iter().zip(kinds).filter(|(_, kind)| is_furniture(kind)) {
+        for (id, span) in sides(copied, passages).into_iter().flatten() {
+            furniture.entry(id).or_default().push(span);
+        }
+    }
+    furniture
+}
+
+fn is_furniture(kind: &Kind) -> bool {
+    matches!(kind, Kind::Boilerplate { .. })
+}
+
+/// The two places of a passage, each with the number of its document in the case.
+fn sides(copied: &Copied, passages: &Passages) -> [Option<(i64, Span)>; 2] {
+    let sides =
+        [(copied.pair.first, copied.reuse.first.span), (copied.pair.second, copied.reuse.second.span)];
+    sides.map(|(n, span)| passages.id(n).map(|id| (id, span)))
 }
 
 /// Whether more than half of what stands in these places stands in the span, in bytes.

@@ -1,9 +1,10 @@
 //! Who is who in a case: the pile of its names, up to date.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use case::{CaseFile, Error, Linked, Says, Shown, Whole, forces};
-use link::who::{self, NameRuling, Pile, Rulings, Sheet};
+use link::who::{self, Directory, NameRuling, Pile, Rulings, Sheet};
 use text::DocumentId;
 
 use super::{From, PROGRAM, is_behind};
@@ -19,6 +20,7 @@ pub(crate) struct Names {
     pub(crate) damaged: BTreeMap<i64, Error>,
     /// The number in the case of each document.
     numbers: BTreeMap<String, i64>,
+    directory: OnceLock<Directory>,
 }
 
 impl Names {
@@ -35,6 +37,7 @@ impl Names {
             changed: fresh,
             damaged: BTreeMap::new(),
             numbers: documents.iter().map(|d| (d.digest.clone(), d.id)).collect(),
+            directory: OnceLock::new(),
         };
         let behind: Vec<&Linked> = documents.iter().filter(|d| fresh || is_behind(d)).collect();
         names.changed |= !behind.is_empty();
@@ -77,6 +80,11 @@ impl Names {
     ) -> Result<BTreeMap<DocumentId, Sheet>, Error> {
         let ids: Vec<i64> = documents.iter().filter_map(|document| self.number(*document)).collect();
         self.gather(case, &ids)
+    }
+
+    /// Who goes by which name, made when it is asked for first.
+    pub(crate) fn directory(&self) -> &Directory {
+        self.directory.get_or_init(|| self.pile.directory())
     }
 
     /// The number of a document in the case.

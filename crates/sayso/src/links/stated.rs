@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
-use case::{CaseFile, Error, Linked, Linking, TOGETHER, Whole};
-use link::claims::{At, Compared, KeptPage, Statement, from_bytes, statements, to_bytes, unpacked};
+use case::{CaseFile, Error, Linked, Linking, TOGETHER, Whole, unpacked};
+use link::claims::{At, Compared, KeptPage, Statement, from_bytes, statements, to_bytes};
 use text::{DocumentId, Span};
 
 use super::{From, PROGRAM};
@@ -65,15 +65,14 @@ enum Before {
 type Named = BTreeMap<u32, Vec<case::Stated>>;
 
 impl Stated {
-    /// What these documents state: what the case keeps, and what came since.
+    /// What these documents state: what is kept, and what came since.
     pub(crate) fn of(
         case: &CaseFile,
         documents: &[Linked],
         sieve: &Sieve,
-        from: From,
+        kept: Kept,
     ) -> Result<Stated, Error> {
-        let judged = if from == From::Kept { case.whole(Whole::Claims, PROGRAM)? } else { None };
-        let mut kept = if judged.is_some() { kept(case)? } else { BTreeMap::new() };
+        let Kept { judged, pages: mut kept } = kept;
         let mut out = Stated { judged, ..Stated::default() };
         let mut ruled: BTreeMap<&str, Vec<&case::Stated>> = BTreeMap::new();
         for stated in sieve.rulings.iter().flat_map(|on| &on.statements) {
@@ -163,16 +162,44 @@ impl Stated {
     }
 }
 
-/// What the case keeps, as far as it is whole.
-fn kept(case: &CaseFile) -> Result<BTreeMap<i64, Page>, Error> {
-    let mut pages = vec![];
-    case.statements(|bytes| pages.extend(from_bytes(&bytes).unwrap_or_default()))?;
-    let threads = available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-    let all = unpacked(&pages, threads);
-    let page = |(kept, all): (KeptPage, Option<Vec<Statement>>)| {
-        Some((kept.document, Page { made: kept.made, all: all?, left_out: kept.left_out }))
+/// What a case keeps, as far as it is whole.
+#[derive(Default)]
+pub(crate) struct Kept {
+    judged: Option<Vec<u8>>,
+    pages: BTreeMap<i64, Page>,
+}
+
+impl Kept {
+    /// What this case keeps, or nothing.
+    pub(crate) fn of(case: &CaseFile, from: From) -> Result<Kept, Error> {
+        let judged = if from == From::Kept { case.whole(Whole::Claims, PROGRAM)? } else { None };
+        let pages = if judged.is_some() { pages(case)? } else { BTreeMap::new() };
+        Ok(Kept { judged, pages })
+    }
+}
+
+/// What each document states, as it is kept.
+fn pages(case: &CaseFile) -> Result<BTreeMap<i64, Page>, Error> {
+    let mut parts: Vec<Vec<u8>> = vec![];
+    case.statements(|packed| parts.push(packed))?;
+    let unpack = |parts: &[Vec<u8>]| -> Vec<(i64, Page)> {
+        let kept = parts.iter().filter_map(|packed| from_bytes(&unpacked(packed)?)).flatten();
+        let page = |kept: KeptPage| {
+            let all = kept.statements()?;
+            Some((kept.document, Page { made: kept.made, all, left_out: kept.left_out }))
+        };
+        kept.filter_map(page).collect()
     };
-    Ok(pages.into_iter().zip(all).filter_map(page).collect())
+    let threads = available_parallelism().map_or(1, NonZero::get);
+    let all = std::thread::scope(|scope| {
+        let parts = parts.chunks(parts.len().div_ceil(threads).max(1));
+        let threads: Vec<_> = parts.map(|parts| scope.spawn(move || unpack(parts))).collect();
+        let joined = |thread: std::thread::ScopedJoinHandle<'_, Vec<(i64, Page)>>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        threads.into_iter().flat_map(joined).collect()
+    });
+    Ok(all)
 }
 
 /// Of what the statements of each document are made that was read: its reading, and how people ruled on it.

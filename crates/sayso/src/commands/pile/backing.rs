@@ -164,9 +164,9 @@ impl Pile {
         // Looking a name up goes through all names of the case, and the same few names come again and again.
         let mut known = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         let look_up = || {
-            let mut keys = self.names.pile.going_by(bare(name)).into_iter();
+            let mut keys = self.names.directory().going_by(bare(name)).into_iter();
             let only = keys.next().filter(|_| keys.next().is_none());
-            self.names.pile.named(bare(name)).or(only).unwrap_or_else(|| case::folded(bare(name)))
+            self.names.directory().named(bare(name)).or(only).unwrap_or_else(|| case::folded(bare(name)))
         };
         known.entry((Named::ByOthers, name.to_owned())).or_insert_with(look_up).clone()
     }
@@ -175,7 +175,7 @@ impl Pile {
     /// name.
     fn stated_key(&self, name: &str) -> String {
         let mut known = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
-        let look_up = || self.names.pile.named(bare(name)).unwrap_or_else(|| case::folded(bare(name)));
+        let look_up = || self.names.directory().named(bare(name)).unwrap_or_else(|| case::folded(bare(name)));
         known.entry((Named::ByItself, name.to_owned())).or_insert_with(look_up).clone()
     }
 

@@ -1,6 +1,7 @@
 //! A pile whose statements were compared with each other, and how that is kept, so that a document that comes is compared
 //! with the others and not all with all.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::num::NonZero;
 
@@ -72,8 +73,11 @@ impl<'a> Compared<'a> {
             known = if changed > 100.max(nodes.len() / MANY) {
                 judged(&nodes, &keys, LIMITS, threads)
             } else {
-                let profile = |n: u32| Profile::of(nodes[n as usize].statement);
-                let look = |a: u32, b: u32| thought(&profile(a), &profile(b));
+                // Of most nodes nobody asks.
+                let profiles: Vec<OnceCell<Profile>> = nodes.iter().map(|_| OnceCell::new()).collect();
+                let profile =
+                    |n: u32| profiles[n as usize].get_or_init(|| Profile::of(nodes[n as usize].statement));
+                let look = |a: u32, b: u32| thought(profile(a), profile(b));
                 Change { keys: &keys, stated: &stated, limits: LIMITS }.applied(known, look)
             };
             let before = |n: &mut u32, after: bool| Some(std::mem::replace(n, *n + u32::from(after)));

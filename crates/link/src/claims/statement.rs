@@ -162,6 +162,14 @@ fn is_question(word: &str) -> bool {
 }
 
 impl Statement {
+    /// Whether all that it points to is there: its words in the document, its attribution and figures in the reading. What
+    /// was kept may have been changed by hand.
+    pub fn fits(&self, document: &Document, reading: &Reading) -> bool {
+        self.spans.iter().all(|span| document.quote(*span).is_some())
+            && self.attribution.is_none_or(|n| n < reading.attributions().len())
+            && self.counts.iter().all(|count| count.figure < reading.figures().len())
+    }
+
     /// On which side of a claim it stands, which is told in the words of `centre`.
     pub fn side(&self, centre: &Statement) -> Side {
         match self.stance {

@@ -158,6 +158,28 @@ fn statements_come_back_from_their_bytes_as_they_were_and_nothing_from_others() 
 }
 
 #[test]
+fn a_statement_fits_its_own_document_and_none_that_lacks_what_it_points_to() {
+    let gate = "wardens locked the north gate of the Weir Bridge camp";
+    let crush = "the crush at the Weir Bridge gate killed 12 pilgrims near the north gate";
+    let said = read("2031-05-15", &[(gate, Some(Stance::Asserts))]);
+    let own = read("2031-05-15", &[(gate, None)]);
+    let counted = read("2031-05-15", &[(crush, None)]);
+    let fits = |of: &(Document, Reading), other: &(Document, Reading)| {
+        statements(&of.0, &of.1).iter().all(|statement| statement.fits(&other.0, &other.1))
+    };
+    assert!(fits(&said, &said) && fits(&own, &own) && fits(&counted, &counted));
+    // No such attribution; no such words; no such figure.
+    assert!(!fits(&said, &own));
+    assert!(!fits(&counted, &own));
+    let longer = read(
+        "2031-05-15",
+        &[("the crush at the Weir Bridge gate killed some of the pilgrims there, near the north gate", None)],
+    );
+    assert!(!fits(&counted, &longer));
+    assert!(fits(&own, &longer));
+}
+
+#[test]
 fn a_denial_stands_under_the_claim_that_it_denies() {
     let found = joined(&pages());
     let documents: Vec<usize> = found.claims[0].at.iter().map(|place| place.document).collect();

@@ -29,6 +29,8 @@ pub(crate) struct Pile {
     pub(crate) passages: Passages,
     copies: Copies,
     stated: Stated,
+    /// The place of each document among these, by its number in the case.
+    places: BTreeMap<i64, usize>,
     /// The statements in which the words stand that were asked for.
     asked: BTreeSet<At>,
     /// Who published each document, folded; none where it does not say.
@@ -56,6 +58,9 @@ enum Named {
     ByItself,
 }
 
+/// What is told of a document whose statements were changed by hand.
+const UNFIT: &str = "what is kept of its statements is not of it; `sayso link --again` makes it anew";
+
 /// So many documents are kept at hand, some tens of megabytes.
 const AT_HAND: usize = 1_000;
 
@@ -81,6 +86,7 @@ impl Pile {
         let handles = Handles::Hidden;
         let (path, names) = (path.to_owned(), Arc::new(names));
         let (shelf, keys, cited) = (Mutex::default(), Mutex::default(), Mutex::default());
+        let places = stated.numbers.iter().enumerate().map(|(place, number)| (*number, place)).collect();
         let damaged = stated.damaged.iter().map(|(number, error)| (*number, error.to_string()));
         let damaged = Mutex::new(damaged.collect());
         Ok(Pile {
@@ -89,6 +95,7 @@ impl Pile {
             passages,
             copies,
             stated,
+            places,
             asked,
             outlets,
             ruled,
@@ -201,11 +208,14 @@ impl Pile {
             return Ok(Some(source.clone()));
         }
         let source = match self.passages.with_case(|case| source(case, number)) {
+            Ok(Some(source)) if !self.fits(number, &source) => {
+                self.note(number, UNFIT.to_owned());
+                return Ok(None);
+            }
             Ok(source) => source.map(Arc::new),
             // What it states was kept before it came to harm.
             Err(error @ Error::Damaged(_)) => {
-                let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
-                damaged.insert(number, error.to_string());
+                self.note(number, error.to_string());
                 return Ok(None);
             }
             Err(error) => return Err(with_path(&self.path, error)),
@@ -215,6 +225,18 @@ impl Pile {
         }
         shelf.extend(source.iter().map(|source| (number, source.clone())));
         Ok(source)
+    }
+
+    /// Whether what is kept of a document's statements is of this document.
+    fn fits(&self, number: i64, source: &Source) -> bool {
+        let all = self.places.get(&number).map(|place| &self.stated.documents[*place].1);
+        let (document, reading) = (&source.read.document, &source.read.reading);
+        all.into_iter().flatten().all(|statement| statement.fits(document, reading))
+    }
+
+    /// Notes what is wrong with a document.
+    fn note(&self, number: i64, what: String) {
+        self.damaged.lock().unwrap_or_else(PoisonError::into_inner).insert(number, what);
     }
 
     /// The claims that bear on one, those that conflict first.

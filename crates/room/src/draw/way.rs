@@ -1,9 +1,12 @@
 //! The way of a claim: who has it from whom, drawn from the origins at the left along the days to the right.
 
+mod svg;
+
 use askama::Template;
 
 use super::calendar::{Scale, number};
 use super::{fitted, short, width};
+use svg::{Dot, Label, Line, Sign, Svg};
 
 /// The statements of a claim, in the order in which they are to be drawn: side by side and origin by origin, each below the one that
 /// it is drawn from.
@@ -86,59 +89,6 @@ const TOP: f64 = 34.0;
 /// A line of the key.
 const KEY: f64 = 24.0;
 
-/// Words at a place.
-struct Label {
-    x: String,
-    y: String,
-    anchor: &'static str,
-    shown: String,
-    full: String,
-}
-
-/// A statement, drawn.
-struct Dot {
-    x: f64,
-    y: f64,
-    side: Side,
-    told: String,
-}
-
-/// A line from one to another.
-struct Line {
-    class: &'static str,
-    path: String,
-}
-
-/// An entry of the key: the sign, and what it means.
-struct Sign {
-    x: f64,
-    y: f64,
-    class: &'static str,
-    side: Option<Side>,
-    told: &'static str,
-}
-
-#[derive(Template)]
-#[template(path = "way.svg")]
-struct Svg {
-    detail: Detail,
-    height: f64,
-    /// Where the rows end.
-    foot: f64,
-    told: String,
-    headings: Vec<Label>,
-    names: Vec<Label>,
-    origins: Vec<Label>,
-    days: Vec<Label>,
-    dots: Vec<Dot>,
-    lines: Vec<Line>,
-    signs: Vec<Sign>,
-    /// Whether some have no day.
-    undated: bool,
-    /// Whether some have one.
-    dated: bool,
-}
-
 impl Side {
     /// Its name in the style.
     pub(crate) fn name(self) -> &'static str {
@@ -147,42 +97,6 @@ impl Side {
             Side::Against => "against",
             Side::Neither => "neither",
         }
-    }
-}
-
-impl Svg {
-    fn is_full(&self) -> bool {
-        self.detail == Detail::Full
-    }
-
-    /// The lines below the days as one.
-    fn axes(&self) -> String {
-        let foot = short(self.foot);
-        self.days.iter().fold("M262 24H590".to_owned(), |path, day| format!("{path}M{} 24V{foot}", day.x))
-    }
-}
-
-impl Label {
-    /// Whether there is more to tell than is shown.
-    fn is_cut(&self) -> bool {
-        self.shown != self.full
-    }
-}
-
-impl Dot {
-    /// Three shapes, so that nobody needs colours: a disc, a square with a cross, a ring.
-    fn square(&self) -> bool {
-        self.side == Side::Against
-    }
-}
-
-impl Sign {
-    fn square(&self) -> bool {
-        self.side == Some(Side::Against)
-    }
-
-    fn text(&self) -> f64 {
-        self.x + 30.0
     }
 }
 

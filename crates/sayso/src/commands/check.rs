@@ -32,7 +32,7 @@ pub(crate) fn run(asked: &cli::Check) -> anyhow::Result<Exit> {
     // Joining what is damaged anew would only say again that it is.
     if check.wrong.is_empty() && !links::holds(&case).map_err(|error| with_path(&asked.case, error))? {
         check.wrong.push(format!(
-            "what is kept of names and copied passages is not what joining them anew gives; `sayso link {} --again` mends it",
+            "what is kept of names, copied passages and statements is not what joining them anew gives; `sayso link {} --again` mends it",
             asked.case.display()
         ));
     }

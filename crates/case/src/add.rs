@@ -284,11 +284,7 @@ impl Adding<'_> {
     fn document(&self, file: FileId, way: &str, new: &NewDocument) -> Result<(i64, Added), Error> {
         let db = &self.case.db;
         let digest = new.document.id().to_string();
-        let found: Option<i64> = db
-            .prepare_cached("SELECT id FROM document WHERE digest = ?1")?
-            .query_row([&digest], |row| row.get(0))
-            .optional()?;
-        if let Some(id) = found {
+        if let Some(id) = self.case.number(&digest)? {
             if let Some(reading) = &new.reading {
                 self.case.put_reading(id, reading)?;
             }

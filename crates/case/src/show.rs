@@ -54,6 +54,15 @@ pub const OPENING: usize = 300;
 const INSIDE: &str = " › ";
 
 impl CaseFile {
+    /// The number of the document whose text has this digest, if there is one.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn number(&self, digest: &str) -> Result<Option<i64>, Error> {
+        let mut select = self.db.prepare_cached("SELECT id FROM document WHERE digest = ?1")?;
+        Ok(select.query_row([digest], |row| row.get(0)).optional()?)
+    }
+
     /// The numbers of the documents that are meant by `what`: a number (`12`), the beginning of a digest (8 digits or
     /// more), a path as it was given, or the end of one; a folder means all in it.
     ///
@@ -106,6 +115,11 @@ impl CaseFile {
     /// # Errors
     /// [`Error::NoSuch`], or [`Error::Damaged`] if what is kept of it does not fit together.
     pub fn show(&self, id: i64) -> Result<Shown, Error> {
+        // All of it as it is at one moment; the file is locked once and not for each question.
+        let _moment = match self.db.is_autocommit() {
+            true => Some(self.db.unchecked_transaction()?),
+            false => None,
+        };
         let (document, elder, places) = self.bare(id)?;
         let reading = found::load(&self.db, id, &document)?;
         Ok(Shown { id, reading, problems: self.problems(id)?, places, elder, document })

@@ -45,7 +45,7 @@ pub(crate) use counts::{is_near, is_telling, of_one_thing};
 pub use join::{At, Claim, Claims, Link, join};
 pub use judge::{Relation, Verdict, Veto, judge};
 pub use kept::{KeptPage, from_bytes, to_bytes};
-pub use oddities::{Oddity, Shared, Wording, oddities};
+pub use oddities::{FEWEST, Oddity, Shared, Wording, oddities};
 pub use origins::{Backing, Common, OnDocument, Origins, Voucher, Witness, origins};
 pub use rulings::{ClaimRuling, Contradiction, contradictions};
 pub use sentences::sentences;

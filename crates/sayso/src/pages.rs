@@ -15,6 +15,7 @@ mod people;
 mod review;
 mod rulings;
 mod search;
+mod shelf;
 mod timeline;
 mod told;
 mod voice;
@@ -25,11 +26,14 @@ use ::case::CaseFile;
 use room::{Address, Page};
 
 pub(crate) use joined::Joined;
+pub(crate) use shelf::Shelf;
 
 /// What a page is made of.
 pub(crate) struct Desk<'a> {
     /// The case.
     pub(crate) case: &'a CaseFile,
+    /// What is in it.
+    pub(crate) shelf: &'a Shelf,
     /// What joins its documents; none while they are being joined.
     pub(crate) joined: Option<&'a Joined>,
     /// What is being added to it, if anything is.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Params};
 
 use super::{Applied, Force, Imported, Ruling, Says, Unfit, apply, claims, forces, import_line};
 use crate::{CaseFile, Error, log};
@@ -70,7 +70,7 @@ impl CaseFile {
                 }
             }
         }
-        let all = all(&deed, "")?;
+        let all = all(&deed, "", [])?;
         imported.conflicting = forces(&all).conflicting().filter(|uid| new.contains(*uid)).count() as u64;
         let told = format!(
             "{} new rulings, {} known, {} refused",
@@ -88,7 +88,7 @@ impl CaseFile {
     /// # Errors
     /// [`Error::Damaged`] if one of them is none.
     pub fn rulings(&self) -> Result<Vec<Ruling>, Error> {
-        all(&self.db, "")
+        all(&self.db, "", [])
     }
 
     /// Every ruling on document number `id`, by time.
@@ -96,7 +96,7 @@ impl CaseFile {
     /// # Errors
     /// [`Error::Damaged`] if one of them is none.
     pub fn rulings_of(&self, id: i64) -> Result<Vec<Ruling>, Error> {
-        all(&self.db, &format!("WHERE document = (SELECT digest FROM document WHERE id = {id})"))
+        all(&self.db, "WHERE document = (SELECT digest FROM document WHERE id = ?1)", [id])
     }
 
     /// The ruling that is called so: its identity or the beginning of it, with an `r` before it or not.
@@ -136,12 +136,7 @@ impl CaseFile {
         }
         let (mut unfit, mut numbers) = (BTreeMap::new(), BTreeMap::new());
         for (digest, rulings) in on {
-            let id: Option<i64> = self
-                .db
-                .prepare_cached("SELECT id FROM document WHERE digest = ?1")?
-                .query_row([digest], |row| row.get(0))
-                .optional()?;
-            let Some(id) = id else { continue };
+            let Some(id) = self.number(digest)? else { continue };
             numbers.insert(digest.to_owned(), id);
             let shown = self.show(id)?;
             let applied = apply(&shown.document, shown.reading.as_ref(), &rulings);
@@ -272,10 +267,10 @@ fn other_words(db: &Connection, ruling: &Ruling) -> Result<Option<String>, Error
 }
 
 /// The rulings of a case file, by time.
-fn all(db: &Connection, which: &str) -> Result<Vec<Ruling>, Error> {
-    let mut select =
-        db.prepare(&format!("SELECT id, at, by, document, says, uid FROM ruling {which} ORDER BY id"))?;
-    let mut rows = select.query([])?;
+fn all(db: &Connection, which: &str, of: impl Params) -> Result<Vec<Ruling>, Error> {
+    let select = format!("SELECT id, at, by, document, says, uid FROM ruling {which} ORDER BY id");
+    let mut select = db.prepare_cached(&select)?;
+    let mut rows = select.query(of)?;
     let mut all = vec![];
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;

@@ -69,6 +69,9 @@ const OTHERS: usize = 2;
 /// In so many documents besides at least it says something that they do not have some words.
 const FEW: usize = 1;
 
+/// Of fewer statements none shares anything odd with another: what is odd is told by the rest.
+pub const FEWEST: usize = FEW + 2;
+
 /// Shorter words are near each other by chance.
 const LONG: usize = 6;
 

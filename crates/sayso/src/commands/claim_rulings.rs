@@ -1,7 +1,5 @@
 //! Rulings on claims: making them by the handles of statements, which of them count, and which still fit.
 
-use std::collections::BTreeMap;
-
 use ::case::{
     CaseFile, Error, Force, Forces, Listed, Quoted, Ruling, Says, Stated, StepConflict, Unfit, forces,
 };
@@ -66,15 +64,10 @@ pub(crate) fn claim_conflicts(rulings: &[Ruling], forces: &Forces) -> Vec<StepCo
 /// statement.
 pub(crate) fn listed(case: &CaseFile) -> Result<Vec<Listed>, Error> {
     let mut all = case.listed()?;
-    let numbers: BTreeMap<String, i64> =
-        case.linked()?.into_iter().map(|document| (document.digest, document.id)).collect();
     for one in all.iter_mut().filter(|one| one.force == Force::InForce && one.unfit.is_none()) {
         for stated in one.ruling.statements().iter().flatten() {
-            let Some(source) =
-                numbers.get(&stated.document).map(|id| source(case, *id)).transpose()?.flatten()
-            else {
-                continue;
-            };
+            let number = case.number(&stated.document)?;
+            let Some(source) = number.map(|id| source(case, id)).transpose()?.flatten() else { continue };
             let (document, reading) = (&source.read.document, &source.read.reading);
             if !statements(document, reading).iter().any(|s| is(stated, document, s)) {
                 let spans: Vec<Span> = stated.at.iter().map(Quoted::span).collect();

@@ -4,6 +4,8 @@ mod charges;
 
 use link::claims::{Claim, Side};
 
+use charges::gathered;
+
 use super::case::write_as_is;
 use super::pile::Pile;
 use crate::cli;
@@ -12,7 +14,7 @@ use crate::messages;
 use crate::output::claims;
 use crate::output::disputes::{self as shown, Found};
 
-pub(crate) use charges::{Gathered, Wanted, gathered};
+pub(crate) use charges::{Charges, Gathered, Wanted};
 
 /// Writes what is in dispute.
 pub(crate) fn run(asked: &cli::Disputes) -> anyhow::Result<Exit> {
@@ -23,8 +25,7 @@ pub(crate) fn run(asked: &cli::Disputes) -> anyhow::Result<Exit> {
     let shown = denied.into_iter().take(limit).map(|n| pile.shown(n));
     let claims = claims::Found { claims: shown.collect::<anyhow::Result<_>>()?, of };
     let wanted = Wanted { words: &asked.words, denials: asked.denials, limit };
-    let Gathered { charges, of_charges, short, of_short, sources } =
-        gathered(&asked.case, &wanted, &pile.attributions())?;
+    let Gathered { charges, of_charges, short, of_short, sources } = gathered(&pile, &wanted)?;
     let found = Found { claims, charges, of_charges, short, of_short, sources };
     write_as_is(&shown::written(&found, asked.format))?;
     if asked.format == cli::FoundFormat::Csv {

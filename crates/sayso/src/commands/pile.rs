@@ -39,6 +39,8 @@ pub(crate) struct Pile {
     handles: Handles,
     /// The claims, and how they bear on each other.
     pub(crate) joined: Claims,
+    /// The claims that bear on another, each with the place of the link, by their places.
+    bearing: Vec<(usize, usize)>,
     /// What is wrong with which document, by its number in the case.
     damaged: Mutex<BTreeMap<i64, String>>,
     /// The documents that were asked for last, by their numbers.
@@ -83,6 +85,7 @@ impl Pile {
         let outlets = passages.with_case(|case| outlets(case, &stated.numbers)).map_err(failed)?;
         let ruled = Ruled::of(rulings, &stated);
         let joined = stated.compared().join(&ruled.counting());
+        let bearing = bearing(&joined);
         let handles = Handles::Hidden;
         let (path, names) = (path.to_owned(), Arc::new(names));
         let (shelf, keys, cited) = (Mutex::default(), Mutex::default(), Mutex::default());
@@ -101,6 +104,7 @@ impl Pile {
             ruled,
             handles,
             joined,
+            bearing,
             damaged,
             shelf,
             keys,
@@ -188,6 +192,12 @@ impl Pile {
         Ok(Shown { rulings: self.told(n), ..self.backed(&self.joined.claims[n], beside, sources) })
     }
 
+    /// The same without those that bear on it and what people ruled.
+    pub(crate) fn alone(&self, n: usize) -> anyhow::Result<Shown> {
+        let claim = &self.joined.claims[n];
+        Ok(self.backed(claim, vec![], self.sources(claim.at.iter().copied())?))
+    }
+
     /// The documents of these places, as people ruled them, by their places.
     pub(crate) fn sources(
         &self,
@@ -207,24 +217,38 @@ impl Pile {
         if let Some(source) = shelf.get(&number) {
             return Ok(Some(source.clone()));
         }
-        let source = match self.passages.with_case(|case| source(case, number)) {
-            Ok(Some(source)) if !self.fits(number, &source) => {
-                self.note(number, UNFIT.to_owned());
-                return Ok(None);
-            }
-            Ok(source) => source.map(Arc::new),
-            // What it states was kept before it came to harm.
-            Err(error @ Error::Damaged(_)) => {
-                self.note(number, error.to_string());
-                return Ok(None);
-            }
-            Err(error) => return Err(with_path(&self.path, error)),
-        };
+        let source = self.passages.with_case(|case| self.fetched(case, number))?.map(Arc::new);
         if shelf.len() >= AT_HAND {
             shelf.clear();
         }
         shelf.extend(source.iter().map(|source| (number, source.clone())));
         Ok(source)
+    }
+
+    /// Hands over all documents one after the other, as people ruled them, but for damaged ones, which are noted. They are
+    /// fetched by a view of its own, so that others can be looked at meanwhile.
+    pub(crate) fn each(&self, mut take: impl FnMut(&Source)) -> anyhow::Result<()> {
+        let case = view(&self.path)?;
+        for number in self.numbers() {
+            self.fetched(&case, *number)?.iter().for_each(&mut take);
+        }
+        Ok(())
+    }
+
+    fn fetched(&self, case: &CaseFile, number: i64) -> anyhow::Result<Option<Source>> {
+        match source(case, number) {
+            Ok(Some(source)) if !self.fits(number, &source) => {
+                self.note(number, UNFIT.to_owned());
+                Ok(None)
+            }
+            Ok(source) => Ok(source),
+            // What it states was kept before it came to harm.
+            Err(error @ Error::Damaged(_)) => {
+                self.note(number, error.to_string());
+                Ok(None)
+            }
+            Err(error) => Err(with_path(&self.path, error)),
+        }
     }
 
     /// Whether what is kept of a document's statements is of this document.
@@ -241,9 +265,11 @@ impl Pile {
 
     /// The claims that bear on one, those that conflict first.
     fn beside(&self, n: usize) -> Vec<Beside> {
-        let links = self.joined.links.iter().filter(|link| link.one == n || link.other == n);
+        let from = self.bearing.partition_point(|(claim, _)| *claim < n);
+        let links = self.bearing[from..].iter().take_while(|(claim, _)| *claim == n);
         let mut all: Vec<Beside> = links
-            .map(|link| {
+            .map(|(_, link)| {
+                let link = &self.joined.links[*link];
                 let (seen, back) = (link.seen, (link.seen.1, link.seen.0));
                 let (other, (own, at)) = if link.one == n { (link.other, seen) } else { (link.one, back) };
                 Beside {
@@ -319,6 +345,15 @@ fn outlets(case: &CaseFile, numbers: &[i64]) -> Result<Vec<Option<String>>, Erro
     let publishers = case.publishers()?;
     let outlet = |number: &i64| publishers.get(number).map(|publisher| folded(publisher));
     Ok(numbers.iter().map(|number| outlet(number).filter(|outlet| !outlet.is_empty())).collect())
+}
+
+/// Each claim on which others bear, once for each link.
+fn bearing(claims: &Claims) -> Vec<(usize, usize)> {
+    let links = claims.links.iter().enumerate();
+    let mut all: Vec<(usize, usize)> = links.flat_map(|(n, link)| [(link.one, n), (link.other, n)]).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// In how many documents a claim stands.

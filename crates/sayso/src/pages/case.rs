@@ -3,38 +3,27 @@
 use room::pages::CasePage;
 
 use super::Desk;
-use super::documents::listed;
 
 /// So many lines has each list of the first page.
 const SHOWN: usize = 8;
 
 /// The first page.
 pub(super) fn page(desk: &Desk<'_>) -> anyhow::Result<CasePage> {
-    let status = desk.case.status()?;
-    let mut latest = desk.case.lines()?;
-    latest.reverse();
-    latest.truncate(SHOWN);
-    let mut refused = desk.case.refused()?;
-    refused.reverse();
-    let refusals = refused.len() as u64;
-    refused.truncate(SHOWN);
-    let joined = desk.joined;
-    let mut claims = joined.map(|joined| joined.claims.clone()).unwrap_or_default();
-    claims.retain(|claim| claim.documents > 1 && claim.origins.most > 0);
-    claims.sort_by_key(|claim| (claim.origins.most, std::cmp::Reverse(claim.outlets)));
-    claims.sort_by_key(|claim| std::cmp::Reverse(claim.outlets.saturating_sub(claim.origins.most)));
-    claims.truncate(SHOWN);
+    let listing = desk.shelf.listing()?;
+    let (status, joined) = (&listing.status, desk.joined);
+    let latest = listing.documents.iter().rev().take(SHOWN);
+    let refused = listing.refused.iter().rev().take(SHOWN);
     Ok(CasePage {
         documents: status.documents,
         attributions: status.attributions,
         rulings: status.rulings,
         unread: status.unread,
-        refused: refused.into_iter().map(|refused| (refused.path, refused.why)).collect(),
-        refusals,
-        published: status.published,
-        latest: latest.into_iter().map(listed).collect(),
+        refused: refused.map(|refused| (refused.path.clone(), refused.why.clone())).collect(),
+        refusals: listing.refused.len() as u64,
+        published: status.published.clone(),
+        latest: latest.cloned().collect(),
         voices: joined.map(|joined| joined.speakers(SHOWN)).unwrap_or_default(),
-        claims,
+        claims: joined.map(|joined| joined.told_most(SHOWN)).unwrap_or_default(),
         denied: joined.map_or(0, |joined| joined.denied()),
         review: joined.map_or(0, |joined| joined.review.len()),
         joined: joined.is_some(),

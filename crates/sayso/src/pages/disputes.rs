@@ -1,7 +1,6 @@
 //! What is denied, and who accuses whom.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use link::claims::Side;
 use room::pages::{
@@ -9,10 +8,11 @@ use room::pages::{
 };
 use room::{Address, Count, List, Page, Pager};
 
+use super::joined::near;
 use super::people::People;
 use super::words::{Searched, Words};
 use super::{Desk, Joined, told, wait};
-use crate::commands::disputes::{Gathered, Wanted, denied, gathered};
+use crate::commands::disputes::{Gathered, denied};
 use crate::commands::pile::Pile;
 use crate::output::Source;
 use crate::output::claims::{self, LEFT_OPEN, Shown, words};
@@ -33,24 +33,25 @@ pub(crate) struct Disputes {
 }
 
 impl Disputes {
-    /// Goes through all documents.
-    pub(super) fn of(path: &Path, pile: &Pile, people: &People) -> anyhow::Result<Disputes> {
-        let wanted = Wanted { words: &[], denials: false, limit: usize::MAX };
-        let found = gathered(path, &wanted, &pile.attributions())?;
+    /// All of a pile, with who accuses whom in it.
+    pub(super) fn of(pile: &Pile, people: &People, found: &Gathered) -> anyhow::Result<Disputes> {
         let mut all = Disputes::default();
-        for n in denied(pile, |_| true) {
-            let shown = pile.shown(n)?;
+        let denied = denied(pile, |_| true);
+        let mut of_claims = BTreeMap::new();
+        for n in near(pile, &denied) {
+            let shown = pile.alone(n)?;
             let quotes = shown.members.iter().map(|member| shown.quote(member.at, &member.statement));
             let quotes: Vec<String> = quotes.collect();
-            all.claims.push(Searched::of((of_claim(people, &shown), n), quotes));
+            of_claims.insert(n, Searched::of((of_claim(people, &shown), n), quotes));
         }
+        all.claims = denied.iter().filter_map(|n| of_claims.remove(n)).collect();
         for charge in &found.short {
-            let Some(denial) = short(people, &found, charge) else { continue };
+            let Some(denial) = short(people, found, charge) else { continue };
             let said = [denial.said.told.place.quote.clone(), denial.said.before.clone().unwrap_or_default()];
             all.denials.push(Searched::of((denial, charge.clone()), said));
         }
         for between in &found.charges {
-            let accusing = accusing(people, &found, between);
+            let accusing = accusing(people, found, between);
             let names = accusing.directions.first().map(|one| format!("{} {}", one.by, one.against));
             let charges = accusing.directions.iter().flat_map(|one| &one.charges);
             let said: Vec<String> =

@@ -10,27 +10,17 @@ use crate::output::spreadsheet::table;
 /// The documents in whose title, path, publisher or day the words stand.
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<DocumentsPage> {
     let list = address.list();
-    let words = folded(&list.words);
-    let holds = |listed: &Listed| {
-        let parts =
-            [Some(&listed.title), Some(&listed.path), listed.publisher.as_ref(), listed.published.as_ref()];
-        let all: Vec<String> = parts.into_iter().flatten().map(|part| folded(part)).collect();
-        words.split(' ').all(|word| all.iter().any(|part| part.contains(word)))
-    };
-    let mut all: Vec<Listed> = desk.case.lines()?.into_iter().map(listed).filter(holds).collect();
+    let listing = desk.shelf.listing()?;
+    let mut all = listing.with_words(&list.words);
     match list.sort.as_str() {
         "title" => all.sort_by_cached_key(|document| folded(&document.title)),
-        "publisher" => {
-            all.sort_by_cached_key(|document| (document.publisher.is_none(), document.publisher.clone()))
-        }
-        "published" => {
-            all.sort_by_cached_key(|document| (document.published.is_none(), document.published.clone()))
-        }
+        "publisher" => all.sort_by_key(|document| (document.publisher.is_none(), &document.publisher)),
+        "published" => all.sort_by_key(|document| (document.published.is_none(), &document.published)),
         "attributions" => all.sort_by_key(|document| std::cmp::Reverse(document.attributions)),
         _ => {}
     }
-    let (documents, pager) = Pager::cut(all, address);
-    Ok(DocumentsPage { documents, pager })
+    let (shown, pager) = Pager::cut(all, address);
+    Ok(DocumentsPage { documents: shown.into_iter().cloned().collect(), pager })
 }
 
 /// A row for each of them.

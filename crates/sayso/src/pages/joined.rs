@@ -1,23 +1,28 @@
 //! What joins the documents of a case, made once for all pages: claims, voices, and what waits for an eye.
 
+mod claimed;
+mod gone;
+
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use case::CaseFile;
-use link::claims::{Claim, Side};
-use room::Count;
+use link::claims::Side;
 use room::pages::{Claimed, Passage, Spoken};
 use text::Span;
 
 use super::disputes::Disputes;
 use super::figures::Figures;
 use super::people::People;
-use super::review::Doubts;
 use super::timeline::Timeline;
 use super::told;
 use super::words::{Said, Words};
 use crate::commands::pile::{Pile, documents_of};
 use crate::output::claims::Shown;
+pub(super) use claimed::near;
+use claimed::{Places, places, told as told_of};
+use gone::Gone;
 
 /// What joins the documents of a case.
 pub(crate) struct Joined {
@@ -34,7 +39,7 @@ pub(crate) struct Joined {
     /// The words of all statements of each of `claims`, and those that it goes by.
     said: Vec<Said>,
     /// The claim that a statement is of, as its place in the pile, by the number of the document and the first byte.
-    places: BTreeMap<(i64, u32), usize>,
+    places: Places,
     /// What is denied, and who accuses whom.
     pub(super) disputes: Disputes,
     /// Figures for what may be one thing.
@@ -50,9 +55,13 @@ impl Joined {
     pub(crate) fn of(path: &Path) -> anyhow::Result<Joined> {
         let pile = Pile::of(path, &[])?;
         let shown = pile.ranked(|_, claim| documents_of(claim) > 1 || pile.has_side(claim, Side::Against));
-        let conflicting = pile.conflicting();
         let places = places(&pile);
-        let people = People::of(&pile);
+        let (gone, told) = std::thread::scope(|scope| {
+            let gone = scope.spawn(|| Gone::through(&pile));
+            let told = told_of(&pile, &shown, &places);
+            (gone.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), told)
+        });
+        let (Gone { people, charges, doubts }, mut told) = (gone?, told?);
         let mut joined = Joined {
             pile,
             people,
@@ -67,12 +76,8 @@ impl Joined {
             review: vec![],
         };
         for n in shown {
-            let shown = joined.pile.shown(n)?;
-            let claimed = joined.claimed(n, &shown, conflicting.contains(&n));
-            // The words that the claim goes by may be those of a statement that holds another one of the same document,
-            // which alone is counted.
-            let said = shown.members.iter().map(|member| shown.quote(member.at, &member.statement));
-            joined.said.push(Said::of(said.chain([claimed.quote.clone()])));
+            let Some((claimed, said)) = told.remove(&n) else { continue };
+            joined.said.push(said);
             let place = joined.claims.len();
             for at in &joined.pile.joined.claims[n].at {
                 if let Some(attribution) = joined.pile.statement(at).attribution {
@@ -82,50 +87,11 @@ impl Joined {
             joined.claims.push(claimed);
             joined.at.push(n);
         }
-        joined.disputes = Disputes::of(path, &joined.pile, &joined.people)?;
+        joined.disputes = Disputes::of(&joined.pile, &joined.people, &charges)?;
         joined.figures = Figures::of(&joined.pile, &joined.people)?;
         joined.timeline = Timeline::of(path, &joined.pile, &joined.people)?;
-        let mut doubts = Doubts::default();
-        for number in joined.pile.numbers().to_vec() {
-            if let Some(source) = joined.pile.source(number)? {
-                doubts.note(&source);
-            }
-        }
         joined.review = doubts.sorted();
         Ok(joined)
-    }
-
-    fn claimed(&self, n: usize, shown: &Shown, conflicts: bool) -> Claimed {
-        let claim: &Claim = &self.pile.joined.claims[n];
-        let count = |backed: &crate::output::claims::Backed| Count {
-            least: backed.origins.least,
-            most: backed.origins.most,
-        };
-        let days =
-            shown.sources.values().filter_map(|source| source.read.document.metadata().published.clone());
-        Claimed {
-            handle: self.handle(n).unwrap_or_else(|| shown.handle()),
-            quote: shown.quote(shown.at, &shown.centre),
-            documents: documents_of(claim),
-            outlets: self.pile.outlets(claim.at.iter().copied()),
-            origins: count(&shown.found),
-            denials: count(&shown.denials),
-            conflicts,
-            first: days.min(),
-            sure: claim.chance,
-        }
-    }
-
-    /// What leads to a claim and to no other that has a statement at the same place: its middle, or else the first of its
-    /// statements of which that is so.
-    fn handle(&self, n: usize) -> Option<String> {
-        let claim = &self.pile.joined.claims[n];
-        let places = std::iter::once(&claim.centre).chain(&claim.at).map(|at| {
-            let start = self.pile.statement(at).spans.first().map_or(0, |span| span.start());
-            (self.pile.number(*at), start)
-        });
-        let mut leading = places.filter(|place| self.places.get(place) == Some(&n));
-        leading.next().map(|(number, byte)| format!("{number}:{byte}"))
     }
 
     /// The claims in one of whose statements all of these words stand, by their places in `claims`.
@@ -152,6 +118,17 @@ impl Joined {
     /// How many claims somebody denies.
     pub(super) fn denied(&self) -> usize {
         self.claims.iter().filter(|claim| claim.denials.most > 0).count()
+    }
+
+    /// The claims that many outlets carry and few origins stand behind, those with the widest gap first.
+    pub(super) fn told_most(&self, most: usize) -> Vec<Claimed> {
+        let told = |claim: &&Claimed| claim.documents > 1 && claim.origins.most > 0;
+        let mut all: Vec<&Claimed> = self.claims.iter().filter(told).collect();
+        all.sort_by_key(|claim| {
+            let gap = claim.outlets.saturating_sub(claim.origins.most);
+            (Reverse(gap), claim.origins.most, Reverse(claim.outlets))
+        });
+        all.into_iter().take(most).cloned().collect()
     }
 
     /// Those who speak most.
@@ -184,18 +161,6 @@ impl Joined {
         };
         Ok(all.into_iter().map(passage).collect())
     }
-}
-
-/// Which claim stands where; of several statements that begin at one byte, the one of the claim of most outlets.
-fn places(pile: &Pile) -> BTreeMap<(i64, u32), usize> {
-    let mut places = BTreeMap::new();
-    for n in pile.ranked(|_, _| true) {
-        for at in &pile.joined.claims[n].at {
-            let start = pile.statement(at).spans.first().map_or(0, |span| span.start());
-            places.entry((pile.number(*at), start)).or_insert(n);
-        }
-    }
-    places
 }
 
 #[cfg(test)]

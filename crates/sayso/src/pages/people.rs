@@ -13,7 +13,7 @@ use room::pages::{Matrix, Named, NetworkPage, Spoken, VoiceLine};
 use super::network;
 use crate::commands::labels::{self, Gathered};
 use crate::commands::pile::Pile;
-use crate::commands::voices::Voices;
+use crate::commands::voices::{Here, Voices};
 use crate::output::ReadDocument;
 use growing::Growing;
 use lookup::Lookup;
@@ -110,16 +110,19 @@ pub(super) struct Tie {
 }
 
 impl People {
-    /// Those of a case.
-    pub(super) fn of(pile: &Pile) -> People {
+    /// Those of a pile. Its documents are gone through one after the other: `also` sees each of them with its voices. Given
+    /// back is also what knows all voices.
+    pub(super) fn of(
+        pile: &Pile,
+        mut also: impl FnMut(&Here<'_>, &mut Voices),
+    ) -> anyhow::Result<(People, Voices)> {
         let mut voices = Voices::of(pile.names.clone());
         let mut growing = Growing::default();
-        for number in pile.numbers() {
-            // Damaged documents were told of when the claims were looked for.
-            if let Ok(Some(source)) = pile.source(*number) {
-                growing.take(&source, &mut voices);
-            }
-        }
+        pile.each(|source| {
+            let here = voices.here(source);
+            also(&here, &mut voices);
+            growing.take(here, &mut voices);
+        })?;
         let (mut people, mut gathered) = growing.grown(pile, &voices);
         people.labelled = group(&gathered.uses);
         gathered.forget_guesses();
@@ -132,7 +135,7 @@ impl People {
         people.gathered = gathered;
         people.matrix = super::labels::matrix(&people);
         people.network = network::made(&people.all);
-        people
+        Ok((people, voices))
     }
 
     /// Everybody whom a name may mean.

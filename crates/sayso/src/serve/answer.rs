@@ -35,7 +35,10 @@ pub(super) async fn answer(State(hall): State<Arc<Hall>>, headers: HeaderMap, ur
 fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
     let joined = hall.joined();
     let page = hall.with_case(|case| {
-        pages::page(&Desk { case, joined: joined.as_deref(), adding: hall.adding.told() }, address)
+        pages::page(
+            &Desk { case, shelf: hall.shelf(), joined: joined.as_deref(), adding: hall.adding.told() },
+            address,
+        )
     });
     let page = match page.and_then(|page| page) {
         Ok(page) => page,
@@ -56,8 +59,9 @@ fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
 /// The page as a spreadsheet.
 fn sheet(hall: &Hall, address: &Address) -> Response {
     let joined = hall.joined();
-    let sheet =
-        hall.with_case(|case| pages::csv(&Desk { case, joined: joined.as_deref(), adding: None }, address));
+    let sheet = hall.with_case(|case| {
+        pages::csv(&Desk { case, shelf: hall.shelf(), joined: joined.as_deref(), adding: None }, address)
+    });
     match sheet.and_then(|sheet| sheet) {
         Ok(Some(sheet)) => ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], sheet).into_response(),
         Ok(None) if pages::has_csv(address) => {

@@ -16,7 +16,7 @@ use super::shared::Shared;
 use crate::commands::case::{open, view};
 use crate::commands::link::keep_up;
 use crate::messages;
-use crate::pages::Joined;
+use crate::pages::{Joined, Shelf};
 use crate::stop::{LOOK_EVERY, Stop};
 
 /// What all requests share.
@@ -31,6 +31,7 @@ pub(super) struct Hall {
     token: String,
     /// Views of the case that nobody is using.
     views: Mutex<Vec<CaseFile>>,
+    shelf: Shelf,
     joined: RwLock<Option<Arc<Joined>>>,
     /// Whether something has changed since the documents were joined.
     stale: AtomicBool,
@@ -57,6 +58,7 @@ impl Hall {
             pass: secret()?,
             token: secret()?,
             views: Mutex::default(),
+            shelf: Shelf::of(path),
             joined: RwLock::default(),
             stale: AtomicBool::new(true),
             unkept: AtomicBool::new(false),
@@ -122,6 +124,11 @@ impl Hall {
         Ok(seen)
     }
 
+    /// What is in the case.
+    pub(super) fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
     /// What joins the documents, as far as it is known by now.
     pub(super) fn joined(&self) -> Option<Arc<Joined>> {
         self.joined.read().unwrap_or_else(PoisonError::into_inner).clone()
@@ -175,6 +182,7 @@ impl Hall {
     /// joined.
     pub(super) fn close(&self, joining: JoinHandle<()>) {
         self.views.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.shelf.close();
         // First of all everything goes into the file itself, whatever happens while the others come to their ends.
         let wrote = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take().is_some();
         self.adding.wait();

@@ -1,16 +1,14 @@
 //! Who accuses whom over all documents of a case.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::Arc;
 
 use case::FindingKind;
 use link::charges::{Charged, between, charged};
 use text::{Span, Stance};
 
-use crate::commands::case::{source, view, with_path};
+use crate::commands::pile::Pile;
 use crate::commands::voices::{Here, Voices};
-use crate::links::{From, Names};
 use crate::output::Source;
 use crate::output::claims::words;
 use crate::output::disputes::{Between, Charge};
@@ -38,69 +36,94 @@ pub(crate) struct Wanted<'a> {
     pub(crate) limit: usize,
 }
 
-/// Goes through all documents. `stated` are attributions that were held against others.
-pub(crate) fn gathered(
-    path: &Path,
-    asked: &Wanted<'_>,
-    stated: &BTreeSet<(i64, usize)>,
-) -> anyhow::Result<Gathered> {
-    let case = view(path)?;
-    let failed = |error| with_path(path, error);
-    let documents = case.linked().map_err(failed)?;
-    let mut voices = Voices::of(Names::of(&case, &documents, From::Kept).map_err(failed)?);
-    let wanted: Vec<String> = asked.words.iter().map(|word| format!(" {}", case::folded(word))).collect();
-    let (mut keys, mut places, mut short) = (vec![], vec![], vec![]);
-    let progress = Progress::linking(documents.len());
-    for linked in &documents {
+/// Goes through all documents of a pile.
+pub(crate) fn gathered(pile: &Pile, asked: &Wanted<'_>) -> anyhow::Result<Gathered> {
+    let mut voices = Voices::of(pile.names.clone());
+    let mut charges = Charges::of(pile, asked);
+    let progress = Progress::linking(pile.numbers().len());
+    pile.each(|source| {
         progress.step();
-        // Damaged documents were told of when the claims were looked for.
-        let Ok(Some(source)) = source(&case, linked.id) else { continue };
-        let read = &source.read;
-        let here = voices.here(&source);
+        let here = voices.here(source);
+        charges.take(&here, &mut voices);
+    })?;
+    progress.end();
+    charges.gathered(pile, &voices)
+}
+
+/// What has been found so far.
+pub(crate) struct Charges<'a> {
+    asked: &'a Wanted<'a>,
+    /// The words that are asked for, folded.
+    words: Vec<String>,
+    /// Attributions that were held against others.
+    stated: BTreeSet<(i64, usize)>,
+    /// Who accuses whom, by their keys.
+    keys: Vec<(String, String)>,
+    /// Where each of them does.
+    places: Vec<Charge>,
+    short: Vec<Charge>,
+}
+
+impl Charges<'_> {
+    /// None yet.
+    pub(crate) fn of<'a>(pile: &Pile, asked: &'a Wanted<'a>) -> Charges<'a> {
+        let words = asked.words.iter().map(|word| format!(" {}", case::folded(word))).collect();
+        let stated = pile.attributions();
+        Charges { asked, words, stated, keys: vec![], places: vec![], short: vec![] }
+    }
+
+    /// Takes those of a document.
+    pub(crate) fn take(&mut self, here: &Here<'_>, voices: &mut Voices) {
+        let (read, document) = (&here.source.read, here.source.number);
         for (n, attribution) in read.reading.attributions().iter().enumerate() {
-            let charged = charged(&read.document, attribution).filter(|_| !asked.denials);
-            let denied = attribution.stance == Stance::Denies && !stated.contains(&(linked.id, n));
-            if charged.is_none() && !denied || source.is_wrong(FindingKind::Attribution, n) {
+            let charged = charged(&read.document, attribution).filter(|_| !self.asked.denials);
+            let denied = attribution.stance == Stance::Denies && !self.stated.contains(&(document, n));
+            if charged.is_none() && !denied || here.source.is_wrong(FindingKind::Attribution, n) {
                 continue;
             }
             let said = format!(" {}", case::folded(&words(&read.document, &attribution.content)));
-            if !wanted.iter().all(|word| said.contains(word)) {
+            if !self.words.iter().all(|word| said.contains(word)) {
                 continue;
             }
+            let charge = Charge { document, attribution: n };
             if denied {
-                short.push(Charge { document: linked.id, attribution: n });
+                self.short.push(charge.clone());
             }
             let Some(charged) = charged else { continue };
-            let by = attribution.voice.and_then(|voice| voices.voice(&here, voice));
-            let (Some(by), Some(against)) = (by, named(&here, &charged)) else { continue };
-            keys.push((by, against));
-            places.push((linked.id, n));
+            let by = attribution.voice.and_then(|voice| voices.voice(here, voice));
+            let (Some(by), Some(against)) = (by, named(here, &charged)) else { continue };
+            self.keys.push((by, against));
+            self.places.push(charge);
         }
     }
-    progress.end();
-    let limit = asked.limit;
-    let mut all = between(&keys);
-    let (of_charges, of_short) = (all.len(), short.len());
-    all.truncate(limit);
-    short.truncate(limit);
-    let called: BTreeSet<String> = all.iter().flat_map(|charges| charges.between.iter().cloned()).collect();
-    let called = voices.called(&case, &called);
-    let charge = |n: usize| Charge { document: places[n].0, attribution: places[n].1 };
-    let charges: Vec<Between> = all
-        .into_iter()
-        .map(|charges| Between {
-            names: charges.between.each_ref().map(|key| called.get(key).cloned().unwrap_or_default()),
-            keys: charges.between,
-            charges: charges.charges.map(|of_one| of_one.into_iter().map(charge).collect()),
-        })
-        .collect();
-    let shown = charges.iter().flat_map(|between| between.charges.iter().flatten()).chain(&short);
-    let numbers: BTreeSet<i64> = shown.map(|charge| charge.document).collect();
-    let mut sources = BTreeMap::new();
-    for number in numbers {
-        sources.extend(source(&case, number).map_err(failed)?.map(|source| (number, Arc::new(source))));
+
+    /// All that were found, as many as are asked for; `voices` has gone through the same documents.
+    pub(crate) fn gathered(self, pile: &Pile, voices: &Voices) -> anyhow::Result<Gathered> {
+        let (limit, mut short) = (self.asked.limit, self.short);
+        let mut all = between(&self.keys);
+        let (of_charges, of_short) = (all.len(), short.len());
+        all.truncate(limit);
+        short.truncate(limit);
+        let called: BTreeSet<String> =
+            all.iter().flat_map(|charges| charges.between.iter().cloned()).collect();
+        let called = pile.passages.with_case(|case| voices.called(case, &called));
+        let charge = |n: usize| self.places[n].clone();
+        let charges: Vec<Between> = all
+            .into_iter()
+            .map(|charges| Between {
+                names: charges.between.each_ref().map(|key| called.get(key).cloned().unwrap_or_default()),
+                keys: charges.between,
+                charges: charges.charges.map(|of_one| of_one.into_iter().map(charge).collect()),
+            })
+            .collect();
+        let shown = charges.iter().flat_map(|between| between.charges.iter().flatten()).chain(&short);
+        let numbers: BTreeSet<i64> = shown.map(|charge| charge.document).collect();
+        let mut sources = BTreeMap::new();
+        for number in numbers {
+            sources.extend(pile.source(number)?.map(|source| (number, source)));
+        }
+        Ok(Gathered { charges, of_charges, short, of_short, sources })
     }
-    Ok(Gathered { charges, of_charges, short, of_short, sources })
 }
 
 /// The key of whoever is charged, if a name says who it is.

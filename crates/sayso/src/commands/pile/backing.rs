@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
-use link::claims::{At, Claim, OnDocument, Side, Voucher, Witness, Wording, oddities, origins, way};
+use link::claims::{At, Claim, FEWEST, OnDocument, Side, Voucher, Witness, Wording, oddities, origins, way};
 use text::VoiceKind;
 
 use super::{Named, Pile};
@@ -39,6 +39,7 @@ impl Pile {
             let copied = self.copied(&of_side, &members, &sources);
             let wordings: Vec<Wording> = of_side
                 .iter()
+                .filter(|_| of_side.len() >= FEWEST)
                 .map(|n| {
                     let (at, statement) = (members[*n].at, &members[*n].statement);
                     Wording::of(at.document as u32, &sources[&at.document].read.document, statement)

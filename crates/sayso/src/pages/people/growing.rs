@@ -14,7 +14,6 @@ use super::{At, People, Role, Tie};
 use crate::commands::labels::Gathered;
 use crate::commands::pile::Pile;
 use crate::commands::voices::{Here, Voices};
-use crate::output::Source;
 
 /// What has been noted so far. Everybody has a number, by their key.
 #[derive(Default)]
@@ -70,8 +69,8 @@ struct Cast {
 
 impl Growing {
     /// Takes a document.
-    pub(super) fn take(&mut self, source: &Source, voices: &mut Voices) {
-        let here = voices.here(source);
+    pub(super) fn take(&mut self, here: Here<'_>, voices: &mut Voices) {
+        let source = here.source;
         self.labels.take(&here, voices);
         if let Some(day) = &source.read.document.metadata().published {
             self.days.insert(source.number, day.clone());

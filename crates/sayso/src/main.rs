@@ -22,6 +22,9 @@ use clap::Parser;
 
 use cli::{Command, Sayso};
 
+#[global_allocator]
+static GLOBAL: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     messages::keep_panics_short();
     let done = match Sayso::parse().command {

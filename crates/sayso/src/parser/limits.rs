@@ -23,6 +23,10 @@ pub(crate) fn passing(parts: u64) -> Duration {
 #[cfg(unix)]
 pub(crate) const MEMORY: u64 = 1 << 30;
 
+/// Tells the allocator to ask for so much address space at a time. It would begin with a gigabyte, which is all that the
+/// process may have, and no thread could be started in it.
+pub(crate) const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "16MiB");
+
 /// Longest answer taken from the process: a text as long as the largest file, every byte of it escaped.
 pub(crate) const ANSWER: u64 = 6 * (64 << 20) + (1 << 20);
 

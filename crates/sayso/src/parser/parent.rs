@@ -30,6 +30,7 @@ pub(crate) fn open(name: &str, bytes: &Bytes, skip: u64, manner: &Manner, tell: 
     };
     let command = |done: u64| {
         let mut command = Command::new(&this_program);
+        command.env(limits::RESERVE.0, limits::RESERVE.1);
         command.args(["parse-one", "--skip", &(skip + done).to_string()]);
         command.args(manner.table.arguments()).args(manner.ocr.arguments()).args(["--", name]);
         command

@@ -108,6 +108,7 @@ fn every_message_of_a_mailbox_has_processor_time_of_its_own() {
     let message = format!("From a@b Thu Jan  1 00:00:00 2031\nFrom: a@b.c\nSubject: x\n\n{words}\n");
     let mailbox = message.repeat(1_500);
     let mut command = assert_cmd::Command::new("sh");
+    command.env("MIMALLOC_ARENA_RESERVE", "16MiB");
     command.args(["-c", "ulimit -S -t 1; exec \"$0\" parse-one -- a.mbox"]);
     let output = command.arg(assert_cmd::cargo::cargo_bin!("sayso")).write_stdin(mailbox).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));

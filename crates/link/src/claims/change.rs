@@ -6,11 +6,26 @@ use super::judged::{Judged, Thought};
 use super::lists::Lists;
 use super::pairs::{Limits, each_two};
 
+/// Who has which keys. Of a million nodes only those are asked that a change may bear on.
+pub(super) trait Keyed {
+    /// The keys of a node.
+    fn at(&self, n: u32) -> Vec<u32>;
+
+    /// The nodes that have one of these keys, ascending, each with all its keys.
+    fn with(&self, keys: &Wanted) -> Holders;
+}
+
+/// Nodes, ascending, with their keys.
+#[derive(Default)]
+pub(super) struct Holders {
+    pub(super) nodes: Vec<u32>,
+    pub(super) keys: Lists,
+}
+
 /// Nodes before and after a change, by their numbers. A list of numbers that share a key, or two keys, is looked at on both
 /// sides.
-pub(super) struct Change<'a> {
-    /// The keys of each node.
-    pub(super) keys: &'a Lists,
+pub(super) struct Change<'a, K: Keyed> {
+    pub(super) keys: &'a K,
     /// Of each node whether it is stated before and after the change.
     pub(super) stated: &'a [[bool; 2]],
     pub(super) limits: Limits,
@@ -19,7 +34,7 @@ pub(super) struct Change<'a> {
 const BEFORE: usize = 0;
 const AFTER: usize = 1;
 
-impl Change<'_> {
+impl<K: Keyed> Change<'_, K> {
     /// The nodes that come or go.
     pub(super) fn changed(&self) -> Vec<u32> {
         let stated = self.stated.iter();
@@ -33,36 +48,35 @@ impl Change<'_> {
         mut judged: Judged,
         thought: impl Fn(u32, u32) -> Option<Thought>,
     ) -> Judged {
-        let changed = self.changed();
+        let changed: Vec<(u32, Vec<u32>)> =
+            self.changed().into_iter().map(|n| (n, self.keys.at(n))).collect();
         judged.retain(|(a, b), _| self.is(*a, AFTER) && self.is(*b, AFTER));
-        let counts = self.counts();
-        let common =
-            |key: u32, side: usize| counts.get(&key).is_some_and(|count| count[side] > self.limits.common);
-        let touched: BTreeSet<u32> =
-            changed.iter().flat_map(|n| self.keys.at(*n as usize)).copied().collect();
+        let touched = Wanted::of(changed.iter().flat_map(|(_, keys)| keys).copied());
+        let holders = self.keys.with(&touched);
+        let counts = self.counts(&holders, &touched);
         // Keys too common on both sides lead to nobody alone.
-        let single: BTreeSet<u32> =
-            touched.iter().copied().filter(|key| !(common(*key, BEFORE) && common(*key, AFTER))).collect();
-        let common_of = |n: u32, side: usize| -> Vec<u32> {
-            self.keys.at(n as usize).iter().copied().filter(|key| common(*key, side)).collect()
+        let alone = |key: &u32| !(self.common(&counts, *key, BEFORE) && self.common(&counts, *key, AFTER));
+        let single: BTreeSet<u32> = touched.all.iter().copied().filter(alone).collect();
+        let common_of = |keys: &[u32], side: usize| -> Vec<u32> {
+            keys.iter().copied().filter(|key| self.common(&counts, *key, side)).collect()
         };
         let mut double: BTreeSet<u64> = BTreeSet::new();
-        for n in &changed {
+        for (_, keys) in &changed {
             for side in [BEFORE, AFTER] {
-                double.extend(each_two(&common_of(*n, side)));
+                double.extend(each_two(&common_of(keys, side)));
             }
         }
-        let members = self.members(&single, &double);
+        let members = members(&holders, &single, &double);
         let mut perhaps: BTreeSet<(u32, u32)> = BTreeSet::new();
         for (key, list) in &members.single {
-            if common(*key, BEFORE) != common(*key, AFTER) {
+            if self.common(&counts, *key, BEFORE) != self.common(&counts, *key, AFTER) {
                 self.each_pair(list, |pair| perhaps.extend([pair]));
             }
         }
         for list in members.double.values() {
             self.moved(list, |pair| perhaps.extend([pair]));
         }
-        self.support(&perhaps, common_of, |(a, b), supported| match supported {
+        self.support(&perhaps, |(a, b), supported| match supported {
             false => drop(judged.remove(&(a, b))),
             true => {
                 if !judged.contains_key(&(a, b)) {
@@ -70,23 +84,28 @@ impl Change<'_> {
                 }
             }
         });
-        for n in changed.iter().copied().filter(|n| self.is(*n, AFTER)) {
+        for (n, keys) in changed.iter().filter(|(n, _)| self.is(*n, AFTER)) {
             let mut others = BTreeSet::new();
-            for key in self.keys.at(n as usize).iter().filter(|key| !common(**key, AFTER)) {
+            for key in keys.iter().filter(|key| !self.common(&counts, **key, AFTER)) {
                 others.extend(members.single.get(key).into_iter().flatten());
             }
-            for two in each_two(&common_of(n, AFTER)) {
+            for two in each_two(&common_of(keys, AFTER)) {
                 let list = self.on(members.double.get(&two).map(Vec::as_slice).unwrap_or_default(), AFTER);
-                others.extend(self.beside(n, &list));
+                others.extend(self.beside(*n, &list));
             }
-            for other in others.into_iter().filter(|other| *other != n && self.is(*other, AFTER)) {
-                let pair = (n.min(other), n.max(other));
+            for other in others.into_iter().filter(|other| other != n && self.is(*other, AFTER)) {
+                let pair = (*n.min(&other), *n.max(&other));
                 if !judged.contains_key(&pair) {
                     judged.extend(thought(pair.0, pair.1).map(|thought| (pair, thought)));
                 }
             }
         }
         judged
+    }
+
+    /// Whether a key is too common on one side.
+    fn common(&self, counts: &Counts, key: u32, side: usize) -> bool {
+        counts.get(&key).is_some_and(|count| count[side] > self.limits.common)
     }
 
     fn is(&self, n: u32, side: usize) -> bool {
@@ -101,40 +120,17 @@ impl Change<'_> {
         list.iter().copied().filter(|n| self.is(*n, side)).collect()
     }
 
-    /// In how many nodes each key is, before and after.
-    fn counts(&self) -> HashMap<u32, [usize; 2]> {
-        let mut counts: HashMap<u32, [usize; 2]> = HashMap::new();
-        for (n, key) in self.keys.pairs() {
-            let count = counts.entry(key).or_default();
-            for side in [BEFORE, AFTER] {
-                count[side] += usize::from(self.is(n, side));
+    /// In how many nodes each of these keys is, before and after.
+    fn counts(&self, holders: &Holders, keys: &Wanted) -> Counts {
+        let mut counts: Counts = keys.all.iter().map(|key| (*key, [0; 2])).collect();
+        for (n, key) in holders.each().filter(|(_, key)| keys.perhaps(*key)) {
+            if let Some(count) = counts.get_mut(&key) {
+                for side in [BEFORE, AFTER] {
+                    count[side] += usize::from(self.is(n, side));
+                }
             }
         }
         counts
-    }
-
-    /// The nodes that have these keys, or two of these, ascending.
-    fn members(&self, single: &BTreeSet<u32>, double: &BTreeSet<u64>) -> Members {
-        let part = |two: &u64| [(*two >> 32) as u32, *two as u32];
-        let parts: HashSet<u32> = double.iter().flat_map(part).collect();
-        let perhaps = Sieve::of(single.iter().copied().chain(double.iter().flat_map(part)));
-        let mut members = Members::default();
-        let mut here = vec![];
-        for n in 0..self.keys.len() {
-            here.clear();
-            for key in self.keys.at(n).iter().filter(|key| perhaps.holds(**key)) {
-                if single.contains(key) {
-                    members.single.entry(*key).or_default().push(n as u32);
-                }
-                if parts.contains(key) {
-                    here.push(*key);
-                }
-            }
-            for two in each_two(&here).filter(|two| double.contains(two)) {
-                members.double.entry(two).or_default().push(n as u32);
-            }
-        }
-        members
     }
 
     /// Each two nodes of a list that stay.
@@ -171,22 +167,18 @@ impl Change<'_> {
     }
 
     /// Of each of these pairs whether it is worth comparing after the change.
-    fn support(
-        &self,
-        pairs: &BTreeSet<(u32, u32)>,
-        common_of: impl Fn(u32, usize) -> Vec<u32>,
-        mut tell: impl FnMut((u32, u32), bool),
-    ) {
-        let shared = |(a, b): (u32, u32)| -> Vec<u32> {
-            let theirs = self.keys.at(b as usize);
-            self.keys.at(a as usize).iter().copied().filter(|key| theirs.contains(key)).collect()
-        };
-        let common = |n: u32| common_of(n, AFTER);
+    fn support(&self, pairs: &BTreeSet<(u32, u32)>, mut tell: impl FnMut((u32, u32), bool)) {
+        let all: BTreeSet<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        let keys: BTreeMap<u32, Vec<u32>> = all.into_iter().map(|n| (n, self.keys.at(n))).collect();
+        let wanted = Wanted::of(keys.values().flatten().copied());
+        let holders = if pairs.is_empty() { Holders::default() } else { self.keys.with(&wanted) };
+        let counts = self.counts(&holders, &wanted);
         let mut double = BTreeSet::new();
         let mut open: BTreeMap<(u32, u32), Vec<u64>> = BTreeMap::new();
         for pair in pairs {
-            let (shared, common) = (shared(*pair), common(pair.0));
-            if shared.iter().any(|key| !common.contains(key)) {
+            let theirs = &keys[&pair.1];
+            let shared: Vec<u32> = keys[&pair.0].iter().copied().filter(|key| theirs.contains(key)).collect();
+            if shared.iter().any(|key| !self.common(&counts, *key, AFTER)) {
                 tell(*pair, true);
                 continue;
             }
@@ -194,10 +186,7 @@ impl Change<'_> {
             double.extend(&two);
             open.insert(*pair, two);
         }
-        if open.is_empty() {
-            return;
-        }
-        let members = self.members(&BTreeSet::new(), &double);
+        let members = members(&holders, &BTreeSet::new(), &double);
         let lists = members.double.into_iter().map(|(two, list)| {
             let list = self.on(&list, AFTER);
             (two, (list.len(), list.into_iter().take(self.limits.few).collect()))
@@ -214,19 +203,61 @@ impl Change<'_> {
     }
 }
 
-/// Numbers of which nearly all others are told at once not to be among them.
-struct Sieve(Vec<bool>);
+/// In how many nodes each key is, before and after.
+type Counts = HashMap<u32, [usize; 2]>;
 
-impl Sieve {
-    fn of(all: impl Iterator<Item = u32>) -> Sieve {
-        let mut sieve = Sieve(vec![false; 1 << 16]);
-        all.for_each(|number| sieve.0[number as usize & 0xffff] = true);
-        sieve
+/// Keys that are asked for.
+pub(super) struct Wanted {
+    all: BTreeSet<u32>,
+    /// Tells of nearly all others at once that they are not among them.
+    sieve: Vec<bool>,
+}
+
+impl Wanted {
+    fn of(all: impl Iterator<Item = u32>) -> Wanted {
+        let mut wanted = Wanted { all: BTreeSet::new(), sieve: vec![false; 1 << 16] };
+        for key in all {
+            wanted.all.insert(key);
+            wanted.sieve[key as usize & 0xffff] = true;
+        }
+        wanted
     }
 
-    fn holds(&self, number: u32) -> bool {
-        self.0[number as usize & 0xffff]
+    /// Whether a key may be among them; seldom said of one that is not.
+    pub(super) fn perhaps(&self, key: u32) -> bool {
+        self.sieve[key as usize & 0xffff]
     }
+}
+
+impl Holders {
+    /// Every node with each of its keys.
+    fn each(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.keys.pairs().map(|(place, key)| (self.nodes[place as usize], key))
+    }
+}
+
+/// The nodes that have these keys, or two of these, ascending.
+fn members(holders: &Holders, single: &BTreeSet<u32>, double: &BTreeSet<u64>) -> Members {
+    let part = |two: &u64| [(*two >> 32) as u32, *two as u32];
+    let parts: HashSet<u32> = double.iter().flat_map(part).collect();
+    let perhaps = Wanted::of(single.iter().copied().chain(double.iter().flat_map(part)));
+    let mut members = Members::default();
+    let mut here = vec![];
+    for (place, n) in holders.nodes.iter().enumerate() {
+        here.clear();
+        for key in holders.keys.at(place).iter().filter(|key| perhaps.perhaps(**key)) {
+            if single.contains(key) {
+                members.single.entry(*key).or_default().push(*n);
+            }
+            if parts.contains(key) {
+                here.push(*key);
+            }
+        }
+        for two in each_two(&here).filter(|two| double.contains(two)) {
+            members.double.entry(two).or_default().push(*n);
+        }
+    }
+    members
 }
 
 /// Nodes by a key, or two keys, ascending.
@@ -261,6 +292,19 @@ mod tests {
         (keys, stated)
     }
 
+    impl Keyed for Vec<Vec<u32>> {
+        fn at(&self, n: u32) -> Vec<u32> {
+            self[n as usize].clone()
+        }
+
+        fn with(&self, keys: &Wanted) -> Holders {
+            let has = |n: &u32| self[*n as usize].iter().any(|key| keys.perhaps(*key));
+            let nodes: Vec<u32> = (0..self.len() as u32).filter(has).collect();
+            let keys = nodes.iter().map(|n| self.at(*n)).collect();
+            Holders { nodes, keys }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
@@ -268,8 +312,7 @@ mod tests {
             nodes in proptest::collection::vec(node(), 0..40)
         ) {
             let (keys, stated): (Vec<Vec<u32>>, Vec<[bool; 2]>) = nodes.into_iter().unzip();
-            let lists: Lists = keys.iter().cloned().collect();
-            let change = Change { keys: &lists, stated: &stated, limits: SMALL };
+            let change = Change { keys: &keys, stated: &stated, limits: SMALL };
             let thought = Thought { relation: None, chance: 1.0, figures: false };
             let applied = change.applied(pairs(&keys, &stated, BEFORE), |_, _| Some(thought));
             prop_assert_eq!(applied, pairs(&keys, &stated, AFTER));

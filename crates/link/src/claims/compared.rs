@@ -12,7 +12,7 @@ use super::change::Change;
 use super::compare::Profile;
 use super::join::{Claims, joined};
 use super::judge::Relation;
-use super::judged::{Judged, Thought, judged, keys_of, thought};
+use super::judged::{Asked, Judged, Thought, judged, keys_of, thought};
 use super::nodes::{Content, Node, nodes};
 use super::pairs::LIMITS;
 use super::rulings::ClaimRuling;
@@ -69,15 +69,15 @@ impl<'a> Compared<'a> {
         let stated: Vec<[bool; 2]> = nodes.iter().map(|node| [node.was, !node.at.is_empty()]).collect();
         let changed = stated.iter().filter(|[before, after]| before != after).count();
         if changed > 0 {
-            let keys = keys_of(&nodes, threads);
             known = if changed > 100.max(nodes.len() / MANY) {
-                judged(&nodes, &keys, LIMITS, threads)
+                judged(&nodes, &keys_of(&nodes, threads), LIMITS, threads)
             } else {
                 // Of most nodes nobody asks.
                 let profiles: Vec<OnceCell<Profile>> = nodes.iter().map(|_| OnceCell::new()).collect();
                 let profile =
                     |n: u32| profiles[n as usize].get_or_init(|| Profile::of(nodes[n as usize].statement));
                 let look = |a: u32, b: u32| thought(profile(a), profile(b));
+                let keys = Asked { nodes: &nodes, threads };
                 Change { keys: &keys, stated: &stated, limits: LIMITS }.applied(known, look)
             };
             let before = |n: &mut u32, after: bool| Some(std::mem::replace(n, *n + u32::from(after)));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::change::{Holders, Keyed, Wanted};
 use super::compare::{Profile, compare_profiles};
 use super::judge::{ALIKE, FORTNIGHT, LEAST_HELD, Relation, SAME, Veto, judge};
 use super::lists::Lists;
@@ -87,6 +88,39 @@ pub(super) fn keys_of(nodes: &[Node], threads: NonZero<usize>) -> Lists {
         order.iter().copied().zip(divided(&order, threads, keys)).collect();
     all.sort_unstable_by_key(|(n, _)| *n);
     all.into_iter().map(|(_, keys)| keys).collect()
+}
+
+/// The keys of nodes, of those alone that are asked for.
+pub(super) struct Asked<'a> {
+    pub(super) nodes: &'a [Node<'a>],
+    pub(super) threads: NonZero<usize>,
+}
+
+impl Keyed for Asked<'_> {
+    fn at(&self, n: u32) -> Vec<u32> {
+        keys(self.nodes[n as usize].statement)
+    }
+
+    fn with(&self, wanted: &Wanted) -> Holders {
+        let numbers: Vec<u32> = (0..self.nodes.len() as u32).collect();
+        let holding = |part: &[u32]| {
+            let statement = |n: u32| self.nodes[n as usize].statement;
+            let mut order = part.to_vec();
+            // As they lie in memory, which takes half the time.
+            order.sort_unstable_by_key(|n| std::ptr::from_ref(statement(*n)).addr());
+            order.retain(|n| statement(*n).words.iter().any(|word| wanted.perhaps(word.id)));
+            let mut all: Vec<(u32, Vec<u32>)> = order.into_iter().map(|n| (n, self.at(n))).collect();
+            all.retain(|(_, keys)| keys.iter().any(|key| wanted.perhaps(*key)));
+            all.sort_unstable_by_key(|(n, _)| *n);
+            all
+        };
+        let mut holders = Holders::default();
+        for (n, keys) in divided(&numbers, self.threads, holding) {
+            holders.nodes.push(n);
+            holders.keys.push(keys);
+        }
+        holders
+    }
 }
 
 /// What is thought of all pairs of nodes that are stated now.

@@ -44,8 +44,12 @@ pub(super) fn nodes<'a>(
         let gone = changed.into_iter().flatten().map(|own| (Content::of(own), own, None, true));
         now.chain(gone).collect::<Vec<Standing>>()
     };
-    let mut all = divided(&order, threads, |order| order.iter().flat_map(standings).collect());
-    // Stable: within one content the order of the digests stays.
+    // Stable: within one content the order of the digests stays. Each thread sorts its own, and they are merged then.
+    let mut all = divided(&order, threads, |order| {
+        let mut all: Vec<Standing> = order.iter().flat_map(standings).collect();
+        all.sort_by_key(|(content, ..)| *content);
+        all
+    });
     all.sort_by_key(|(content, ..)| *content);
     let groups: Vec<&[Standing]> = all.chunk_by(|one, other| one.0 == other.0).collect();
     let node = |group: &&[Standing<'a>]| {

@@ -18,7 +18,7 @@ pub(crate) fn run(asked: &cli::Copies) -> anyhow::Result<Exit> {
     let passages = Passages::of(case, &documents, From::Kept).map_err(failed)?;
     let series = passages.with_case(|case| series(case, &passages)).map_err(failed)?;
     let ruled = passages.with_case(|case| RuledCopies::of(case, &documents)).map_err(failed)?;
-    let kinds = reuse::kinds(&passages.copied, |n| series.get(&n).copied());
+    let kinds = reuse::kinds(&passages.copied, |n| series.get(n as usize).copied().flatten());
     let (copied, kinds) = ruled.applied(&passages.copied, kinds);
     let source = |n: u32| Some(Source { number: passages.id(n)?, document: passages.document(n)? });
     let mut found = Found { passages: vec![], shown: 0, of: 0, ruled_out: ruled.out(&passages.copied) };

@@ -2,7 +2,8 @@
 
 mod ruled;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use case::{CaseFile, Error, Linked};
 use link::reuse::{self, Copied, Kind};
@@ -54,14 +55,14 @@ pub(crate) fn furniture(
 }
 
 /// The passages as people ruled on them, and what sort each is of.
-fn kinds(
+fn kinds<'a>(
     case: &CaseFile,
     documents: &[Linked],
-    passages: &Passages,
-) -> Result<(Vec<Copied>, Vec<Kind>), Error> {
+    passages: &'a Passages,
+) -> Result<(Cow<'a, [Copied]>, Vec<Kind>), Error> {
     let series = series(case, passages)?;
     let ruled = RuledCopies::of(case, documents)?;
-    let kinds = reuse::kinds(&passages.copied, |n| series.get(&n).copied());
+    let kinds = reuse::kinds(&passages.copied, |n| series.get(n as usize).copied().flatten());
     Ok(ruled.applied(&passages.copied, kinds))
 }
 
@@ -93,17 +94,14 @@ fn mostly(spans: &[Span], span: Span) -> bool {
     2 * spans.iter().map(within).sum::<u32>() > all
 }
 
-/// The series of the documents that share something and state a publisher, by their numbers among the passages.
-pub(crate) fn series(case: &CaseFile, passages: &Passages) -> Result<BTreeMap<u32, u32>, Error> {
+/// The series of each document that states a publisher, by its number among the passages.
+pub(crate) fn series(case: &CaseFile, passages: &Passages) -> Result<Vec<Option<u32>>, Error> {
     let stated = case.publishers()?;
     let mut publishers = BTreeMap::new();
-    let mut series = BTreeMap::new();
-    let all: BTreeSet<u32> = passages.copied.iter().flat_map(|c| [c.pair.first, c.pair.second]).collect();
-    for n in all {
-        if let Some(publisher) = passages.id(n).and_then(|id| stated.get(&id)) {
-            let next = publishers.len() as u32;
-            series.insert(n, *publishers.entry(publisher.trim().to_lowercase()).or_insert(next));
-        }
-    }
-    Ok(series)
+    let of = |id: &i64| {
+        let publisher = stated.get(id)?;
+        let next = publishers.len() as u32;
+        Some(*publishers.entry(publisher.trim().to_lowercase()).or_insert(next))
+    };
+    Ok(passages.ids().iter().map(of).collect())
 }

@@ -79,6 +79,11 @@ impl Passages {
         self.ids.get(n as usize).copied()
     }
 
+    /// The number in the case of each, by its number here.
+    pub(super) fn ids(&self) -> &[i64] {
+        &self.ids
+    }
+
     /// A document by its number here; none if it is damaged, which is noted.
     pub(crate) fn document(&self, n: u32) -> Option<Document> {
         self.shelf.document(self.id(n)?)

@@ -1,5 +1,6 @@
 //! What people ruled on words that two documents share.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use case::{CaseFile, Error, Linked, Says, forces};
@@ -35,13 +36,21 @@ impl RuledCopies {
     }
 
     /// The passages with their kinds: what is ruled to be copied is, and what is not is left out.
-    pub(crate) fn applied(&self, copied: &[Copied], kinds: Vec<Kind>) -> (Vec<Copied>, Vec<Kind>) {
+    pub(crate) fn applied<'a>(
+        &self,
+        copied: &'a [Copied],
+        kinds: Vec<Kind>,
+    ) -> (Cow<'a, [Copied]>, Vec<Kind>) {
+        if self.0.is_empty() {
+            return (Cow::Borrowed(copied), kinds);
+        }
         let one = |(copied, kind): (&Copied, Kind)| match self.0.get(&copied.pair) {
             Some(RuledWay { way: None, .. }) => None,
             Some(_) => Some((*copied, Kind::Copy)),
             None => Some((*copied, kind)),
         };
-        copied.iter().zip(kinds).filter_map(one).unzip()
+        let (copied, kinds) = copied.iter().zip(kinds).filter_map(one).unzip();
+        (Cow::Owned(copied), kinds)
     }
 
     /// Of how many pairs of documents what they share is left out.

@@ -32,6 +32,12 @@ pub struct List {
     pub about: String,
     /// Of the timeline: on whose word each must stand, by a name; empty for all.
     pub said_by: String,
+    /// Of the timeline: what may have happened on this day or later: a year, a month or a day; empty for all.
+    pub from: String,
+    /// Of the timeline: what may have happened on this day or earlier; empty for all.
+    pub to: String,
+    /// Of disputes, where `sort` says which list is shown: how it is sorted.
+    pub order: String,
     /// Which page of the list, from 0.
     pub page: usize,
     /// Whether all lines are to stand on one page, as in a report. No address asks for that.
@@ -106,7 +112,7 @@ pub enum Address {
     /// What is said to have happened when.
     Timeline(List),
     /// Who speaks of whom, drawn.
-    Network,
+    Network(List),
     /// What a query finds.
     Search(List),
     /// Two documents side by side.
@@ -137,7 +143,13 @@ impl List {
     /// The same in another order, from the first page.
     #[must_use]
     pub fn by(&self, sort: &str) -> List {
-        List { sort: sort.to_owned(), page: 0, ..self.clone() }
+        List { sort: sort.to_owned(), order: String::new(), page: 0, ..self.clone() }
+    }
+
+    /// The same part of disputes in another order, from the first page.
+    #[must_use]
+    pub fn ordered(&self, order: &str) -> List {
+        List { order: order.to_owned(), page: 0, ..self.clone() }
     }
 
     fn read(query: &str) -> List {
@@ -148,6 +160,9 @@ impl List {
                 "sort" => list.sort = value,
                 "about" => list.about = value,
                 "said-by" => list.said_by = value,
+                "from" => list.from = value,
+                "to" => list.to = value,
+                "order" => list.order = value,
                 "page" => list.page = value.parse::<usize>().unwrap_or(1).saturating_sub(1),
                 _ => {}
             }
@@ -161,7 +176,10 @@ impl List {
             ("words", &self.words),
             ("about", &self.about),
             ("said-by", &self.said_by),
+            ("from", &self.from),
+            ("to", &self.to),
             ("sort", &self.sort),
+            ("order", &self.order),
         ];
         for (name, value) in asked.into_iter().filter(|(_, value)| !value.is_empty()) {
             all.push(format!("{name}={}", encoded(value)));
@@ -207,7 +225,7 @@ impl Address {
             ["figures"] => Address::Figures(list()),
             ["labels"] => Address::Labels(list()),
             ["timeline"] => Address::Timeline(list()),
-            ["network"] => Address::Network,
+            ["network"] => Address::Network(list()),
             ["search"] => Address::Search(list()),
             ["compare", one, other] => Address::Compare(one.parse().ok()?, other.parse().ok()?),
             ["review"] => Address::Review(list()),
@@ -241,6 +259,7 @@ impl Address {
             | Address::Figures(list)
             | Address::Labels(list)
             | Address::Timeline(list)
+            | Address::Network(list)
             | Address::Search(list)
             | Address::Review(list)
             | Address::Rulings(list)
@@ -269,7 +288,7 @@ impl Address {
             Address::Figures(list) => ("/figures".to_owned(), list.query()),
             Address::Labels(list) => ("/labels".to_owned(), list.query()),
             Address::Timeline(list) => ("/timeline".to_owned(), list.query()),
-            Address::Network => ("/network".to_owned(), String::new()),
+            Address::Network(list) => ("/network".to_owned(), list.query()),
             Address::Search(list) => ("/search".to_owned(), list.query()),
             Address::Compare(one, other) => (format!("/compare/{one}/{other}"), String::new()),
             Address::Review(list) => ("/review".to_owned(), list.query()),
@@ -315,11 +334,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn list() -> impl Strategy<Value = List> {
-        let asked = (any::<String>(), any::<String>(), any::<String>(), "[a-z]{0,6}", 0..50usize);
-        asked.prop_map(|(words, about, said_by, sort, page)| List {
+        let words = || any::<String>();
+        let asked = (words(), words(), words(), words(), words(), words(), "[a-z]{0,6}", 0..50usize);
+        asked.prop_map(|(words, about, said_by, from, to, order, sort, page)| List {
             words,
             about,
             said_by,
+            from,
+            to,
+            order,
             sort,
             page,
             whole: false,
@@ -329,7 +352,7 @@ mod tests {
     fn addresses() -> impl Strategy<Value = Address> {
         prop_oneof![
             Just(Address::Case),
-            Just(Address::Network),
+            list().prop_map(Address::Network),
             list().prop_map(Address::Documents),
             (any::<i64>(), any::<Option<(u32, u32)>>())
                 .prop_map(|(number, at)| Address::Document { number, at }),

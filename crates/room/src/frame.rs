@@ -98,7 +98,7 @@ impl Section {
             Section::Figures => Address::Figures(list),
             Section::Labels => Address::Labels(list),
             Section::Timeline => Address::Timeline(list),
-            Section::Network => Address::Network,
+            Section::Network => Address::Network(list),
             Section::Search => Address::Search(list),
             Section::Review => Address::Review(list),
         }
@@ -134,6 +134,16 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// The page that is shown, with its list in another order.
+    pub(crate) fn by(&self, sort: &str) -> Address {
+        self.here.with(self.here.list().by(sort))
+    }
+
+    /// Whether its list is in that order.
+    pub(crate) fn is_by(&self, sort: &str) -> bool {
+        self.here.list().sort == sort
+    }
+
     /// Where a page stands.
     pub fn to(&self, address: impl Borrow<Address>) -> String {
         match self.links {

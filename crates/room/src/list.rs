@@ -69,6 +69,11 @@ impl Pager {
         self.here.with(self.here.list().by(sort))
     }
 
+    /// The same part of disputes in another order.
+    pub(crate) fn ordered(&self, order: &str) -> Address {
+        self.here.with(self.here.list().ordered(order))
+    }
+
     /// By which column it is sorted, and which words its lines hold.
     pub(crate) fn asked(&self) -> List {
         self.here.list()

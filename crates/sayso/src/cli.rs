@@ -20,7 +20,7 @@ pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search,
 pub(crate) use cited::Cited;
 pub(crate) use link::{Claims, Copies, Disputes, Figures, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
-pub(crate) use pile::{Labels, Timeline};
+pub(crate) use pile::{Labels, Timeline, date};
 pub(crate) use report::Report;
 pub(crate) use ruling::{Addition, Finding, Move, Names, Parts, Rule, Rulings, Standing, Statements, What};
 pub(crate) use serve::Serve;

@@ -60,7 +60,7 @@ pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn
         Address::Claim { number, byte } => claim::page(desk, *number, *byte)?,
         Address::Disputes(_) => disputes::page(desk, address),
         Address::Figures(_) => figures::page(desk, address),
-        Address::Timeline(_) => timeline::page(desk, address),
+        Address::Timeline(_) => timeline::page(desk, address)?,
         Address::Voices(_) => match desk.joined {
             Some(joined) => Box::new(voices::page(joined, address)),
             None => Box::new(wait("Voices")),
@@ -77,8 +77,8 @@ pub(crate) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn
             Some(joined) => Box::new(labels::page(joined, address)?),
             None => Box::new(wait("Who calls whom what")),
         },
-        Address::Network => match desk.joined {
-            Some(joined) => Box::new(joined.people.network.clone()),
+        Address::Network(list) => match desk.joined {
+            Some(joined) => Box::new(network::page(&joined.people, list)),
             None => Box::new(wait("Network")),
         },
     })
@@ -108,12 +108,12 @@ pub(crate) fn csv(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Option<S
         Address::Claim { number, byte } => Some(claim::csv(joined, *number, *byte)?),
         Address::Disputes(list) => Some(disputes::csv(joined, list)?),
         Address::Figures(list) => Some(figures::csv(joined, list)?),
-        Address::Timeline(list) => Some(timeline::csv(joined, list)),
+        Address::Timeline(list) => Some(timeline::csv(joined, list)?),
         Address::Voices(list) => Some(voices::csv(desk, joined, list)?),
         Address::Voice(name) => Some(voice::csv(desk, joined, name)?),
-        Address::Statements { name, part, .. } => Some(voice::statements_csv(joined, name, *part)?),
+        Address::Statements { name, part, list } => Some(voice::statements_csv(joined, name, *part, list)?),
         Address::Labels(list) => Some(labels::csv(joined, list)),
-        Address::Network => Some(network::csv(&joined.people.all)),
+        Address::Network(list) => Some(network::csv(&joined.people.all, list)),
         _ => None,
     })
 }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::Named;
 use crate::draw::{Line, Network, Node};
 use crate::frame::json_of;
-use crate::{Address, Form, Frame, Page, Section};
+use crate::{Form, Frame, Page, Section};
 
 /// Those who are joined most.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
@@ -107,7 +107,7 @@ impl Body<'_> {
     }
 
     fn csv(&self) -> String {
-        Address::Network.written(Form::Csv)
+        self.frame.here.written(Form::Csv)
     }
 }
 

@@ -87,7 +87,7 @@ pub(crate) struct Timeline {
 }
 
 /// A year, a month or a day.
-fn date(date: &str) -> Result<Days, &'static str> {
+pub(crate) fn date(date: &str) -> Result<Days, &'static str> {
     asked(date).ok_or("this is no date; give a year, a month or a day, as in 2031, 2031-05 or 2031-05-14")
 }
 

@@ -66,7 +66,7 @@ fn addresses(case: &CaseFile, joined: &Joined) -> Result<Vec<Address>, ::case::E
         Address::Figures(all()),
         Address::Labels(all()),
         Address::Timeline(all()),
-        Address::Network,
+        Address::Network(List::default()),
         Address::Voices(all()),
     ]);
     addresses

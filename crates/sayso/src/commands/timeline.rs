@@ -20,7 +20,7 @@ pub(crate) use dated::{Whom, whom};
 
 /// Writes what is said to have happened.
 pub(crate) fn run(asked: &cli::Timeline) -> anyhow::Result<Exit> {
-    let days = days(asked)?;
+    let days = between(asked.from, asked.to)?;
     let case = view(&asked.case)?;
     let failed = |error| with_path(&asked.case, error);
     let documents = case.linked().map_err(failed)?;
@@ -64,14 +64,14 @@ pub(crate) fn all(case: &CaseFile) -> Result<Vec<Entry>, Error> {
 }
 
 /// The days that are asked for; `None` if all are.
-fn days(asked: &cli::Timeline) -> anyhow::Result<Option<Days>> {
-    if asked.from.is_none() && asked.to.is_none() {
+pub(crate) fn between(from: Option<Days>, to: Option<Days>) -> anyhow::Result<Option<Days>> {
+    if from.is_none() && to.is_none() {
         return Ok(None);
     }
-    let first = asked.from.map(Days::first).or(Day::new(1, 1, 1));
-    let last = asked.to.map(Days::last).or(Day::new(9999, 12, 31));
+    let first = from.map(Days::first).or(Day::new(1, 1, 1));
+    let last = to.map(Days::last).or(Day::new(9999, 12, 31));
     match first.zip(last).and_then(|(first, last)| Days::new(first, last)) {
         Some(days) => Ok(Some(days)),
-        None => bail!("--from is after --to, so no day can be in between"),
+        None => bail!("the day to begin from is after the last one, so no day can be in between"),
     }
 }

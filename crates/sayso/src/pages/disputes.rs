@@ -1,7 +1,9 @@
 //! What is denied, and who accuses whom.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use case::folded;
 use link::claims::Side;
 use room::pages::{
     Accusing, ChargeTold, Denied, DeniedSide, Direction, DisputePart, DisputesPage, Said, ShortDenial, Takes,
@@ -62,6 +64,26 @@ impl Disputes {
     }
 }
 
+impl Disputes {
+    /// Puts claims, denials and accusations, by their places, in the order that is asked for; each list knows some orders.
+    fn order(&self, order: &str, [claims, denials, accusations]: [&mut Vec<usize>; 3]) {
+        let claim = |n: &usize| &self.claims[*n].line.0;
+        let day = |n: &usize| &self.denials[*n].line.0.said.told.place.published;
+        let pair = |n: &usize| &self.accusations[*n].line.0;
+        match order {
+            "denials" => claims.sort_by_key(|n| Reverse((claim(n).denials.most, claim(n).denials.least))),
+            "origins" => claims.sort_by_key(|n| Reverse((claim(n).origins.most, claim(n).origins.least))),
+            "newest" => denials.sort_by_key(|n| Reverse(day(n))),
+            "oldest" => denials.sort_by_key(|n| (day(n).is_none(), day(n))),
+            "mutual" => accusations.sort_by_key(|n| !pair(n).mutual),
+            "name" => {
+                accusations.sort_by_cached_key(|n| pair(n).directions.first().map(|one| folded(&one.by)))
+            }
+            _ => {}
+        }
+    }
+}
+
 /// What is in dispute; of one list, where one is asked for.
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> Box<dyn Page> {
     let Some(joined) = desk.joined else { return Box::new(wait("Disputes")) };
@@ -70,6 +92,7 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> Box<dyn Page> {
     let mut claims = words.find(&disputes.claims);
     let mut denials = words.find(&disputes.denials);
     let mut accusations = words.find(&disputes.accusations);
+    disputes.order(&list.order, [&mut claims, &mut denials, &mut accusations]);
     let (of_claims, of_denials, of_accusations) = (claims.len(), denials.len(), accusations.len());
     let part = DisputePart::of(&list.sort);
     let pager = match part {
@@ -112,13 +135,15 @@ pub(super) fn csv(joined: &Joined, list: &List) -> anyhow::Result<String> {
     let (disputes, words) = (&joined.disputes, Words::of(&list.words));
     let part = DisputePart::of(&list.sort);
     let shows = |one: DisputePart| part.is_none_or(|part| part == one);
-    let mut claims = words.find(&disputes.claims);
+    let [mut claims, mut denials, mut pairs] =
+        [words.find(&disputes.claims), words.find(&disputes.denials), words.find(&disputes.accusations)];
+    disputes.order(&list.order, [&mut claims, &mut denials, &mut pairs]);
     claims.retain(|_| shows(DisputePart::Claims));
     let of_claims = claims.len();
     let claims = claims.into_iter().map(|n| joined.pile.shown(disputes.claims[n].line.1));
-    let denials = words.find(&disputes.denials).into_iter().filter(|_| shows(DisputePart::Denials));
+    let denials = denials.into_iter().filter(|_| shows(DisputePart::Denials));
     let short: Vec<Charge> = denials.map(|n| disputes.denials[n].line.1.clone()).collect();
-    let pairs = words.find(&disputes.accusations).into_iter().filter(|_| shows(DisputePart::Accusations));
+    let pairs = pairs.into_iter().filter(|_| shows(DisputePart::Accusations));
     let charges: Vec<Between> = pairs.map(|n| disputes.accusations[n].line.1.clone()).collect();
     let places = charges.iter().flat_map(|between| between.charges.iter().flatten()).chain(&short);
     let numbers: BTreeSet<i64> = places.map(|charge| charge.document).collect();

@@ -17,7 +17,7 @@ use super::figures::Figures;
 use super::people::People;
 use super::timeline::Timeline;
 use super::told;
-use super::words::{Said, Words};
+use super::words::{Said, Searched, Words};
 use crate::commands::pile::{Pile, documents_of};
 use crate::output::claims::Shown;
 pub(super) use claimed::near;
@@ -47,7 +47,7 @@ pub(crate) struct Joined {
     /// What is said to have happened when.
     pub(super) timeline: Timeline,
     /// Attributions of which the reader is least sure, by document and index.
-    pub(crate) review: Vec<(i64, usize)>,
+    pub(super) review: Vec<Searched<(i64, usize)>>,
 }
 
 impl Joined {

@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use case::folded;
+use room::List;
 use room::pages::{NetworkPage, Pair, Web};
 
-use super::people::{Somebody, Tie};
+use super::people::{People, Somebody, Tie};
 use crate::output::spreadsheet::table;
 
 /// At most so many stand in each of the two columns.
@@ -25,11 +27,23 @@ type Joint = (usize, usize, Tie);
 
 /// Those who are joined most.
 pub(super) fn made(all: &[Somebody]) -> NetworkPage {
-    NetworkPage { relays: web(all, Sort::PassesOn), told: web(all, Sort::Tells) }
+    let list = List::default();
+    NetworkPage { relays: web(all, Sort::PassesOn, &list), told: web(all, Sort::Tells, &list) }
 }
 
-fn web(all: &[Somebody], sort: Sort) -> Web {
-    let joints = joints(all, sort);
+/// Those who are joined most, or of all pairs of which one has the words in their name; in the order that is asked for.
+pub(super) fn page(people: &People, list: &List) -> NetworkPage {
+    match (list.words.trim(), list.sort.as_str()) {
+        ("", "") => people.network.clone(),
+        _ => NetworkPage {
+            relays: web(&people.all, Sort::PassesOn, list),
+            told: web(&people.all, Sort::Tells, list),
+        },
+    }
+}
+
+fn web(all: &[Somebody], sort: Sort, list: &List) -> Web {
+    let joints = joints(all, sort, list);
     let of = joints.len();
     let (mut left, mut right) = (BTreeSet::new(), BTreeSet::new());
     let mut pairs = vec![];
@@ -44,8 +58,8 @@ fn web(all: &[Somebody], sort: Sort) -> Web {
     Web { pairs, of }
 }
 
-/// All pairs of a sort, the most frequent first.
-fn joints(all: &[Somebody], sort: Sort) -> Vec<Joint> {
+/// All pairs of a sort that are asked for, the most frequent first where no other order is.
+fn joints(all: &[Somebody], sort: Sort, list: &List) -> Vec<Joint> {
     let own = |(at, one): (usize, &Somebody)| -> Vec<Joint> {
         match sort {
             Sort::PassesOn => one.passes_on.iter().map(|tie| (at, tie.who, *tie)).collect(),
@@ -54,7 +68,16 @@ fn joints(all: &[Somebody], sort: Sort) -> Vec<Joint> {
         }
     };
     let mut joints: Vec<Joint> = all.iter().enumerate().flat_map(own).collect();
+    let words = folded(&list.words);
+    let named = |one: usize| words.split(' ').all(|word| all[one].sorted_by.contains(word));
+    joints.retain(|(who, of, _)| words.is_empty() || named(*who) || named(*of));
     joints.sort_by_key(|(who, of, tie)| (Reverse(tie.times), *who, *of));
+    match list.sort.as_str() {
+        "documents" => joints.sort_by_key(|(.., tie)| Reverse(tie.documents)),
+        "who" => joints.sort_by_key(|(who, ..)| &all[*who].sorted_by),
+        "of" => joints.sort_by_key(|(_, of, _)| &all[*of].sorted_by),
+        _ => {}
+    }
     joints
 }
 
@@ -72,11 +95,11 @@ fn pair(all: &[Somebody], (who, of, tie): Joint) -> Pair {
 }
 
 /// One row for each pair.
-pub(super) fn csv(all: &[Somebody]) -> String {
+pub(super) fn csv(all: &[Somebody], list: &List) -> String {
     let names = ["what", "who", "kind", "whom", "kind of whom", "statements", "documents", "by pages"];
     let mut rows: Vec<Vec<String>> = vec![names.map(str::to_owned).to_vec()];
     for (sort, what) in [(Sort::PassesOn, "passes on"), (Sort::Tells, "says something of")] {
-        rows.extend(joints(all, sort).into_iter().map(|joint| {
+        rows.extend(joints(all, sort, list).into_iter().map(|joint| {
             let pair = pair(all, joint);
             vec![
                 what.to_owned(),
@@ -106,7 +129,7 @@ mod tests {
             ..Somebody::default()
         };
         let all: Vec<Somebody> = (0..90).map(one).collect();
-        let web = web(&all, Sort::PassesOn);
+        let web = web(&all, Sort::PassesOn, &List::default());
         assert_eq!((web.of, web.pairs.len()), (90 * 89, LINES));
         assert!(web.pairs.windows(2).all(|two| two[0].times >= two[1].times));
         assert_eq!(web.pairs[0].times, 89 * 88);

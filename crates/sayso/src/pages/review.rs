@@ -6,9 +6,10 @@ use case::{FindingKind, Handle, forces};
 use link::claims::sentences;
 use room::pages::{Doubt, ReviewPage};
 use room::{Address, Layer, List, Mark, Pager};
-use text::Span;
+use text::{Attribution, Span};
 
 use super::people::People;
+use super::words::{Said, Searched, Words};
 use super::{Desk, Joined, told};
 use crate::commands::case::source;
 use crate::output::Source;
@@ -19,25 +20,30 @@ use crate::output::spreadsheet::table;
 /// the documents are joined again.
 const KEPT: usize = 5_000;
 
-/// The least certain statements of a pile: how sure, the number of the document, and the index in its reading.
+/// The least certain statements of a pile: how sure, the number of the document, the index in its reading, and the words.
 #[derive(Default)]
-pub(super) struct Doubts(Vec<(f32, i64, usize)>);
+pub(super) struct Doubts(Vec<(f32, i64, usize, Said)>);
 
 impl Doubts {
     /// Notes those of a document.
     pub(super) fn note(&mut self, source: &Source) {
         let all = source.read.reading.attributions().iter().enumerate();
         let all = all.filter(|(n, _)| !source.is_wrong(FindingKind::Attribution, *n));
-        self.0.extend(all.map(|(n, attribution)| (attribution.confidence, source.number, n)));
+        let said = |attribution: &Attribution| {
+            let words = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+            let words: Vec<&str> = words.filter_map(|span| source.read.document.quote(*span)).collect();
+            Said::of([words.join(" ")])
+        };
+        self.0.extend(all.map(|(n, one)| (one.confidence, source.number, n, said(one))));
         if self.0.len() > 4 * KEPT {
             self.cut();
         }
     }
 
     /// Those that are kept, the least certain first.
-    pub(super) fn sorted(mut self) -> Vec<(i64, usize)> {
+    pub(super) fn sorted(mut self) -> Vec<Searched<(i64, usize)>> {
         self.cut();
-        self.0.into_iter().map(|(_, number, n)| (number, n)).collect()
+        self.0.into_iter().map(|(_, number, n, said)| Searched { line: (number, n), said }).collect()
     }
 
     fn cut(&mut self) {
@@ -49,11 +55,11 @@ impl Doubts {
 /// The page of the list.
 pub(super) fn page(desk: &Desk<'_>, joined: &Joined, address: &Address) -> anyhow::Result<ReviewPage> {
     let ruled = ruled(desk)?;
-    let mut waiting = vec![];
-    for (number, n) in &joined.review {
-        if !ruled.contains(&(*number, *n)) {
-            waiting.push((*number, *n));
-        }
+    let list = address.list();
+    let found = Words::of(&list.words).find(&joined.review).into_iter().map(|n| joined.review[n].line);
+    let mut waiting: Vec<(i64, usize)> = found.filter(|one| !ruled.contains(one)).collect();
+    if list.sort == "document" {
+        waiting.sort_unstable();
     }
     let (shown, pager) = Pager::cut(waiting, address);
     let mut items = vec![];

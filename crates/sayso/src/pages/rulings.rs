@@ -9,7 +9,7 @@ use crate::commands::claim_rulings::{claim_conflicts, listed};
 use crate::output::rulings::{standing, told};
 use crate::output::spreadsheet::table;
 
-/// The rulings in which the words stand, the latest first.
+/// The rulings in which the words stand, the latest first where no other order is asked for.
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<RulingsPage> {
     let listed = listed(desk.case)?;
     let all: Vec<Ruling> = listed.iter().map(|one| one.ruling.clone()).collect();
@@ -38,6 +38,11 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Rulings
         ));
         words.split(' ').all(|word| all.contains(word))
     });
+    match address.list().sort.as_str() {
+        "by" => rulings.sort_by_cached_key(|ruled| folded(&ruled.by)),
+        "document" => rulings.sort_by_key(|ruled| (ruled.document.is_none(), ruled.document)),
+        _ => {}
+    }
     let (rulings, pager) = Pager::cut(rulings, address);
     Ok(RulingsPage { rulings, pager })
 }

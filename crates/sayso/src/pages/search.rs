@@ -37,6 +37,11 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<SearchP
     for hit in hits {
         page.hits.extend(shown(desk, &hit)?);
     }
+    match address.list().sort.as_str() {
+        "newest" => page.hits.sort_by(|one, other| other.place.published.cmp(&one.place.published)),
+        "oldest" => page.hits.sort_by_key(|hit| (hit.place.published.is_none(), hit.place.published.clone())),
+        _ => {}
+    }
     Ok(page)
 }
 

@@ -96,8 +96,61 @@ impl Shelf {
         Ok(held.insert(known).listing.clone())
     }
 
+    /// Says that the next one who asks must see all that is in the case by now.
+    pub(crate) fn refresh(&self) {
+        if let Some(held) = &mut *self.held.lock().unwrap_or_else(PoisonError::into_inner) {
+            held.took = Duration::ZERO;
+        }
+    }
+
     /// Lets go of the case.
     pub(crate) fn close(&self) {
         *self.held.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use case::NewDocument;
+    use text::{Document, Metadata, Origin};
+
+    use super::*;
+
+    fn add(case: &mut CaseFile, name: &str) {
+        let metadata = Metadata { title: Some(format!("{name} of the Weir Bridge")), ..Metadata::default() };
+        let document = Document::new(Origin { path: name.to_owned() }, metadata, format!("{name} is here."));
+        let document = document.expect("it is short");
+        let new = NewDocument { document, problems: vec![], reading: None };
+        let mut adding = case.adding();
+        let (digest, length) = ::case::digest_of(&mut name.as_bytes()).expect("it is in memory");
+        let (file, _) = adding.file(name, &digest, length).expect("it is new");
+        adding.bytes(file, &::case::pack(name.as_bytes()).expect("it is in memory")).expect("there is room");
+        adding.part(file, 0, &[], Ok(&new)).expect("there is room");
+        adding.end(file).expect("there is room");
+        adding.keep().expect("there is room");
+    }
+
+    #[test]
+    fn what_is_added_is_listed_once_it_is_said_and_found_by_its_words() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("c.sayso");
+        let mut case = CaseFile::create(&path, "test").expect("there is nothing yet");
+        let shelf = Shelf::of(&path);
+        let listed = |words: &str| {
+            let listing = shelf.listing().expect("the case can be read");
+            let titles = listing.with_words(words).into_iter().map(|one| one.title.clone());
+            (listing.status.documents, titles.collect::<Vec<_>>())
+        };
+        assert_eq!(listed(""), (0, vec![]));
+        add(&mut case, "Gate");
+        shelf.refresh();
+        assert_eq!(listed(""), (1, vec!["Gate of the Weir Bridge".to_owned()]));
+        let before = shelf.listing().expect("the case can be read");
+        assert!(Arc::ptr_eq(&before, &shelf.listing().expect("the case can be read")), "nothing has changed");
+        add(&mut case, "Ferry");
+        shelf.refresh();
+        assert_eq!(listed("ferry weir"), (2, vec!["Ferry of the Weir Bridge".to_owned()]));
+        shelf.close();
+        assert_eq!(listed("gate").1.len(), 1, "it is opened again");
     }
 }

@@ -2,20 +2,23 @@
 
 mod stretches;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use link::timeline::When;
+use anyhow::anyhow;
+use link::timeline::{Days, When};
 use room::pages::{Dated, OneDate, TimelinePage};
 use room::{Address, List, Page, Pager, Told};
 
 use super::people::People;
 use super::words::{Searched, Words};
 use super::{Desk, Joined, told, wait};
+use crate::cli::date;
 use crate::commands::case::{view, with_path};
 use crate::commands::pile::Pile;
-use crate::commands::timeline::{self, Whom};
+use crate::commands::timeline::{self, Whom, between};
 use crate::commands::voices::{Meant, Voices};
 use crate::output::Source;
 use crate::output::names::words;
@@ -51,11 +54,22 @@ impl Timeline {
     }
 
     /// The places of those that are asked for.
-    fn listed(&self, pile: &Pile, list: &List) -> Vec<usize> {
+    fn listed(&self, pile: &Pile, list: &List) -> anyhow::Result<Vec<usize>> {
+        let day = |name: &str, day: &str| -> anyhow::Result<Option<Days>> {
+            let asked = Some(day.trim()).filter(|day| !day.is_empty());
+            asked.map(|day| date(day).map_err(|why| anyhow!("{name} {day}: {why}"))).transpose()
+        };
+        let days = between(day("from", &list.from)?, day("to", &list.to)?)?;
         let (about, said_by) = (self.meant(pile, &list.about), self.meant(pile, &list.said_by));
         let mut all = Words::of(&list.words).find(&self.entries);
         all.retain(|n| self.entries[*n].line.2.fits(about.as_deref(), said_by.as_deref()));
-        all
+        if let Some(days) = days {
+            all.retain(|n| self.entries[*n].line.1.when.may_be_in(days));
+        }
+        if list.sort == "said" {
+            all.sort_by_key(|n| Reverse(&self.entries[*n].line.0.told.place.published));
+        }
+        Ok(all)
     }
 
     /// Whom a name means; nobody is asked for where it is empty.
@@ -91,13 +105,15 @@ fn whom(pile: &Pile, all: &[Entry]) -> anyhow::Result<BTreeMap<usize, Whom>> {
 
 /// The statements in which the words stand, or whose date or voices they name; of those, what is about somebody and on
 /// the word of somebody, where that is asked for.
-pub(super) fn page(desk: &Desk<'_>, address: &Address) -> Box<dyn Page> {
-    let Some(joined) = desk.joined else { return Box::new(wait("Timeline")) };
+pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<Box<dyn Page>> {
+    let Some(joined) = desk.joined else { return Ok(Box::new(wait("Timeline"))) };
     let entries = &joined.timeline.entries;
-    let all = joined.timeline.listed(&joined.pile, &address.list());
+    let all = joined.timeline.listed(&joined.pile, &address.list())?;
     let entry = |n: &usize| &entries[*n].line;
     let known = all.iter().filter_map(|n| entry(n).1.when.likeliest()).map(|days| days.first());
-    let stretches = stretches::of(&known.collect::<Vec<_>>());
+    // Its bars lead to statements in the order of the calendar.
+    let by_calendar = address.list().sort.is_empty();
+    let stretches = if by_calendar { stretches::of(&known.collect::<Vec<_>>()) } else { vec![] };
     let without_year = all.iter().filter(|n| matches!(entry(n).1.when, When::YearUnknown(_))).count();
     let (shown, pager) = Pager::cut(all, address);
     let mut dates: Vec<OneDate> = vec![];
@@ -108,17 +124,17 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> Box<dyn Page> {
             None => dates.push(OneDate { when: dated.when.clone(), said: vec![dated] }),
         }
     }
-    Box::new(TimelinePage { dates, stretches, without_year, pager })
+    Ok(Box::new(TimelinePage { dates, stretches, without_year, pager }))
 }
 
 /// A row for each of them.
-pub(super) fn csv(joined: &Joined, list: &List) -> String {
+pub(super) fn csv(joined: &Joined, list: &List) -> anyhow::Result<String> {
     let entries = &joined.timeline.entries;
-    let all = joined.timeline.listed(&joined.pile, list);
+    let all = joined.timeline.listed(&joined.pile, list)?;
     let entries: Vec<Entry> = all.into_iter().map(|n| entries[n].line.1.clone()).collect();
     let of = entries.len();
     let mut pages = |number| joined.pile.source(number).ok().flatten();
-    sheet(&Found { entries, of, without_year: 0 }, &mut pages)
+    Ok(sheet(&Found { entries, of, without_year: 0 }, &mut pages))
 }
 
 fn dated(people: &People, source: &Source, entry: &Entry) -> Dated {

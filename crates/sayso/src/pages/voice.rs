@@ -7,11 +7,13 @@ use link::labels::{By, On};
 use link::who::Spot;
 use room::draw::Period;
 use room::pages::{LabelLine, Reason, Statement, StatementsPage, Tie, Voice, VoicePage, Written};
-use room::{Address, Pager, Part, Place};
+use room::{Address, List, Pager, Part, Place};
 use text::Span;
 
 use super::people::{At, Meant, People, Somebody, Tie as Joint};
+use super::words::{Said, Words};
 use super::{Desk, Joined, labels, told, voices};
+use crate::output::claims::words as quoted;
 
 /// As many statements of each sort stand on the page itself.
 const STATEMENTS: usize = 10;
@@ -44,9 +46,9 @@ pub(super) fn page(joined: &Joined, name: &str) -> anyhow::Result<VoicePage> {
 
 /// The statements of somebody, or those in which they are named.
 pub(super) fn statements(joined: &Joined, address: &Address) -> anyhow::Result<StatementsPage> {
-    let Address::Statements { name, part, .. } = address else { bail!("there is no such page") };
+    let Address::Statements { name, part, list } = address else { bail!("there is no such page") };
     let one = only(&joined.people, name)?;
-    let (at, pager) = Pager::cut(of(one, *part).to_vec(), address);
+    let (at, pager) = Pager::cut(asked(joined, of(one, *part), list)?, address);
     Ok(StatementsPage { who: one.line.who.clone(), part: *part, statements: said(joined, &at)?, pager })
 }
 
@@ -59,9 +61,9 @@ pub(super) fn csv(desk: &Desk<'_>, joined: &Joined, name: &str) -> anyhow::Resul
 }
 
 /// One row for each statement.
-pub(super) fn statements_csv(joined: &Joined, name: &str, part: Part) -> anyhow::Result<String> {
+pub(super) fn statements_csv(joined: &Joined, name: &str, part: Part, list: &List) -> anyhow::Result<String> {
     let mut rows = vec![];
-    for at in of(only(&joined.people, name)?, part) {
+    for at in asked(joined, of(only(&joined.people, name)?, part), list)? {
         if let Some(source) = joined.pile.source(at.number)? {
             rows.push((source, at.attribution));
         }
@@ -86,6 +88,27 @@ fn of(one: &Somebody, part: Part) -> &[At] {
         Part::Says => &one.says,
         Part::ToldOf => &one.told_of,
     }
+}
+
+/// Those of these statements in which the words stand, in the order that is asked for.
+fn asked(joined: &Joined, all: &[At], list: &List) -> anyhow::Result<Vec<At>> {
+    let (words, mut found) = (Words::of(&list.words), vec![]);
+    for at in all {
+        let holds = || -> anyhow::Result<bool> {
+            let Some(source) = joined.pile.source(at.number)? else { return Ok(false) };
+            let attribution = source.read.reading.attributions().get(at.attribution);
+            let said = attribution.map(|one| quoted(&source.read.document, &one.content));
+            Ok(words.stand_in(&Said::of(said)))
+        };
+        if list.words.trim().is_empty() || holds()? {
+            found.push(*at);
+        }
+    }
+    if list.sort == "oldest" {
+        let day = |at: &At| joined.people.days.get(&at.number);
+        found.sort_by_key(|at| (day(at).is_none(), day(at), at.number, at.attribution));
+    }
+    Ok(found)
 }
 
 fn voice(joined: &Joined, one: &Somebody) -> anyhow::Result<Voice> {

@@ -7,7 +7,7 @@ pub(super) struct Words(Vec<String>);
 pub(super) struct Searched<T> {
     /// The line.
     pub(super) line: T,
-    said: Said,
+    pub(super) said: Said,
 }
 
 /// What is said in a line, statement by statement: folded, with a space before each.

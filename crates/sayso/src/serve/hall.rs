@@ -141,6 +141,7 @@ impl Hall {
 
     /// Something was added, removed or ruled; `links` is whether what joins the documents has to be kept anew.
     pub(super) fn changed(&self, links: bool) {
+        self.shelf.refresh();
         self.unkept.fetch_or(links, Ordering::SeqCst);
         self.stale.store(true, Ordering::SeqCst);
     }

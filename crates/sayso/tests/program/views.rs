@@ -66,6 +66,8 @@ fn the_timeline_is_filtered_by_who_is_named_and_who_says_it_as_on_the_command_li
         ("said-by=ministry", &["--said-by", "ministry"]),
         ("about=bridge&said-by=Vren&words=the", &["the", "--about", "bridge", "--said-by", "Vren"]),
         ("said-by=Nobody+Atall", &["--said-by", "Nobody Atall"]),
+        ("from=2031-05-15&to=2031-05-15", &["--from", "2031-05-15", "--to", "2031-05-15"]),
+        ("to=2030", &["--to", "2030"]),
     ] {
         let told = run_in(
             room.folder.path(),
@@ -84,6 +86,94 @@ fn the_timeline_is_filtered_by_who_is_named_and_who_says_it_as_on_the_command_li
         page.contains("name=\"about\" value=\"Ode\"") && page.contains("name=\"said-by\" value=\"Post\"")
     );
     assert!(page.contains("/timeline.csv?about=Ode&#38;said-by=Post"), "{page}");
+    let page = room.ask("GET /timeline?from=May", &[("Cookie", cookie)], "");
+    assert!(status(&page) == "404" && page.contains("from May: this is no date; give a year"), "{page}");
+}
+
+/// The rows of a list as a spreadsheet, with its columns before them.
+fn rows((room, cookie): &(Room, String), path: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let answer = room.ask(&format!("GET {path}"), &[("Cookie", cookie)], "");
+    assert_eq!(status(&answer), "200", "{path}: {answer}");
+    let sheet = answer.split_once("\r\n\r\n").expect("an answer has a body").1;
+    let mut sheet = csv::Reader::from_reader(sheet.as_bytes());
+    let columns = sheet.headers().expect("it has columns").iter().map(str::to_owned).collect();
+    let row = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
+    (columns, sheet.records().map(|found| row(found.expect("rows can be read"))).collect())
+}
+
+#[test]
+fn every_list_can_be_put_in_another_order_and_asked_for_words() {
+    let folder = Folder::new();
+    std::fs::copy(affair_case(), folder.path().join("c.sayso")).expect("a case can be copied");
+    for (by, document, finding) in
+        [("Zora Lenk", "1", "a1"), ("Amin Vels", "3", "a2"), ("Zora Lenk", "2", "a2")]
+    {
+        let ruled = run_in(folder.path(), &["rule", "c.sayso", "--by", by, "right", document, finding]);
+        assert_eq!(ruled.status.code(), Some(0), "{}", err(&ruled));
+    }
+    let room = Room::open(folder);
+    let cookie = room.cookie();
+    room.joined(&cookie);
+    let affair = (room, cookie);
+    // The list, an order, the column that is in order then, whether upwards, and words that only some of its lines hold.
+    for (list, order, column, upwards, words) in [
+        ("documents", "sort=title", "title", true, "bridge"),
+        ("documents", "sort=published", "published", true, "2031-05-16"),
+        ("voices/Ode/says", "sort=oldest", "published", true, "locked"),
+        ("voices/Ode/told-of", "sort=oldest", "published", true, "young"),
+        ("timeline", "sort=said", "published", false, "flood"),
+        ("review", "sort=document", "number", true, "believe"),
+        ("rulings", "sort=by", "by", true, "zora"),
+        ("rulings", "sort=document", "document", true, "amin"),
+        ("network", "sort=who", "who", true, "ode"),
+    ] {
+        let (_, plain) = rows(&affair, &format!("/{list}.csv"));
+        let (columns, mut sorted) = rows(&affair, &format!("/{list}.csv?{order}"));
+        let at = columns.iter().position(|name| name == column).expect("there is such a column");
+        // Where a list is in two parts, each is in order; what states nothing stands last.
+        let parts: BTreeSet<&String> = sorted.iter().map(|row| &row[0]).collect();
+        let parts =
+            if list == "network" { parts.into_iter().cloned().collect() } else { vec![String::new()] };
+        for part in parts {
+            let of_part = sorted.iter().filter(|row| part.is_empty() || row[0] == part);
+            let key = |row: &Vec<String>| match row[at].parse::<u64>() {
+                Ok(number) => format!("{number:09}"),
+                Err(_) => row[at].to_lowercase(),
+            };
+            let known: Vec<String> = of_part.map(key).skip_while(String::is_empty).collect();
+            let stated = known.iter().take_while(|one| !one.is_empty()).count();
+            assert!(known[stated..].iter().all(String::is_empty), "{list}?{order}: {known:?}");
+            let all = &known[..stated];
+            let is_sorted =
+                if upwards { all.is_sorted() } else { all.is_sorted_by(|one, other| one >= other) };
+            assert!(stated > 0 && is_sorted, "{list}?{order}: {known:?}");
+        }
+        let holding = rows(&affair, &format!("/{list}.csv?words={words}")).1;
+        assert!(!holding.is_empty() && holding.len() < plain.len(), "{list}?words={words}: {holding:?}");
+        assert!(holding.iter().all(|row| plain.contains(row)), "{list}?words={words}: {holding:?}");
+        let mut plain = plain;
+        plain.sort();
+        sorted.sort();
+        assert_eq!(plain, sorted, "{list}?{order} has the same lines");
+    }
+    let denied = |asked: &str| -> Vec<(u64, String)> {
+        let page = json(&affair, &format!("/disputes.json?sort=claims&{asked}"));
+        let claims = page["claims"].as_array().expect("there are claims").iter();
+        let claim = |one: &Value| (one["denials"]["most"].as_u64().unwrap_or(0), one["handle"].to_string());
+        claims.map(claim).collect()
+    };
+    let (all, by) = (denied(""), denied("order=denials"));
+    let set = |all: &[(u64, String)]| all.iter().cloned().collect::<BTreeSet<_>>();
+    assert!(all.len() > 3 && set(&all) == set(&by), "{by:?}");
+    assert!(by.is_sorted_by(|one, other| one.0 >= other.0) && by[0].0 > 1, "{by:?}");
+    assert!((1..all.len()).contains(&denied("words=gate").len()));
+    let days = |order: &str| -> Vec<String> {
+        let (columns, rows) = rows(&affair, &format!("/search.csv?words=bridge&sort={order}"));
+        let at = columns.iter().position(|name| name == "published").expect("there is such a column");
+        rows.into_iter().map(|row| row[at].clone()).filter(|day| !day.is_empty()).collect()
+    };
+    assert!(days("oldest").is_sorted() && days("oldest").len() > 2);
+    assert_eq!(days("newest"), days("oldest").into_iter().rev().collect::<Vec<_>>());
 }
 
 #[test]

@@ -69,12 +69,12 @@ fn what_is_joined_for_the_pages_leads_there_and_back() {
 
     // Doubts: every statement waits for an eye once, the least certain first.
     let mut sure = vec![];
-    for (number, attribution) in &joined.review {
+    for (number, attribution) in joined.review.iter().map(|one| &one.line) {
         let source = joined.pile.source(*number).expect("it is whole").expect("it was read");
         sure.push(source.read.reading.attributions()[*attribution].confidence);
     }
     assert!(sure.len() > 100 && sure.is_sorted());
-    assert_eq!(joined.review.iter().collect::<BTreeSet<_>>().len(), sure.len());
+    assert_eq!(joined.review.iter().map(|one| one.line).collect::<BTreeSet<_>>().len(), sure.len());
 }
 
 #[test]

@@ -47,6 +47,15 @@ pub struct Pair {
 }
 
 impl Web {
+    /// How many pairs are shown, of how many.
+    fn counted(&self) -> String {
+        match (self.pairs.len(), self.of) {
+            (1, 1) => "One pair".to_owned(),
+            (shown, of) if shown == of => format!("All {of} pairs"),
+            (shown, of) => format!("The {shown} most frequent of {of} pairs"),
+        }
+    }
+
     fn drawn(&self, frame: &Frame, about: Network) -> String {
         let mut network = about;
         let node = |who: &Named, kind: &str| Node {
@@ -112,11 +121,11 @@ impl Body<'_> {
 }
 
 fn told(web: &Web) -> String {
-    let most = web
-        .pairs
-        .first()
-        .map(|pair| format!(" Most often: {} and {}, {} times.", pair.who.name, pair.of.name, pair.times));
-    format!("The {} most frequent of {} pairs.{}", web.pairs.len(), web.of, most.unwrap_or_default())
+    let most =
+        web.pairs.iter().reduce(|most, pair| if pair.times > most.times { pair } else { most }).map(|pair| {
+            format!(" Most often: {} and {}, {} times.", pair.who.name, pair.of.name, pair.times)
+        });
+    format!("{}.{}", web.counted(), most.unwrap_or_default())
 }
 
 impl Page for NetworkPage {

@@ -43,8 +43,10 @@ pub(super) fn page(people: &People, list: &List) -> NetworkPage {
 }
 
 fn web(all: &[Somebody], sort: Sort, list: &List) -> Web {
-    let joints = joints(all, sort, list);
+    let mut joints = joints(all, sort, list);
     let of = joints.len();
+    // The most frequent ones are drawn whatever the order of the table.
+    by_times(&mut joints);
     let (mut left, mut right) = (BTreeSet::new(), BTreeSet::new());
     let mut pairs = vec![];
     for (who, of, tie) in joints {
@@ -52,9 +54,11 @@ fn web(all: &[Somebody], sort: Sort, list: &List) -> Web {
         if pairs.len() < LINES && fits(&left, who) && fits(&right, of) {
             left.insert(who);
             right.insert(of);
-            pairs.push(pair(all, (who, of, tie)));
+            pairs.push((who, of, tie));
         }
     }
+    put_in_order(all, &mut pairs, list);
+    let pairs = pairs.into_iter().map(|joint| pair(all, joint)).collect();
     Web { pairs, of }
 }
 
@@ -71,14 +75,22 @@ fn joints(all: &[Somebody], sort: Sort, list: &List) -> Vec<Joint> {
     let words = folded(&list.words);
     let named = |one: usize| words.split(' ').all(|word| all[one].sorted_by.contains(word));
     joints.retain(|(who, of, _)| words.is_empty() || named(*who) || named(*of));
-    joints.sort_by_key(|(who, of, tie)| (Reverse(tie.times), *who, *of));
+    put_in_order(all, &mut joints, list);
+    joints
+}
+
+fn put_in_order(all: &[Somebody], joints: &mut [Joint], list: &List) {
+    by_times(joints);
     match list.sort.as_str() {
         "documents" => joints.sort_by_key(|(.., tie)| Reverse(tie.documents)),
         "who" => joints.sort_by_key(|(who, ..)| &all[*who].sorted_by),
         "of" => joints.sort_by_key(|(_, of, _)| &all[*of].sorted_by),
         _ => {}
     }
-    joints
+}
+
+fn by_times(joints: &mut [Joint]) {
+    joints.sort_by_key(|(who, of, tie)| (Reverse(tie.times), *who, *of));
 }
 
 fn pair(all: &[Somebody], (who, of, tie): Joint) -> Pair {

@@ -19,7 +19,9 @@ export const documents = readdirSync(affair)
 /// Every view that has an address of its own in any case.
 export const views = ["/case", "/documents", "/documents/1", "/documents/1?at=10-40", "/compare/1/2", "/search",
   "/search?words=bridge", "/search?words=%22", "/review", "/rulings", "/voices", "/claims", "/disputes", "/figures",
-  "/labels", "/timeline", "/timeline?about=camp+ostrel&said-by=agency", "/network"];
+  "/labels", "/timeline", "/timeline?about=camp+ostrel&said-by=agency", "/network",
+  "/timeline?from=2031-05&to=2031-06&sort=said", "/network?words=ode&sort=who", "/disputes?sort=claims&order=denials",
+  "/search?words=bridge&sort=newest"];
 
 /// Those of the first claim, of the first voice and of all that they say.
 export async function ownViews(page, room) {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use text::Calendar;
 
+use super::clock;
 use super::cursor::Cursor;
 use super::lexicon::{self, Sort};
 use super::phrase::{Core, Parts};
@@ -225,6 +226,8 @@ fn stands_for_a_year(year: i16, before: Option<&Word<'_>>, at: &Word<'_>, after:
             || (w.gap.is_empty() && w.lower != "s")
             || w.gap.starts_with('%')
             || (w.spaced() && COUNTED.contains(&w.lower.as_str()))
+            || (w.spaced() && BEFORE_CHRIST.contains(&w.lower.as_str()))
+            || clock::follows_a_clock(w)
     });
     let leads = before.is_some_and(|w| at.spaced() && YEARS_FOLLOW.contains(&w.lower.as_str()));
     !number && !hyphened && !goes_on && ((1900..=2100).contains(&year) || leads)
@@ -235,6 +238,9 @@ const COUNTED: [&str; 12] = [
     "people", "percent", "dollars", "shares", "points", "miles", "feet", "tons", "men", "women", "troops",
     "jobs",
 ];
+
+/// A year before these is none of ours (“1750 B.C.”); rather none than a wrong one.
+const BEFORE_CHRIST: [&str; 3] = ["bc", "bce", "b"];
 
 /// Words that years follow.
 const YEARS_FOLLOW: [&str; 13] = [

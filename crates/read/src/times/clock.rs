@@ -11,6 +11,9 @@ pub(super) fn hour(start: Cursor<'_>) -> Option<(Cursor<'_>, Clock)> {
     if let Some(part) = cursor.sort(Sort::Part).filter(|part| matches!(*part, "T12:00" | "T24:00")) {
         return Some((cursor, named(part)));
     }
+    if let Some(found) = four_digits(cursor) {
+        return Some(found);
+    }
     let hour = cursor.take(|w| small(w, 24)).or_else(|| spoken(&mut cursor))?;
     let colon =
         cursor.any().filter(|w| matches!(w.gap, ":" | ".") && w.text.len() == 2).and_then(|w| small(w, 59));
@@ -34,6 +37,19 @@ pub(super) fn hour(start: Cursor<'_>) -> Option<(Cursor<'_>, Clock)> {
     };
     zone(&mut cursor);
     Some((cursor, Clock::At(hour, colon)))
+}
+
+/// “1600 GMT”, “0930 hours”; “1200 hours” may be how long something took, but for “at 1200 hours”.
+fn four_digits(mut cursor: Cursor<'_>) -> Option<(Cursor<'_>, Clock)> {
+    let told = cursor.before().is_some_and(|w| w.lower == "at");
+    let word = cursor.take(|w| (w.text.len() == 4).then_some(w))?;
+    let digits = word.digits()?;
+    let (hour, minute) = (digits / 100, digits % 100);
+    let hours = (told || word.text.starts_with('0')) && cursor.eat(&["hours", "hrs"]);
+    if hour > 24 || minute > 59 || !(zone(&mut cursor) || hours) {
+        return None;
+    }
+    Some((cursor, Clock::At(u8::try_from(hour).ok()?, u8::try_from(minute).ok())))
 }
 
 /// The clock time of an ISO 8601 stamp, after its `T`; seconds and zone belong to the words and not to the value.
@@ -116,17 +132,26 @@ fn half_of_the_day(cursor: &mut Cursor<'_>) -> Option<Half> {
     }
 }
 
-/// “EST”, “GMT”, “local time”: part of the words, not of the value.
-fn zone(cursor: &mut Cursor<'_>) {
+/// Names of zones, without dots.
+const ZONES: [&str; 16] = [
+    "et", "ct", "pt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "gmt", "utc", "bst", "cet",
+    "cest",
+];
+
+/// Whether a word says that the number before it is a time of the clock.
+pub(super) fn follows_a_clock(word: &Word<'_>) -> bool {
+    word.spaced() && (ZONES.contains(&word.lower.as_str()) || matches!(word.lower.as_str(), "hours" | "hrs"))
+}
+
+/// “EST”, “GMT”, “local time”: part of the words, not of the value. Says whether one was there.
+fn zone(cursor: &mut Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     if ahead.any().is_some_and(Word::after_dot) {
         ahead = ahead.afresh();
     }
-    let zones = [
-        "et", "ct", "pt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "gmt", "utc", "bst", "cet",
-        "cest",
-    ];
-    if ahead.eat(&zones) || ahead.eat_all("local time") || ahead.eat_all("eastern time") {
+    let there = ahead.eat(&ZONES) || ahead.eat_all("local time") || ahead.eat_all("eastern time");
+    if there {
         *cursor = ahead;
     }
+    there
 }

@@ -337,3 +337,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn four_digits_before_a_zone_or_hours_are_a_time_of_the_clock_and_no_year() {
+    holds("The gate was locked at 1600 GMT.", "1600 GMT", "2031-05-16T16:00");
+    holds("By 0930 local time nobody was left.", "0930 local time", "2031-05-16T09:30");
+    holds("They came at 1945 hours.", "1945 hours", "2031-05-16T19:45");
+    holds("It was built in 1945.", "1945", "1945");
+    holds("The repair took 1200 hours.", "1200 hours", "PT1200H");
+}
+
+#[test]
+fn a_year_before_christ_is_not_taken_for_one_of_ours() {
+    for text in
+        ["The oldest pier was set in 1750 BC.", "It stood in 1750 B.C. already.", "Built in 1200 BCE."]
+    {
+        assert_eq!(values(text, DAY), [], "{text}");
+    }
+}

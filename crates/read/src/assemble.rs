@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::cast::Entity;
 use crate::confidence::{Features, LEAST, Source};
 use crate::decode::Raw;
-use crate::edges::{finished, whole_names};
+use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, plain_denials, size, start};
 use crate::relays::{quoted_as_saying, relays, stacked, told_by};
@@ -89,6 +89,10 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
         }
     }
     raws.retain(|r| !r.content.is_empty());
+    for raw in &mut raws {
+        let cue = raw.cue.first().copied();
+        raw.source.iter_mut().for_each(|source| *source = of_one_paragraph(scene, *source, cue));
+    }
     for source in raws.iter_mut().flat_map(|r| &mut r.source) {
         let kept = finished(scene.words(*source)).len() as u32;
         *source = Span::new(source.start(), source.start() + kept).unwrap_or(*source);

@@ -74,6 +74,23 @@ pub(crate) fn finished(words: &str) -> &str {
     kept
 }
 
+/// A source without what stands in another paragraph: a heading is no part of the name under it. Of several paragraphs the
+/// one at the cue is kept.
+pub(crate) fn of_one_paragraph(scene: &Scene<'_>, source: Span, cue: Option<Span>) -> Span {
+    let words = scene.words(source);
+    let (from, to) = if cue.is_some_and(|cue| cue.start() < source.start()) {
+        (0, words.find(PARAGRAPH).unwrap_or(words.len()))
+    } else {
+        (words.rfind(PARAGRAPH).map_or(0, |at| at + PARAGRAPH.len()), words.len())
+    };
+    let part = &words[from..to];
+    let start = source.start() + (from + part.len() - part.trim_start().len()) as u32;
+    Span::new(start, start + part.trim().len() as u32).filter(|span| !span.is_empty()).unwrap_or(source)
+}
+
+/// Stands between two paragraphs.
+const PARAGRAPH: &str = "\n\n";
+
 /// A name's span without function words and possessive at its end, with the full stop that belongs to it.
 fn edged(text: &str, span: Span) -> Span {
     let words = text.get(span.range()).unwrap_or("");
@@ -132,6 +149,22 @@ mod tests {
         assert_eq!(fellowship("the Fellowship of Osterbek, Monday"), "Fellowship of Osterbek");
         assert_eq!(fellowship("the Fellowship of the bridge"), "Fellowship");
         assert_eq!(tail("Ode of Osterbek", "Ode"), "Ode");
+    }
+
+    #[test]
+    fn a_heading_is_no_part_of_the_source_under_it() {
+        let text = "Report of the Watch\n\nMayor Ode denied it.\n\nSaid in May\n\nThe gate was shut, said Ode\n\nThe Post";
+        let scene = Scene::of(text);
+        let span = |words: &str| {
+            let at = text.find(words).expect("the words");
+            Span::from_usize(at, at + words.len()).expect("in order")
+        };
+        let kept = |source: &str, cue: &str| {
+            text[of_one_paragraph(&scene, span(source), Some(span(cue))).range()].to_owned()
+        };
+        assert_eq!(kept("Report of the Watch\n\nMayor Ode", "denied"), "Mayor Ode");
+        assert_eq!(kept("Ode\n\nThe Post", "said"), "Ode");
+        assert_eq!(kept("Mayor Ode", "denied"), "Mayor Ode");
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(crate) use dated::{Whom, whom};
 
 /// Writes what is said to have happened.
 pub(crate) fn run(asked: &cli::Timeline) -> anyhow::Result<Exit> {
-    let days = between(asked.from, asked.to)?;
+    let days = between([asked.from, asked.to], ["--from", "--to"])?;
     let case = view(&asked.case)?;
     let failed = |error| with_path(&asked.case, error);
     let documents = case.linked().map_err(failed)?;
@@ -63,8 +63,8 @@ pub(crate) fn all(case: &CaseFile) -> Result<Vec<Entry>, Error> {
     Ok(gathered(case, &documents, wanted).entries)
 }
 
-/// The days that are asked for; `None` if all are.
-pub(crate) fn between(from: Option<Days>, to: Option<Days>) -> anyhow::Result<Option<Days>> {
+/// The days that are asked for, from the one to the other; `None` if all are. `called` are the names of the two.
+pub(crate) fn between([from, to]: [Option<Days>; 2], called: [&str; 2]) -> anyhow::Result<Option<Days>> {
     if from.is_none() && to.is_none() {
         return Ok(None);
     }
@@ -72,6 +72,6 @@ pub(crate) fn between(from: Option<Days>, to: Option<Days>) -> anyhow::Result<Op
     let last = to.map(Days::last).or(Day::new(9999, 12, 31));
     match first.zip(last).and_then(|(first, last)| Days::new(first, last)) {
         Some(days) => Ok(Some(days)),
-        None => bail!("the day to begin from is after the last one, so no day can be in between"),
+        None => bail!("{} is after {}, so no day can be in between", called[0], called[1]),
     }
 }

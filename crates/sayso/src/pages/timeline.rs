@@ -59,7 +59,7 @@ impl Timeline {
             let asked = Some(day.trim()).filter(|day| !day.is_empty());
             asked.map(|day| date(day).map_err(|why| anyhow!("{name} {day}: {why}"))).transpose()
         };
-        let days = between(day("from", &list.from)?, day("to", &list.to)?)?;
+        let days = between([day("from", &list.from)?, day("to", &list.to)?], ["from", "to"])?;
         let (about, said_by) = (self.meant(pile, &list.about), self.meant(pile, &list.said_by));
         let mut all = Words::of(&list.words).find(&self.entries);
         all.retain(|n| self.entries[*n].line.2.fits(about.as_deref(), said_by.as_deref()));

@@ -77,7 +77,7 @@ const PAGES: [(&str, &str, &str, Asked); 18] = [
     ("/figures.json", "Figures side by side", "FiguresPage", List),
     ("/labels.json", "Who calls whom what", "LabelsPage", List),
     ("/timeline.json", "What is said to have happened when", "TimelinePage", List),
-    ("/network.json", "Who speaks of whom", "NetworkPage", Nothing),
+    ("/network.json", "Who speaks of whom", "NetworkPage", List),
     ("/search.json", "What a query finds", "SearchPage", List),
     ("/review.json", "What the reader is least sure of", "ReviewPage", List),
     ("/rulings.json", "What people ruled", "RulingsPage", List),
@@ -105,6 +105,21 @@ fn described(told: &str, page: &str, asked: &Asked) -> Value {
         vec![
             parameter("query", "words", "words that each line has to hold; of a search, the query", "string"),
             parameter("query", "sort", "the column to sort by", "string"),
+            parameter("query", "about", "of the timeline: who must be named in each statement", "string"),
+            parameter("query", "said-by", "of the timeline: on whose word each must stand", "string"),
+            parameter(
+                "query",
+                "from",
+                "of the timeline: a year, month or day, and what may be later",
+                "string",
+            ),
+            parameter(
+                "query",
+                "to",
+                "of the timeline: a year, month or day, and what may be earlier",
+                "string",
+            ),
+            parameter("query", "order", "of disputes: how the list that `sort` names is sorted", "string"),
             parameter("query", "page", "which page of the list, from 1", "integer"),
         ]
     };
@@ -143,6 +158,22 @@ mod tests {
             let read = Address::read(&path, "");
             assert!(read.is_some_and(|(_, form)| form == Form::Json), "{path}");
             assert!(schemas.contains_key(*page), "{page}");
+        }
+    }
+
+    #[test]
+    fn all_that_a_list_can_be_asked_for_is_described() {
+        let asked = "words=a&sort=b&about=c&said-by=d&from=e&to=f&order=g&page=2";
+        let all: Value = serde_json::from_str(&openapi()).expect("it is JSON");
+        for list in ["timeline", "network", "disputes"] {
+            let (address, _) = Address::read(&format!("/{list}"), asked).expect("it is an address");
+            let told = all["paths"][format!("/{list}.json")]["get"]["parameters"].to_string();
+            let written = address.written(Form::Json);
+            let query = written.split_once('?').expect("it has a query").1;
+            let names: Vec<&str> =
+                query.split('&').filter_map(|pair| Some(pair.split_once('=')?.0)).collect();
+            assert_eq!(names.len(), 8, "{written}");
+            assert!(names.iter().all(|name| told.contains(&format!("\"name\":\"{name}\""))), "{told}");
         }
     }
 

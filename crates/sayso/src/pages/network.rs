@@ -62,7 +62,7 @@ fn web(all: &[Somebody], sort: Sort, list: &List) -> Web {
     Web { pairs, of }
 }
 
-/// All pairs of a sort that are asked for, the most frequent first where no other order is.
+/// All pairs of a sort that are asked for, in no order.
 fn joints(all: &[Somebody], sort: Sort, list: &List) -> Vec<Joint> {
     let own = |(at, one): (usize, &Somebody)| -> Vec<Joint> {
         match sort {
@@ -75,7 +75,6 @@ fn joints(all: &[Somebody], sort: Sort, list: &List) -> Vec<Joint> {
     let words = folded(&list.words);
     let named = |one: usize| words.split(' ').all(|word| all[one].sorted_by.contains(word));
     joints.retain(|(who, of, _)| words.is_empty() || named(*who) || named(*of));
-    put_in_order(all, &mut joints, list);
     joints
 }
 
@@ -111,7 +110,9 @@ pub(super) fn csv(all: &[Somebody], list: &List) -> String {
     let names = ["what", "who", "kind", "whom", "kind of whom", "statements", "documents", "by pages"];
     let mut rows: Vec<Vec<String>> = vec![names.map(str::to_owned).to_vec()];
     for (sort, what) in [(Sort::PassesOn, "passes on"), (Sort::Tells, "says something of")] {
-        rows.extend(joints(all, sort, list).into_iter().map(|joint| {
+        let mut joints = joints(all, sort, list);
+        put_in_order(all, &mut joints, list);
+        rows.extend(joints.into_iter().map(|joint| {
             let pair = pair(all, joint);
             vec![
                 what.to_owned(),

@@ -1,6 +1,7 @@
 //! What the pages of the reading room show, taken from a case: the structs of the crate `room`, filled.
 
 mod case;
+mod catalogue;
 mod claim;
 mod claims;
 mod compare;
@@ -15,7 +16,6 @@ mod people;
 mod review;
 mod rulings;
 mod search;
-mod shelf;
 mod timeline;
 mod told;
 mod voice;
@@ -25,15 +25,15 @@ mod words;
 use ::case::CaseFile;
 use room::{Address, Page};
 
+pub(crate) use catalogue::Catalogue;
 pub(crate) use joined::Joined;
-pub(crate) use shelf::Shelf;
 
 /// What a page is made of.
 pub(crate) struct Desk<'a> {
     /// The case.
     pub(crate) case: &'a CaseFile,
     /// What is in it.
-    pub(crate) shelf: &'a Shelf,
+    pub(crate) catalogue: &'a Catalogue,
     /// What joins its documents; none while they are being joined.
     pub(crate) joined: Option<&'a Joined>,
     /// What is being added to it, if anything is.

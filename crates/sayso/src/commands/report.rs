@@ -11,7 +11,7 @@ use room::{Address, List, Report};
 use super::case::{PROGRAM, count, view, with_path, write};
 use crate::cli;
 use crate::exit::Exit;
-use crate::pages::{self, Desk, Joined, Shelf};
+use crate::pages::{self, Catalogue, Desk, Joined};
 use crate::progress::Progress;
 
 /// So many of those who speak most have a part of their own.
@@ -31,8 +31,8 @@ pub(crate) fn run(asked: &cli::Report) -> anyhow::Result<Exit> {
         }
         made => made.with_context(|| format!("{}: it cannot be written", out.display()))?,
     };
-    let shelf = Shelf::of(&asked.case);
-    let desk = Desk { case: &case, shelf: &shelf, joined: Some(&joined), adding: None };
+    let catalogue = Catalogue::of(&asked.case);
+    let desk = Desk { case: &case, catalogue: &catalogue, joined: Some(&joined), adding: None };
     if let Err(error) = written(&report, &desk, &addresses, file, out) {
         // Half a report would look like a whole one.
         let _ = fs::remove_file(out);

@@ -22,7 +22,7 @@ pub(crate) struct Passages {
     /// What of it the case does not keep yet.
     pub(super) changes: Option<Changes>,
     ids: Vec<i64>,
-    shelf: Shelf,
+    opened: Opened,
 }
 
 impl Passages {
@@ -35,8 +35,8 @@ impl Passages {
         let kept = if fresh { vec![] } else { kept(&case, &all)? };
         let new: BTreeSet<u32> =
             (0..).zip(documents).filter(|(_, d)| fresh || d.with.is_none()).map(|(n, _)| n).collect();
-        let shelf = Shelf { case: Mutex::new(case), damaged: Mutex::default() };
-        let mut passages = Passages { copied: kept, changes: None, ids, shelf };
+        let opened = Opened { case: Mutex::new(case), damaged: Mutex::default() };
+        let mut passages = Passages { copied: kept, changes: None, ids, opened };
         if fresh || !new.is_empty() {
             let changes = passages.change(fresh, &new, &all)?;
             let gone = |c: &Copied| changes.update.gone.binary_search(&c.pair).is_ok();
@@ -53,7 +53,7 @@ impl Passages {
         let threads = available_parallelism().unwrap_or(NonZero::<usize>::MIN);
         let mut keys = vec![Keys::default(); self.ids.len()];
         if !fresh {
-            self.shelf.keys(all, &mut keys)?;
+            self.opened.keys(all, &mut keys)?;
         }
         let numbers: Vec<u32> = new.iter().copied().collect();
         let progress = Progress::linking(numbers.len());
@@ -86,7 +86,7 @@ impl Passages {
 
     /// A document by its number here; none if it is damaged, which is noted.
     pub(crate) fn document(&self, n: u32) -> Option<Document> {
-        self.shelf.document(self.id(n)?)
+        self.opened.document(self.id(n)?)
     }
 
     fn text(&self, n: u32) -> String {
@@ -95,22 +95,22 @@ impl Passages {
 
     /// What is wrong with which document, by its number in the case.
     pub(crate) fn damaged(&self) -> BTreeMap<i64, String> {
-        self.shelf.damaged.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.opened.damaged.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The case they are from.
     pub(crate) fn with_case<R>(&self, ask: impl FnOnce(&CaseFile) -> R) -> R {
-        ask(&self.shelf.case.lock().unwrap_or_else(PoisonError::into_inner))
+        ask(&self.opened.case.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 /// The texts of a case, for several threads.
-struct Shelf {
+struct Opened {
     case: Mutex<CaseFile>,
     damaged: Mutex<BTreeMap<i64, String>>,
 }
 
-impl Shelf {
+impl Opened {
     fn document(&self, id: i64) -> Option<Document> {
         let document = self.case.lock().unwrap_or_else(PoisonError::into_inner).document(id);
         let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);

@@ -9,7 +9,7 @@ const SHOWN: usize = 8;
 
 /// The first page.
 pub(super) fn page(desk: &Desk<'_>) -> anyhow::Result<CasePage> {
-    let listing = desk.shelf.listing()?;
+    let listing = desk.catalogue.listing()?;
     let (status, joined) = (&listing.status, desk.joined);
     let latest = listing.documents.iter().rev().take(SHOWN);
     let refused = listing.refused.iter().rev().take(SHOWN);

@@ -10,7 +10,7 @@ use crate::output::spreadsheet::table;
 /// The documents in whose title, path, publisher or day the words stand.
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<DocumentsPage> {
     let list = address.list();
-    let listing = desk.shelf.listing()?;
+    let listing = desk.catalogue.listing()?;
     let mut all = listing.with_words(&list.words);
     match list.sort.as_str() {
         "title" => all.sort_by_cached_key(|document| folded(&document.title)),

@@ -36,7 +36,12 @@ fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
     let joined = hall.joined();
     let page = hall.with_case(|case| {
         pages::page(
-            &Desk { case, shelf: hall.shelf(), joined: joined.as_deref(), adding: hall.adding.told() },
+            &Desk {
+                case,
+                catalogue: hall.catalogue(),
+                joined: joined.as_deref(),
+                adding: hall.adding.told(),
+            },
             address,
         )
     });
@@ -60,7 +65,10 @@ fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
 fn sheet(hall: &Hall, address: &Address) -> Response {
     let joined = hall.joined();
     let sheet = hall.with_case(|case| {
-        pages::csv(&Desk { case, shelf: hall.shelf(), joined: joined.as_deref(), adding: None }, address)
+        pages::csv(
+            &Desk { case, catalogue: hall.catalogue(), joined: joined.as_deref(), adding: None },
+            address,
+        )
     });
     match sheet.and_then(|sheet| sheet) {
         Ok(Some(sheet)) => ([(header::CONTENT_TYPE, "text/csv; charset=utf-8")], sheet).into_response(),

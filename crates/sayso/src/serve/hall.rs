@@ -16,7 +16,7 @@ use super::shared::Shared;
 use crate::commands::case::{open, view};
 use crate::commands::link::keep_up;
 use crate::messages;
-use crate::pages::{Joined, Shelf};
+use crate::pages::{Catalogue, Joined};
 use crate::stop::{LOOK_EVERY, Stop};
 
 /// What all requests share.
@@ -31,7 +31,7 @@ pub(super) struct Hall {
     token: String,
     /// Views of the case that nobody is using.
     views: Mutex<Vec<CaseFile>>,
-    shelf: Shelf,
+    catalogue: Catalogue,
     joined: RwLock<Option<Arc<Joined>>>,
     /// Whether something has changed since the documents were joined.
     stale: AtomicBool,
@@ -58,7 +58,7 @@ impl Hall {
             pass: secret()?,
             token: secret()?,
             views: Mutex::default(),
-            shelf: Shelf::of(path),
+            catalogue: Catalogue::of(path),
             joined: RwLock::default(),
             stale: AtomicBool::new(true),
             unkept: AtomicBool::new(false),
@@ -125,8 +125,8 @@ impl Hall {
     }
 
     /// What is in the case.
-    pub(super) fn shelf(&self) -> &Shelf {
-        &self.shelf
+    pub(super) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// What joins the documents, as far as it is known by now.
@@ -141,7 +141,7 @@ impl Hall {
 
     /// Something was added, removed or ruled; `links` is whether what joins the documents has to be kept anew.
     pub(super) fn changed(&self, links: bool) {
-        self.shelf.refresh();
+        self.catalogue.refresh();
         self.unkept.fetch_or(links, Ordering::SeqCst);
         self.stale.store(true, Ordering::SeqCst);
     }
@@ -183,7 +183,7 @@ impl Hall {
     /// joined.
     pub(super) fn close(&self, joining: JoinHandle<()>) {
         self.views.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        self.shelf.close();
+        self.catalogue.close();
         // First of all everything goes into the file itself, whatever happens while the others come to their ends.
         let wrote = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take().is_some();
         self.adding.wait();

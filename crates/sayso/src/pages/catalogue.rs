@@ -47,7 +47,7 @@ impl Listing {
 }
 
 /// Lists a case when it is first asked to, and again when the case has changed.
-pub(crate) struct Shelf {
+pub(crate) struct Catalogue {
     path: PathBuf,
     held: Mutex<Option<Held>>,
 }
@@ -75,10 +75,10 @@ impl Held {
     }
 }
 
-impl Shelf {
+impl Catalogue {
     /// Of a case that lies there.
-    pub(crate) fn of(path: &Path) -> Shelf {
-        Shelf { path: path.to_owned(), held: Mutex::default() }
+    pub(crate) fn of(path: &Path) -> Catalogue {
+        Catalogue { path: path.to_owned(), held: Mutex::default() }
     }
 
     /// What is in the case by now. One that is written to without a pause and takes long to be listed may be told as it
@@ -135,22 +135,25 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("c.sayso");
         let mut case = CaseFile::create(&path, "test").expect("there is nothing yet");
-        let shelf = Shelf::of(&path);
+        let catalogue = Catalogue::of(&path);
         let listed = |words: &str| {
-            let listing = shelf.listing().expect("the case can be read");
+            let listing = catalogue.listing().expect("the case can be read");
             let titles = listing.with_words(words).into_iter().map(|one| one.title.clone());
             (listing.status.documents, titles.collect::<Vec<_>>())
         };
         assert_eq!(listed(""), (0, vec![]));
         add(&mut case, "Gate");
-        shelf.refresh();
+        catalogue.refresh();
         assert_eq!(listed(""), (1, vec!["Gate of the Weir Bridge".to_owned()]));
-        let before = shelf.listing().expect("the case can be read");
-        assert!(Arc::ptr_eq(&before, &shelf.listing().expect("the case can be read")), "nothing has changed");
+        let before = catalogue.listing().expect("the case can be read");
+        assert!(
+            Arc::ptr_eq(&before, &catalogue.listing().expect("the case can be read")),
+            "nothing has changed"
+        );
         add(&mut case, "Ferry");
-        shelf.refresh();
+        catalogue.refresh();
         assert_eq!(listed("ferry weir"), (2, vec!["Ferry of the Weir Bridge".to_owned()]));
-        shelf.close();
+        catalogue.close();
         assert_eq!(listed("gate").1.len(), 1, "it is opened again");
     }
 }

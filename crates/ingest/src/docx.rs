@@ -3,8 +3,13 @@
 //! Written here rather than taken from a library, because testimony depends on what such libraries skip: what was
 //! deleted with changes tracked is not text, what was inserted is, and both are told.
 
+mod numbers;
+
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use numbers::Numbers;
+pub(crate) use numbers::figure;
 use text::Problem;
 
 use crate::Reason;
@@ -21,13 +26,18 @@ pub(crate) const WHAT: &str = "a Word document";
 pub(crate) fn read(package: &mut Package<'_>) -> Result<Parsed, Reason> {
     let top = relations(package, "")?;
     let main = top.get("officeDocument").cloned().unwrap_or_else(|| "word/document.xml".to_owned());
+    let parts = relations(package, &main)?;
+    let beside =
+        |kind: &str| parts.get(kind).cloned().unwrap_or_else(|| resolve(&main, &format!("{kind}.xml")));
     let mut body = Body::default();
+    if let Some(numbering) = package.part(&beside("numbering"))? {
+        body.numbers = Numbers::of(&numbering, package.part(&beside("styles"))?.as_deref());
+    }
     walk(package, &main, &mut body)?;
 
-    let parts = relations(package, &main)?;
     let mut notes = HashMap::new();
     for kind in ["footnotes", "endnotes"] {
-        let name = parts.get(kind).cloned().unwrap_or_else(|| resolve(&main, &format!("{kind}.xml")));
+        let name = beside(kind);
         if body.marks.iter().any(|mark| mark.kind == kind) && package.part(&name)?.is_some() {
             let mut reader = Body { kind, ..Body::default() };
             walk(package, &name, &mut reader)?;
@@ -129,13 +139,25 @@ struct Mark {
     shown: String,
 }
 
+/// What is known of the paragraph being read.
+#[derive(Default)]
+struct Paragraph {
+    style: String,
+    /// The list and the level that it states.
+    list: Option<String>,
+    level: Option<usize>,
+    /// Whether its number, if it has one, has been counted and written.
+    begun: bool,
+}
+
 #[derive(Default)]
 struct Body {
     draft: Draft,
+    numbers: Numbers,
     seen: HashSet<Seen>,
     marks: Vec<Mark>,
     /// The last numbers of the notes of each kind.
-    numbers: HashMap<&'static str, usize>,
+    last: HashMap<&'static str, usize>,
     /// The first paragraph whose style is that of titles.
     title: Option<String>,
     /// Which notes the part holds; empty for the main part.
@@ -148,7 +170,9 @@ struct Body {
     hidden: bool,
     /// Whether the end of the paragraph was deleted, so that the next one goes on in it.
     joined: bool,
-    style: String,
+    paragraph: Paragraph,
+    /// The paragraphs in which the open text boxes stand.
+    around: Vec<Paragraph>,
     /// Whether the content that comes next is a table of contents.
     contents: bool,
     /// For each open row whether it was deleted.
@@ -164,7 +188,11 @@ impl Body {
             return;
         }
         match tag.name() {
-            "pStyle" => self.style = tag.get("val").unwrap_or_default().into_owned(),
+            "pStyle" => self.paragraph.style = tag.get("val").unwrap_or_default().into_owned(),
+            "numId" if inside("pPr") => self.paragraph.list = tag.get("val").map(Cow::into_owned),
+            "ilvl" if inside("pPr") => {
+                self.paragraph.level = tag.get("val").and_then(|level| level.parse().ok())
+            }
             "docPartGallery" => self.contents = tag.get("val").is_some_and(|v| v == "Table of Contents"),
             "vanish" if !inside("pPr") => {
                 self.hidden = !tag.get("val").is_some_and(|v| matches!(&*v, "0" | "false" | "off"));
@@ -183,14 +211,26 @@ impl Body {
     }
 
     fn say(&mut self, words: &str) {
-        match self.hidden {
-            true => drop(self.seen.insert(Seen::Hidden)),
-            false => self.draft.words(words),
+        if self.hidden {
+            self.seen.insert(Seen::Hidden);
+            return;
+        }
+        let number = self.number();
+        self.draft.words(&number);
+        self.draft.words(words);
+    }
+
+    /// What stands before the words of the paragraph; nothing once it has begun.
+    fn number(&mut self) -> String {
+        let Paragraph { style, list, level, begun } = &mut self.paragraph;
+        match std::mem::replace(begun, true) {
+            true => String::new(),
+            false => self.numbers.next(list.as_deref(), *level, style),
         }
     }
 
     fn mark(&mut self, kind: &'static str, tag: &Tag<'_>) {
-        let number = self.numbers.entry(kind).or_default();
+        let number = self.last.entry(kind).or_default();
         *number += 1;
         let shown = if kind == "endnotes" { roman(*number) } else { number.to_string() };
         self.say(&format!("[{shown}]"));
@@ -199,10 +239,13 @@ impl Body {
     }
 
     fn end_paragraph(&mut self) {
-        let style = std::mem::take(&mut self.style);
         if std::mem::take(&mut self.joined) {
+            self.paragraph = Paragraph { begun: self.paragraph.begun, ..Paragraph::default() };
             return;
         }
+        // One without words is counted too.
+        self.number();
+        let style = std::mem::take(&mut self.paragraph).style;
         // The lines of a table of contents.
         if style.strip_prefix("TOC").is_some_and(|rest| rest == "Heading" || rest.parse::<u8>().is_ok()) {
             return self.draft.drop_paragraph();
@@ -247,7 +290,10 @@ impl Walker for Body {
                 }
                 self.draft.enter(Room::Note(tag.get("id").unwrap_or_default().into_owned()));
             }
-            "txbxContent" => self.draft.enter(Room::Box),
+            "txbxContent" => {
+                self.around.push(std::mem::take(&mut self.paragraph));
+                self.draft.enter(Room::Box);
+            }
             "tr" => {
                 self.rows.push(false);
                 self.draft.enter(Room::Row);
@@ -270,7 +316,10 @@ impl Walker for Body {
                 Some(true) => self.draft.abandon(),
                 _ => self.draft.leave(),
             },
-            "txbxContent" => self.draft.leave(),
+            "txbxContent" => {
+                self.draft.leave();
+                self.paragraph = self.around.pop().unwrap_or_default();
+            }
             "footnote" | "endnote" if self.kind.starts_with(name) => self.draft.leave(),
             _ => {}
         }

@@ -1,6 +1,10 @@
 //! OpenDocument texts (ODT; ODF 1.3 part 3): paragraphs, tables and notes, as they would be printed.
 
+mod numbers;
+
 use std::collections::HashSet;
+
+use numbers::Numbers;
 
 use crate::Reason;
 use crate::docx::{Seen, problems};
@@ -26,6 +30,11 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<Parsed, Reason> {
     }
     let content = package.needed("content.xml")?;
     let mut body = Body::default();
+    if let Some(styles) = package.part("styles.xml")?
+        && xml::walk(&styles, &mut body.numbers).is_err()
+    {
+        body.numbers = Numbers::default();
+    }
     xml::walk(&content, &mut body).map_err(|()| package.damaged())?;
 
     let mut properties = Properties::default();
@@ -52,6 +61,9 @@ impl Walker for Locked {
 #[derive(Default)]
 struct Body {
     draft: Draft,
+    numbers: Numbers,
+    /// The number that stands before the next words.
+    number: String,
     seen: HashSet<Seen>,
     /// The first paragraph whose style is that of titles.
     title: Option<String>,
@@ -67,6 +79,12 @@ struct Body {
 }
 
 impl Body {
+    /// Words as they are, behind the number of the paragraph if it has not been written yet.
+    fn say(&mut self, words: &str) {
+        self.draft.words(&std::mem::take(&mut self.number));
+        self.draft.words(words);
+    }
+
     /// Whether an element is hidden: by its style, by its own word, or as a hidden section.
     fn hidden(&self, tag: &Tag<'_>) -> bool {
         let says = |name: &str, value: &str| tag.get(name).is_some_and(|v| v == value);
@@ -87,7 +105,11 @@ impl Walker for Body {
             self.seen.insert(Seen::Hidden);
             return Step::Past;
         }
+        self.numbers.define(tag);
         match tag.name() {
+            "list" => self.numbers.enter(tag),
+            "list-item" => self.number = self.numbers.item(tag),
+            "list-header" => self.number.clear(),
             "tracked-changes" => {
                 self.seen.insert(Seen::Changes);
                 return Step::Past;
@@ -109,25 +131,32 @@ impl Walker for Body {
             }
             "p" | "h" => {
                 if self.paragraphs > 0 {
+                    self.say("");
                     self.draft.enter(Room::Box);
                 } else {
+                    if tag.name() == "h" && !self.numbers.in_list() {
+                        self.number = self.numbers.heading(tag);
+                    }
                     self.style = tag.get("style-name").unwrap_or_default().into_owned();
                 }
                 self.paragraphs += 1;
             }
             "s" => {
                 let count = tag.get("c").and_then(|c| c.parse().ok()).unwrap_or(1);
-                self.draft.words(&" ".repeat(MOST_SPACES.min(count)));
+                self.say(&" ".repeat(MOST_SPACES.min(count)));
             }
-            "tab" => self.draft.words("\t"),
-            "line-break" => self.draft.words("\n"),
+            "tab" => self.say("\t"),
+            "line-break" => self.say("\n"),
             "note-citation" => self.mark = Some(String::new()),
             "note-body" => {
                 let mark = self.mark.take().unwrap_or_default();
-                self.draft.words(&format!("[{mark}]"));
+                self.say(&format!("[{mark}]"));
                 self.draft.enter(Room::Note(mark));
             }
-            "text-box" => self.draft.enter(Room::Box),
+            "text-box" => {
+                self.say("");
+                self.draft.enter(Room::Box);
+            }
             "table-row" => self.draft.enter(Room::Row),
             _ => {}
         }
@@ -136,7 +165,9 @@ impl Walker for Body {
 
     fn close(&mut self, name: &str) {
         match name {
+            "list" => self.numbers.leave(),
             "p" | "h" => {
+                self.number.clear();
                 self.paragraphs -= 1;
                 let paragraph = self.draft.end_paragraph();
                 if self.paragraphs > 0 {
@@ -154,7 +185,12 @@ impl Walker for Body {
     fn words(&mut self, words: &str) {
         match &mut self.mark {
             Some(mark) => mark.push_str(words.trim()),
-            None if self.paragraphs > 0 => self.draft.flowing_words(words),
+            None if self.paragraphs > 0 => {
+                if !words.trim().is_empty() {
+                    self.say("");
+                }
+                self.draft.flowing_words(words);
+            }
             None => {}
         }
     }

@@ -67,6 +67,97 @@ fn paragraphs_lists_and_tables_come_out_and_what_the_document_states_is_known() 
 }
 
 #[test]
+fn the_numbers_of_paragraphs_are_read_as_word_shows_them() {
+    let numbering = r#"<w:numbering xmlns:w="w">
+<w:abstractNum w:abstractNumId="0">
+ <w:lvl w:ilvl="0"><w:start w:val="13"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind/></w:pPr></w:lvl>
+ <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>
+ <w:lvl w:ilvl="2"><w:numFmt w:val="upperRoman"/><w:isLgl/><w:lvlText w:val="%1.%3"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+ <w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:pStyle w:val="Part"/><w:suff w:val="space"/><w:lvlText w:val="Part %1:"/></w:lvl>
+ <w:lvl w:ilvl="1"><w:numFmt w:val="decimalZero"/><w:pStyle w:val="Point"/><w:suff w:val="nothing"/><w:lvlText w:val="§%2."/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="Part"/></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="40"/></w:lvlOverride></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num>
+</w:numbering>"#;
+    let styles = r#"<w:styles xmlns:w="w">
+<w:style w:type="paragraph" w:styleId="Part"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Point"><w:basedOn w:val="Part"/></w:style>
+<w:style w:type="paragraph" w:styleId="Plain"><w:basedOn w:val="Part"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>
+</w:styles>"#;
+    let numbers = |list: u32, level: u32| {
+        format!(r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#)
+    };
+    let dressed = |properties: &str, words: &str| {
+        p(words).replace("<w:p>", &format!("<w:p><w:pPr>{properties}</w:pPr>"))
+    };
+    let listed = |list, level, words: &str| dressed(&numbers(list, level), words);
+    let styled = |style: &str, words: &str| dressed(&format!(r#"<w:pStyle w:val="{style}"/>"#), words);
+    let boxed = listed(1, 0, "The key was gone.").replace(
+        "<w:r><w:t",
+        &format!(
+            "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r><w:r><w:t",
+            p("In the margin.")
+        ),
+    );
+    let deleted = format!(
+        "<w:p><w:pPr>{}<w:rPr><w:del/></w:rPr></w:pPr><w:del><w:r><w:delText>No.</w:delText></w:r></w:del></w:p>",
+        numbers(1, 0)
+    );
+    let body = [
+        styled("Part", "The night"),
+        listed(1, 0, "Orlo came at eight."),
+        listed(1, 1, "She had no key."),
+        listed(1, 1, "Nobody had."),
+        listed(1, 2, "Not even the warden."),
+        listed(2, 0, "A bullet."),
+        p("Between."),
+        deleted,
+        listed(1, 0, ""),
+        listed(1, 0, "The gate was shut."),
+        listed(1, 1, "So she said."),
+        boxed,
+        styled("Point", "By style."),
+        styled("Plain", "Without."),
+        listed(5, 0, "The morning"),
+        styled("Point", "Begins anew."),
+        listed(4, 0, "Elsewhere."),
+        listed(9, 0, "No such list."),
+    ];
+    let more = [("word/numbering.xml", numbering), ("word/styles.xml", styles)];
+    let parsed = read("a.docx", &with(&body.concat(), &more));
+    let lines: Vec<&str> = parsed.text.split("\n\n").collect();
+    assert_eq!(
+        lines,
+        [
+            "Part I: The night",
+            "13. Orlo came at eight.",
+            "(a) She had no key.",
+            "(b) Nobody had.",
+            "13.1 Not even the warden.",
+            "A bullet.",
+            "Between.",
+            "15. The gate was shut.",
+            "(a) So she said.",
+            "16. The key was gone.",
+            "In the margin.",
+            "§01.By style.",
+            "Without.",
+            "Part II: The morning",
+            "§01.Begins anew.",
+            "40. Elsewhere.",
+            "No such list.",
+        ]
+    );
+}
+
+#[test]
 fn what_was_inserted_is_read_and_what_was_deleted_is_not() {
     let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
     let body = format!(

@@ -38,6 +38,55 @@ fn paragraphs_lists_tables_and_notes_come_out_and_what_the_document_states_is_kn
 }
 
 #[test]
+fn the_numbers_of_lists_and_headings_are_read_as_they_are_shown() {
+    let styles = r#"<s xmlns:text="t" xmlns:style="s"><text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="I" style:num-suffix="."/><text:outline-level-style text:level="2" style:num-format=""/></text:outline-style>
+<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="." text:start-value="13"/><text:list-level-style-number text:level="2" style:num-prefix="(" style:num-format="a" style:num-suffix=")"/><text:list-level-style-number text:level="3" style:num-format="1" text:display-levels="3"/></text:list-style>
+<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style></s>"#;
+    let item = |inside: &str| format!("<text:list-item>{inside}</text:list-item>");
+    let words = |words: &str| format!("<text:p>{words}</text:p>");
+    let body = [
+        "<text:h text:outline-level=\"1\">The night</text:h><text:h text:outline-level=\"2\">At the gate</text:h>".to_owned(),
+        "<text:list xml:id=\"a\" text:style-name=\"L1\">".to_owned(),
+        item(&(words(" Orlo came at eight.") + &words("She had no key."))),
+        item(&format!(
+            "{}<text:list>{}{}</text:list>",
+            words("The gate was shut."),
+            item(&words("So she said.")),
+            item(&format!("{}<text:list>{}</text:list>", words("So said Térin."), item(&words("Once."))))
+        )),
+        item(&words("")),
+        "<text:list-header><text:p>Meanwhile</text:p></text:list-header></text:list>".to_owned(),
+        format!("<text:list text:style-name=\"L2\">{}</text:list>", item(&words("A bullet."))),
+        format!("<text:list text:style-name=\"L1\" text:continue-list=\"a\">{}</text:list>", item(&words("It opened."))),
+        format!("<text:list text:style-name=\"L1\">{}</text:list>", item(&words("Anew."))),
+        format!("<text:list text:style-name=\"L1\" text:continue-numbering=\"true\">{}</text:list>", item("<text:p><draw:frame><draw:text-box><text:p>A box.</text:p></draw:text-box></draw:frame>On.</text:p>")),
+        "<text:h text:outline-level=\"1\">The morning</text:h>".to_owned(),
+    ];
+    let parsed = read("a.odt", &with(&body.concat(), &[("styles.xml", styles)]));
+    let lines: Vec<&str> = parsed.text.split("\n\n").collect();
+    assert_eq!(
+        lines,
+        [
+            "I. The night",
+            "At the gate",
+            "13. Orlo came at eight.",
+            "She had no key.",
+            "14. The gate was shut.",
+            "(a) So she said.",
+            "(b) So said Térin.",
+            "14.b.1 Once.",
+            "Meanwhile",
+            "A bullet.",
+            "16. It opened.",
+            "13. Anew.",
+            "14. On.",
+            "A box.",
+            "II. The morning",
+        ]
+    );
+}
+
+#[test]
 fn deleted_hidden_and_commented_words_are_left_out_and_told() {
     let body = "<text:tracked-changes><text:changed-region><text:deletion><text:p>did not</text:p></text:deletion></text:changed-region></text:tracked-changes>\
         <text:table-of-content><text:index-body><text:p>Contents 1</text:p></text:index-body></text:table-of-content>\

@@ -1,4 +1,4 @@
-//! A Word document: an archive as it is, or its main part, its footnotes and its properties.
+//! A Word document: an archive as it is, or its main part, its footnotes, its properties, its lists and its styles.
 #![no_main]
 
 mod packed;
@@ -8,8 +8,14 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         let _ = ingest::parse("a.docx", bytes);
         return;
     }
-    let [main, notes, core] = packed::parts(bytes);
-    let parts = [("word/document.xml", main), ("word/footnotes.xml", notes), ("docProps/core.xml", core)];
+    let [main, notes, core, lists, styles] = packed::parts(bytes);
+    let parts = [
+        ("word/document.xml", main),
+        ("word/footnotes.xml", notes),
+        ("docProps/core.xml", core),
+        ("word/numbering.xml", lists),
+        ("word/styles.xml", styles),
+    ];
     if let Some(archive) = packed::archive(&parts) {
         let _ = ingest::parse("a.docx", &archive);
     }

@@ -1,4 +1,4 @@
-//! An OpenDocument text: an archive as it is, or its content and its properties.
+//! An OpenDocument text: an archive as it is, or its content, its properties and its styles.
 #![no_main]
 
 mod packed;
@@ -8,9 +8,11 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         let _ = ingest::parse("a.odt", bytes);
         return;
     }
-    let [content, meta] = packed::parts(bytes);
+    let [content, meta, styles] = packed::parts(bytes);
     let kind = b"application/vnd.oasis.opendocument.text";
-    if let Some(archive) = packed::archive(&[("mimetype", kind), ("content.xml", content), ("meta.xml", meta)]) {
+    let parts =
+        [("mimetype", &kind[..]), ("content.xml", content), ("meta.xml", meta), ("styles.xml", styles)];
+    if let Some(archive) = packed::archive(&parts) {
         let _ = ingest::parse("a.odt", &archive);
     }
 });

@@ -21,7 +21,8 @@ pub struct NewDocument {
     pub document: Document,
     /// What troubled the work on it.
     pub problems: Vec<Problem>,
-    /// What was found in it; `None` if the case has a reading of this text by the same reader.
+    /// What was found in it, with what it states about itself in mind; `None` if the case has a reading of this text by
+    /// the same reader.
     pub reading: Option<Reading>,
 }
 
@@ -204,6 +205,8 @@ impl Adding<'_> {
             Some(true) => return Ok(Added::Known),
             Some(false) => {
                 db.prepare_cached("DELETE FROM part WHERE file = ?1 AND n = ?2")?.execute((file.0, n))?;
+                // More parts than this one may come now; if that is broken off, it has to go on where it was.
+                db.prepare_cached("UPDATE file SET done = 0 WHERE id = ?1")?.execute([file.0])?;
             }
             None => {}
         }
@@ -286,7 +289,7 @@ impl Adding<'_> {
         let digest = new.document.id().to_string();
         if let Some(id) = self.case.number(&digest)? {
             if let Some(reading) = &new.reading {
-                self.case.put_reading(id, reading)?;
+                self.missing_reading(id, &new.document, reading)?;
             }
             return Ok((id, Added::SameText));
         }
@@ -324,6 +327,17 @@ impl Adding<'_> {
         }
         words::write(db, id, &new.document, new.reading.as_ref())?;
         Ok((id, if elder.is_some() { Added::Newer } else { Added::New }))
+    }
+
+    /// Keeps the reading of another copy of document number `id`, if there is none yet and that copy is like the one that
+    /// is kept. Who speaks on a page and what its days are counted from comes from what the copy states about itself,
+    /// and the document keeps what the first one states. What stays unread is there for [`CaseFile::not_read_by`].
+    fn missing_reading(&self, id: i64, copy: &Document, reading: &Reading) -> Result<(), Error> {
+        let read = "SELECT 1 FROM reading WHERE document = ?1";
+        if self.case.db.prepare_cached(read)?.exists([id])? || self.case.document(id)? != *copy {
+            return Ok(());
+        }
+        self.case.put_reading(id, reading)
     }
 
     /// The document that this one is a newer version of: the latest with the same address, else the latest that came

@@ -13,8 +13,8 @@ use crate::{CaseFile, Error};
 pub enum Kept {
     /// None of it.
     Nothing,
-    /// So many of its parts; it was broken off.
-    Parts(u64),
+    /// So many of its parts, because it was broken off; the first of them that is no document, if there is one.
+    Parts(u64, Option<u64>),
     /// All of it; the first part that is no document, if there is one.
     Whole(Option<u64>),
 }
@@ -52,8 +52,27 @@ impl Known {
         Ok(match found {
             None => Kept::Nothing,
             Some((true, _, refused)) => Kept::Whole(refused.map(i64::unsigned_abs)),
-            Some((false, parts, _)) => Kept::Parts(parts.unsigned_abs()),
+            Some((false, parts, refused)) => {
+                Kept::Parts(parts.unsigned_abs(), refused.map(i64::unsigned_abs))
+            }
         })
+        })
+    }
+
+    /// The names that lead to part number `n` in the file with these bytes, counted from 0; `None` if the case has no
+    /// such part.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn inside(&self, digest: &str, n: u64) -> Result<Option<Vec<String>>, Error> {
+        self.ask(|db| {
+            let select =
+                "SELECT inside FROM part JOIN file ON file.id = part.file WHERE digest = ?1 AND n = ?2";
+            let found: Option<String> = db
+                .prepare_cached(select)?
+                .query_row((digest, i64::try_from(n).unwrap_or(i64::MAX)), |row| row.get(0))
+                .optional()?;
+            Ok(found.and_then(|inside| serde_json::from_str(&inside).ok()))
         })
     }
 

@@ -7,7 +7,7 @@ const ON_IT: &str = "digest IN (ruling.document, says ->> '$.copied.from', says 
                      says ->> '$.\"same-claim\".other.document', says ->> '$.\"other-claim\".other.document')";
 
 /// What was taken out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Removed {
     /// Documents.
     pub documents: u64,
@@ -15,6 +15,10 @@ pub struct Removed {
     pub files: u64,
     /// Rulings on these documents.
     pub rulings: u64,
+    /// Files without any document in them, and places whose bytes could not be had.
+    pub refused: u64,
+    /// Why the case file could not be made smaller; what was removed is gone all the same.
+    pub not_smaller: Option<String>,
 }
 
 impl CaseFile {
@@ -34,29 +38,46 @@ impl CaseFile {
     }
 
     /// Takes documents out, with every file that holds no other document, their readings, the rulings on them, and
-    /// their words in the index of search. What is freed is overwritten (`secure_delete`) and given back. Copies that
-    /// the disk or a backup keeps are out of reach.
+    /// their words in the index of search; and what was refused, by the numbers in [`ToRemove`](crate::ToRemove). What is
+    /// freed is overwritten (`secure_delete`) and given back. Copies that the disk or a backup keeps are out of reach.
     ///
     /// # Errors
-    /// [`Error::NoSuch`] if one of them shares its file with documents that stay: the bytes of the file hold its
-    /// words too. And those of the file system; nothing is removed then.
-    pub fn remove(&mut self, documents: &[i64]) -> Result<Removed, Error> {
+    /// [`Error::NoSuch`] if a document shares its file with documents that stay: the bytes of the file hold its words
+    /// too. And those of the file system; nothing is removed then.
+    pub fn remove(&mut self, documents: &[i64], refused: &[i64]) -> Result<Removed, Error> {
+        let removed = self.take_out(documents, refused)?;
+        Ok(self.made_smaller(removed))
+    }
+
+    /// All that has to be gone, or nothing of it.
+    fn take_out(&mut self, documents: &[i64], refused: &[i64]) -> Result<Removed, Error> {
         self.db.execute_batch("BEGIN IMMEDIATE")?;
-        let removed = self.remove_all(documents).and_then(|removed| {
+        let removed = self.delete(documents, refused).and_then(|removed| {
+            // What the index of search has marked as deleted is only gone once its pieces are merged. Not after the
+            // end, when another program may come in between.
+            self.db.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
             self.db.execute_batch("COMMIT")?;
             Ok(removed)
         });
         if removed.is_err() {
             let _ = self.db.execute_batch("ROLLBACK");
-            return removed;
         }
-        // What the index of search has marked as deleted is only gone once its pieces are merged.
-        self.db.execute("INSERT INTO words (words) VALUES ('optimize')", [])?;
-        self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM")?;
         removed
     }
 
-    fn remove_all(&self, documents: &[i64]) -> Result<Removed, Error> {
+    /// Gives the room that became free back to the file system, or tells why not: that is no failure of the removal.
+    fn made_smaller(&mut self, removed: Removed) -> Removed {
+        let smaller = self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM").map_err(Error::from);
+        let not_smaller = smaller.err().map(|error| match error {
+            // Their own words tell to try again, and there is nothing left to remove.
+            Error::Busy => "another program is writing to it".to_owned(),
+            Error::Full => "the disk is full".to_owned(),
+            other => other.to_string(),
+        });
+        Removed { not_smaller, ..removed }
+    }
+
+    fn delete(&self, documents: &[i64], refused: &[i64]) -> Result<Removed, Error> {
         let db = &self.db;
         let mut removed = Removed::default();
         let list = serde_json::to_string(documents).unwrap_or_default();
@@ -88,10 +109,32 @@ impl CaseFile {
             removed.documents +=
                 db.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id])? as u64;
         }
-        // What links keep of many documents together holds words of these too; it is made again without them.
-        db.execute_batch("DELETE FROM link; DELETE FROM stated")?;
+        if !documents.is_empty() {
+            // What links keep of many documents together holds words of these too; it is made again without them.
+            db.execute_batch("DELETE FROM link; DELETE FROM stated")?;
+        }
+        removed.refused = self.delete_refused(refused)?;
         // The log tells how many and never which: a removed name must not live on in it.
-        log::note(db, "remove", &format!("{} documents, {} files", removed.documents, removed.files))?;
+        let mut told = format!("{} documents, {} files", removed.documents, removed.files);
+        if removed.refused > 0 {
+            told.push_str(&format!(", {} refused files", removed.refused));
+        }
+        log::note(db, "remove", &told)?;
         Ok(removed)
     }
+
+    /// Deletes what was given at these places and holds no document, and tells how much that was.
+    fn delete_refused(&self, origins: &[i64]) -> Result<u64, Error> {
+        let list = serde_json::to_string(origins).unwrap_or_default();
+        let chosen = "SELECT value FROM json_each(?1)";
+        let files = format!(
+            "DELETE FROM file WHERE id IN (SELECT file FROM origin WHERE id IN ({chosen})) \
+             AND NOT EXISTS (SELECT 1 FROM part WHERE part.file = file.id AND document IS NOT NULL)"
+        );
+        let places = format!("DELETE FROM origin WHERE id IN ({chosen}) AND file IS NULL");
+        Ok((self.db.execute(&files, [&list])? + self.db.execute(&places, [&list])?) as u64)
+    }
 }
+
+#[cfg(test)]
+mod tests;

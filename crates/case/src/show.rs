@@ -1,9 +1,9 @@
-//! Finding documents in a case and taking them out of it, as they were put in.
+//! Taking documents out of a case, as they were put in.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use rusqlite::types::FromSqlError;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, Transaction};
 use text::{Document, Metadata, Origin, Place, PlaceKind, Problem, Reading};
 
 use crate::{CaseFile, Error, found, piece};
@@ -63,45 +63,6 @@ impl CaseFile {
         Ok(select.query_row([digest], |row| row.get(0)).optional()?)
     }
 
-    /// The numbers of the documents that are meant by `what`: a number (`12`), the beginning of a digest (8 digits or
-    /// more), a path as it was given, or the end of one; a folder means all in it.
-    ///
-    /// # Errors
-    /// [`Error::NoSuch`] if there is none.
-    pub fn find(&self, what: &str) -> Result<Vec<i64>, Error> {
-        let number = what.strip_prefix('#').unwrap_or(what);
-        if !number.is_empty() && number.len() < 8 && number.bytes().all(|b| b.is_ascii_digit()) {
-            let found = self.numbers("SELECT id FROM document WHERE id = ?1", number)?;
-            if !found.is_empty() {
-                return Ok(found);
-            }
-        }
-        let digest = what.len() >= 8 && what.bytes().all(|b| b.is_ascii_hexdigit());
-        let asked = [
-            digest.then_some("SELECT id FROM document WHERE digest GLOB lower(?1) || '*' ORDER BY id"),
-            Some(
-                "SELECT DISTINCT part.document FROM origin JOIN part ON part.file = origin.file \
-                 WHERE origin.path = ?1 AND part.document IS NOT NULL ORDER BY part.file, part.n",
-            ),
-            Some(
-                "SELECT DISTINCT part.document FROM origin JOIN part ON part.file = origin.file \
-                 WHERE part.document IS NOT NULL AND (substr(origin.path, -length(?1) - 1) = '/' || ?1 \
-                 OR substr(origin.path, 1, length(?1) + 1) = rtrim(?1, '/') || '/') ORDER BY part.file, part.n",
-            ),
-        ];
-        for select in asked.into_iter().flatten() {
-            let found = self.numbers(select, what)?;
-            if !found.is_empty() {
-                return Ok(found);
-            }
-        }
-        Err(Error::NoSuch(
-            "there is no such document in the case; give its number, its path or the beginning of its digest \
-             (`sayso status --documents` lists them)"
-                .to_owned(),
-        ))
-    }
-
     /// The numbers of all documents, in the order in which they were added.
     ///
     /// # Errors
@@ -115,11 +76,7 @@ impl CaseFile {
     /// # Errors
     /// [`Error::NoSuch`], or [`Error::Damaged`] if what is kept of it does not fit together.
     pub fn show(&self, id: i64) -> Result<Shown, Error> {
-        // All of it as it is at one moment; the file is locked once and not for each question.
-        let _moment = match self.db.is_autocommit() {
-            true => Some(self.db.unchecked_transaction()?),
-            false => None,
-        };
+        let _moment = self.moment()?;
         let (document, elder, places) = self.bare(id)?;
         let reading = found::load(&self.db, id, &document)?;
         Ok(Shown { id, reading, problems: self.problems(id)?, places, elder, document })
@@ -170,25 +127,45 @@ impl CaseFile {
         Ok((document, elder, places))
     }
 
-    /// Writes the original bytes of the file in which document number `id` first came.
+    /// Until it is dropped everything is seen as it is at one moment, and the file is locked once and not for each
+    /// question.
+    fn moment(&self) -> Result<Option<Transaction<'_>>, Error> {
+        Ok(match self.db.is_autocommit() {
+            true => Some(self.db.unchecked_transaction()?),
+            false => None,
+        })
+    }
+
+    /// Writes the original bytes of the file in which document number `id` first came, if they are the ones that were
+    /// added.
     ///
     /// # Errors
-    /// [`Error::NoSuch`], [`Error::Damaged`], or those of `out`.
+    /// [`Error::NoSuch`], [`Error::Damaged`] before anything is written, or those of `out`.
     pub fn original(&self, id: i64, out: &mut dyn Write) -> Result<(), Error> {
-        let select = "SELECT file.id, file.kept, document.text FROM part JOIN file ON file.id = part.file \
+        let _moment = self.moment()?;
+        let select = "SELECT file.id, file.digest, file.length, \
+                      CASE file.kept WHEN 'as text' THEN document.text END \
+                      FROM part JOIN file ON file.id = part.file \
                       JOIN document ON document.id = part.document WHERE part.document = ?1 \
                       ORDER BY part.file, part.n LIMIT 1";
-        let (file, kept, text): (i64, String, String) = self
+        let (file, digest, length, text): (i64, String, i64, Option<String>) = self
             .db
             .prepare_cached(select)?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?
             .ok_or_else(|| Error::NoSuch(format!("there is no document {id} in the case")))?;
-        if kept == "as text" {
+        let unpacked = |out: &mut dyn Write| -> Result<(u64, String), Error> {
+            let Some(text) = &text else { return piece::unpack(&self.db, file, out) };
             out.write_all(text.as_bytes())?;
-        } else {
-            piece::unpack(&self.db, file, out)?;
+            Ok((text.len() as u64, piece::digest(text.as_bytes())))
+        };
+        // Twice, because the last byte may be the one that was changed, and the first ones would be out by then.
+        if unpacked(&mut io::sink())? != (length.unsigned_abs(), digest) {
+            return Err(Error::Damaged(format!(
+                "the original bytes of document {id} are not the ones that were added"
+            )));
         }
+        unpacked(out)?;
         Ok(())
     }
 
@@ -229,7 +206,8 @@ impl CaseFile {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn numbers(&self, select: &str, what: &str) -> Result<Vec<i64>, Error> {
+    /// The numbers that a question gives which asks for one text.
+    pub(crate) fn numbers(&self, select: &str, what: &str) -> Result<Vec<i64>, Error> {
         let mut select = self.db.prepare_cached(select)?;
         let rows = select.query_map([what], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)

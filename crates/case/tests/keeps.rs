@@ -305,7 +305,7 @@ fn nothing_of_a_removed_document_is_left_in_the_file() {
     let (path, mut case) = new_case(folder.path());
     add(&mut case, "stays.txt", b"1", &plain("The gate was open.", "stays.txt"));
     add(&mut case, "goes-quixotic.txt", b"2", &plain("Zanzibarine witness.", "goes-quixotic.txt"));
-    case.remove(&[2]).unwrap();
+    case.remove(&[2], &[]).unwrap();
     holds(&case);
     drop(case);
     let bytes = fs::read(&path).unwrap().to_ascii_lowercase();
@@ -381,6 +381,155 @@ fn findings_are_written_as_the_page_about_the_case_file_says() {
     let json = serde_json::to_string(&everything()).unwrap();
     assert_eq!(json, include_str!("findings.json").trim_end());
     assert_eq!(serde_json::from_str::<Findings>(&json).unwrap(), everything());
+}
+
+/// A page that states who published it, by another reader for each publisher so that the readings differ.
+fn published_by(publisher: &str, path: &str) -> NewDocument {
+    let metadata = Metadata { publisher: Some(publisher.into()), ..Metadata::default() };
+    let document =
+        Document::new(Origin { path: path.into() }, metadata, TEXT.into()).expect("a test needs it");
+    let provenance = Provenance { reader: publisher.into(), weights: "w".repeat(64), kernel: "k".into() };
+    let reading = Reading::new(&document, provenance, everything()).expect("a test needs it");
+    NewDocument { document, problems: vec![], reading: Some(reading) }
+}
+
+#[test]
+fn a_document_keeps_the_reading_of_the_copy_whose_publisher_it_keeps() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let [alpha, beta] =
+        [("Alpha Post", "a.html"), ("Beta Post", "b.html")].map(|(name, path)| published_by(name, path));
+    add(&mut case, "a.html", b"alpha", &alpha);
+    assert_eq!(add(&mut case, "b.html", b"beta", &beta).1, Some(Added::SameText));
+    let shown = case.show(1).unwrap();
+    assert_eq!(shown.document.metadata().publisher.as_deref(), Some("Alpha Post"));
+    assert_eq!(shown.reading, alpha.reading);
+    holds(&case);
+}
+
+#[test]
+fn a_document_that_was_not_read_gets_a_reading_of_a_like_copy_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let alpha = published_by("Alpha Post", "a.html");
+    add(&mut case, "a.html", b"alpha", &NewDocument { reading: None, ..alpha.clone() });
+    add(&mut case, "b.html", b"beta", &published_by("Beta Post", "b.html"));
+    assert_eq!(case.show(1).unwrap().reading, None);
+    let by = alpha.reading.as_ref().unwrap().provenance();
+    assert_eq!(case.not_read_by(by).unwrap(), [1], "it is there to be read again");
+    add(&mut case, "a.html", b"the same in other bytes", &alpha);
+    assert_eq!(case.show(1).unwrap().reading, alpha.reading);
+    holds(&case);
+}
+
+#[test]
+fn what_is_tried_again_and_broken_off_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    let known = case.known().unwrap();
+    let mut adding = case.adding();
+    let (file, _) = adding.file("t.csv", &digest(b"x"), 1).unwrap();
+    adding.bytes(file, &pack(b"x").unwrap()).unwrap();
+    adding.part(file, 0, &[], Err("which column holds the text?")).unwrap();
+    adding.end(file).unwrap();
+    adding.keep().unwrap();
+    assert_eq!(known.file(&digest(b"x")).unwrap(), Kept::Whole(Some(0)));
+    adding.part(file, 0, &["row 2".into()], Ok(&plain("One.", "x"))).unwrap();
+    adding.keep().unwrap();
+    assert_eq!(known.file(&digest(b"x")).unwrap(), Kept::Parts(1, None));
+    assert_eq!(known.inside(&digest(b"x"), 0).unwrap(), Some(vec!["row 2".to_owned()]));
+    assert_eq!(adding.file("t.csv", &digest(b"x"), 1).unwrap().1, Given::GoesOn(1));
+    adding.part(file, 1, &["row 3".into()], Ok(&plain("Two.", "x"))).unwrap();
+    adding.end(file).unwrap();
+    adding.keep().unwrap();
+    drop(adding);
+    assert_eq!(known.file(&digest(b"x")).unwrap(), Kept::Whole(None));
+    holds(&case);
+}
+
+#[test]
+fn an_original_that_was_changed_is_not_handed_out() {
+    let changes = [
+        (&b"other bytes"[..], "UPDATE file SET length = 3"),
+        (b"other bytes", "UPDATE file SET digest = 'x'"),
+        (b"other bytes", "DELETE FROM piece"),
+        (TEXT.as_bytes(), "UPDATE file SET kept = 'as text', digest = 'x'"),
+    ];
+    for (bytes, change) in changes {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut case) = new_case(folder.path());
+        add(&mut case, "a.txt", bytes, &new_document(TEXT, "a.txt", everything()));
+        drop(case);
+        rusqlite::Connection::open(&path).unwrap().execute_batch(change).unwrap();
+        let mut out = vec![];
+        let told = CaseFile::view(&path).unwrap().original(1, &mut out).unwrap_err();
+        assert!(matches!(told, case::Error::Damaged(_)) && out.is_empty(), "{change}: {told}");
+    }
+}
+
+#[test]
+fn a_folder_is_meant_with_a_slash_at_its_end_and_without() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    for (n, path) in ["docs/a.txt", "docs/b.txt", "docs.txt", "/top/a.txt"].iter().enumerate() {
+        add(&mut case, path, &[n as u8], &plain(&format!("Text {n}."), path));
+    }
+    for called in ["docs", "docs/", "docs//"] {
+        assert_eq!(case.find(called).unwrap(), [1, 2], "{called}");
+    }
+    assert_eq!(case.find("/").unwrap(), [4]);
+    assert!(case.find("").is_err() && case.to_remove("").is_err());
+}
+
+#[test]
+fn the_end_of_several_paths_is_not_enough_to_remove_by() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, mut case) = new_case(folder.path());
+    for (n, path) in ["x/a.txt", "y/a.txt", "x/b.txt"].iter().enumerate() {
+        add(&mut case, path, &[n as u8], &plain(&format!("Text {n}."), path));
+    }
+    // One file at two places is one file.
+    add(&mut case, "y/b.txt", &[2], &plain("Text 2.", "y/b.txt"));
+    assert_eq!(case.find("a.txt").unwrap(), [1, 2], "looking at both does no harm");
+    let told = case.to_remove("a.txt").unwrap_err().to_string();
+    assert!(told.contains("it is the end of 2 paths (documents 1, 2)"), "{told}");
+    for (called, meant) in
+        [("x/a.txt", &[1][..]), ("b.txt", &[3]), ("2", &[2]), ("x/", &[1, 3]), ("y", &[2, 3])]
+    {
+        assert_eq!(case.to_remove(called).unwrap().documents, meant, "{called}");
+    }
+}
+
+#[test]
+fn a_refused_file_is_removed_with_its_bytes_its_path_and_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut case) = new_case(folder.path());
+    add(&mut case, "in/stays.txt", b"1", &plain("The gate was open.", "in/stays.txt"));
+    let mut adding = case.adding();
+    let (file, _) = adding.file("in/zanzibarine.pdf", &digest(b"x"), 1).unwrap();
+    adding.bytes(file, &pack(b"x").unwrap()).unwrap();
+    adding.part(file, 0, &[], Err("the quixotic reason")).unwrap();
+    adding.end(file).unwrap();
+    adding.refuse("in/zanzibarine.txt", "the quixotic reason").unwrap();
+    adding.keep().unwrap();
+    drop(adding);
+    let folder_too = case.to_remove("in/").unwrap();
+    assert_eq!((folder_too.documents.len(), folder_too.refused.len()), (1, 2));
+    for name in ["zanzibarine.pdf", "in/zanzibarine.txt"] {
+        let meant = case.to_remove(name).unwrap();
+        let removed = case.remove(&meant.documents, &meant.refused).unwrap();
+        assert_eq!((removed.documents, removed.files, removed.refused), (0, 0, 1), "{name}");
+        assert!(case.to_remove(name).is_err(), "{name}");
+    }
+    // A place whose file holds a document is not taken for a refused one.
+    assert_eq!(case.remove(&[], &[1]).unwrap().refused, 0);
+    assert_eq!(case.status().unwrap().documents, 1);
+    holds(&case);
+    drop(case);
+    let bytes = fs::read(&path).unwrap();
+    for word in [&b"zanzibarine"[..], b"quixotic"] {
+        assert!(!bytes.windows(word.len()).any(|w| w == word), "{}", String::from_utf8_lossy(word));
+    }
 }
 
 /// A power cut leaves the file and some first part of the log that waits beside it, with anything behind that.

@@ -27,6 +27,9 @@ pub(crate) enum Item {
     Unread(Refused),
     /// A document in it, or a part of it that is none.
     Part(Box<Part>),
+    /// A file that is opened has not the parts that nobody wants to hear again, so that nobody knows what is behind
+    /// them; its end follows.
+    OtherParts(Refused),
     /// The end of a file; `true` if all its parts were told.
     End(bool),
 }
@@ -50,6 +53,8 @@ pub(crate) struct Known {
     pub(crate) length: u64,
     /// How many of its parts nobody wants to hear again; `None` for all of them.
     pub(crate) skip: Option<u64>,
+    /// The names that lead to the last of these.
+    pub(crate) last: Option<Vec<String>>,
 }
 
 /// A document in a file.
@@ -122,27 +127,53 @@ fn open(
     let whole = match fetched {
         Err(refused) => items.send(Item::Unread(refused)).is_ok(),
         Ok((bytes, known)) => {
-            let skip = known.skip;
-            let opened = Opened { path: path.clone(), bytes: Arc::clone(&bytes), known };
-            items.send(Item::File(opened)).is_ok()
-                && skip.is_none_or(|skip| take_apart(&path, &bytes, skip, manner, items))
+            let opened = Opened { path: path.clone(), bytes: Arc::clone(&bytes), known: known.clone() };
+            items.send(Item::File(opened)).is_ok() && take_apart(&path, &bytes, &known, manner, items)
         }
     };
     let _ = items.send(Item::End(whole && !manner.stop.asked()));
 }
 
-/// Sends the parts of a file behind the first `skip`; whether all of them are sent.
-fn take_apart(path: &str, bytes: &Bytes, skip: u64, manner: &Manner, items: &SyncSender<Item>) -> bool {
-    let mut n = skip;
-    let mut heard = true;
-    parser::open(path, bytes, skip, manner, &mut |inside, outcome| {
+/// Sends the parts of a file that somebody wants to hear; whether all of them are sent.
+fn take_apart(path: &str, bytes: &Bytes, known: &Known, manner: &Manner, items: &SyncSender<Item>) -> bool {
+    let Some(skip) = known.skip else { return true };
+    // The last part before them is opened once more. Only if it comes, and under its name, is the file taken apart in
+    // the same way as before: with other columns a table may be refused as a whole, and that would be passed over.
+    let first = skip.saturating_sub(1);
+    let (mut n, mut heard) = (first, true);
+    let mut same = if skip == 0 { Ok(()) } else { Err(None) };
+    parser::open(path, bytes, first, manner, &mut |inside, outcome| {
+        if n < skip {
+            same = if known.last.as_ref() == Some(&inside) { Ok(()) } else { Err(outcome.err()) };
+            n += 1;
+            return if same.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+        }
         let path = [&[path.to_owned()], &inside[..]].concat().join(INSIDE);
         let outcome = outcome.map_err(|reason| Refused::failure(&path, reason));
         heard = items.send(Item::Part(Box::new(Part { n, path, inside, outcome }))).is_ok();
         n += 1;
         if heard { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    heard
+    match same {
+        Ok(()) => heard,
+        // It had no time to come.
+        Err(_) if manner.stop.asked() => false,
+        Err(why) => {
+            let _ = items.send(Item::OtherParts(other_parts(path, skip, why)));
+            false
+        }
+    }
+}
+
+/// A file in which other parts are met than those that are known, and why, if anybody said so.
+fn other_parts(path: &str, known: u64, why: Option<String>) -> Refused {
+    let why = why.map(|why| format!("{why}; ")).unwrap_or_default();
+    let parts = if known == 1 { "one part".to_owned() } else { format!("{known} parts") };
+    let reason = format!(
+        "{why}the case has {parts} of it already, and they are not met with these options; nothing of it was added; give \
+         the options (such as --column) that it was begun with"
+    );
+    Refused::failure(path, reason)
 }
 
 impl Iterator for Parts {

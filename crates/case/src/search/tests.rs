@@ -297,7 +297,7 @@ fn what_is_removed_is_not_found_and_not_in_the_index() {
     let mut case = case(folder.path(), &affair());
     let count = |case: &CaseFile| case.search(&Query::parse("weir").unwrap(), 9).unwrap().hits.len();
     assert_eq!(count(&case), 1);
-    case.remove(&[1]).unwrap();
+    case.remove(&[1], &[]).unwrap();
     assert_eq!(count(&case), 0);
     drop(case);
     let bytes = std::fs::read(folder.path().join("a.sayso")).unwrap();

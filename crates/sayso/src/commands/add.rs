@@ -133,10 +133,17 @@ fn is_of_the_case(input: &Input, case: &Path) -> bool {
 /// What the case knows of a file: its digest tells whether any of it has to be taken apart.
 fn know(bytes: &Bytes, known: &::case::Known, again: Again) -> Result<Known, String> {
     let (digest, length) = ::case::digest_of(&mut bytes.reader()).map_err(|error| error.to_string())?;
-    let skip = match known.file(&digest).map_err(|error| error.to_string())? {
-        Kept::Nothing => Some(0),
-        Kept::Parts(parts) => Some(parts),
-        Kept::Whole(refused) => refused.filter(|_| again == Again::Refused),
+    let kept = known.file(&digest).map_err(|error| error.to_string())?;
+    let skip = match (kept, again) {
+        (Kept::Nothing, _) => Some(0),
+        (Kept::Parts(_, Some(refused)), Again::Refused) => Some(refused),
+        (Kept::Parts(parts, _), _) => Some(parts),
+        (Kept::Whole(refused), Again::Refused) => refused,
+        (Kept::Whole(_), Again::Nothing) => None,
     };
-    Ok(Known { digest, length, skip })
+    let last = match skip.and_then(|skip| skip.checked_sub(1)) {
+        Some(n) => known.inside(&digest, n).map_err(|error| error.to_string())?,
+        None => None,
+    };
+    Ok(Known { digest, length, skip, last })
 }

@@ -271,3 +271,92 @@ fn a_case_on_a_medium_that_cannot_be_written_is_shown_and_not_added_to() {
     assert!(out(&run).contains("denied:") && out(&run).contains("all holds"), "{}{}", out(&run), err(&run));
     assert!(out(&run).ends_with("2\n") && err(&run).contains("cannot be written to"), "{}", err(&run));
 }
+
+#[test]
+fn two_copies_of_a_text_that_are_given_at_once_are_read_as_the_first_one_states() {
+    let row = |by: &str, day: &str| format!("\"Mayor Ode denied yesterday that it was shut.\",{by},{day}\n");
+    let table =
+        ["text,publisher,published\n", &row("Alpha Post", "2031-05-14"), &row("Beta Post", "2031-06-20")];
+    let folder = Folder::with(&[("t.csv", &table.concat())]);
+    run_in(folder.path(), &["new", "c.sayso"]);
+    let added = run_in(folder.path(), &["add", "c.sayso", "t.csv"]);
+    assert!(out(&added).contains("1 text known from other bytes"), "{}{}", out(&added), err(&added));
+    let shown = out(&run_in(folder.path(), &["show", "c.sayso", "1", "--format", "jsonl"]));
+    assert!(shown.contains("Alpha Post") && shown.contains("2031-05-13"), "{shown}");
+    assert!(!shown.contains("Beta Post") && !shown.contains("2031-06-19"), "{shown}");
+}
+
+/// A table whose columns have names that tell nothing.
+const TABLE: &str = "who,what\nVren,Mayor Ode denied that it was shut.\nOrlo,Brekk said so.\n\
+                     Ilse,Brekk said that it rained.\n";
+
+/// Changes a case behind the back of the program.
+fn changed(folder: &Folder, change: &str) {
+    let db = rusqlite::Connection::open(folder.path().join("c.sayso")).expect("a test needs it");
+    db.execute_batch(change).expect("a test needs it");
+}
+
+#[test]
+fn a_file_that_was_broken_off_goes_on_with_the_options_that_it_was_begun_with_and_stays_without_them() {
+    for kept in [1, 2] {
+        let folder = Folder::with(&[("t.csv", TABLE)]);
+        let add = |options: &[&str]| run_in(folder.path(), &[&["add", "c.sayso", "t.csv"], options].concat());
+        let status = || out(&run_in(folder.path(), &["status", "c.sayso"]));
+        let right = ["--column", "text=what"];
+        run_in(folder.path(), &["new", "c.sayso"]);
+        assert!(out(&add(&right)).contains("t.csv: 3 new documents"));
+        changed(&folder, &format!("DELETE FROM part WHERE n >= {kept}; UPDATE file SET done = 0"));
+        for wrong in [&[][..], &["--again"], &["--column", "text=what", "--column", "id=who"]] {
+            let told = add(wrong);
+            assert_eq!(told.status.code(), Some(2), "{kept} {wrong:?}: {}", out(&told));
+            assert!(err(&told).contains("that it was begun with"), "{kept} {wrong:?}: {}", err(&told));
+            assert!(out(&told).contains("1 refused") && status().contains("1 file was broken off"));
+        }
+        let told = add(&right);
+        assert_eq!(told.status.code(), Some(0), "{}", err(&told));
+        let left = ["", "2 texts known", "1 text known"][kept];
+        assert!(out(&told).contains(left) && !status().contains("broken off"), "{}", out(&told));
+        assert!(out(&run_in(folder.path(), &["check", "c.sayso"])).contains("all holds"));
+    }
+}
+
+#[test]
+fn what_was_refused_in_a_file_that_was_broken_off_is_tried_again_too() {
+    let folder = Folder::with(&[("t.csv", TABLE)]);
+    run_in(folder.path(), &["new", "c.sayso"]);
+    assert_eq!(run_in(folder.path(), &["add", "c.sayso", "t.csv"]).status.code(), Some(2));
+    changed(&folder, "UPDATE file SET done = 0");
+    let again = run_in(folder.path(), &["add", "c.sayso", "--again", "--column", "text=what", "t.csv"]);
+    assert!(out(&again).contains("t.csv: 3 new documents"), "{}{}", out(&again), err(&again));
+    assert!(out(&run_in(folder.path(), &["check", "c.sayso"])).contains("all holds"));
+}
+
+#[test]
+fn only_what_is_surely_meant_is_removed() {
+    let folder = Folder::new();
+    for (n, name) in ["x", "y"].iter().enumerate() {
+        fs::create_dir(folder.path().join(name)).unwrap();
+        folder.write(&format!("{name}/a.txt"), format!("Brekk said that it rained {n} times.\n").as_bytes());
+        folder.write(&format!("{name}/bad.txt"), b"");
+    }
+    run_in(folder.path(), &["new", "c.sayso"]);
+    run_in(folder.path(), &["add", "c.sayso", "x", "y", "gone.txt"]);
+    let remove = |what: &str| run_in(folder.path(), &["remove", "c.sayso", what]);
+    let unsure = remove("a.txt");
+    assert_eq!(unsure.status.code(), Some(2));
+    assert!(err(&unsure).contains("a.txt: it is the end of 2 paths (documents 1, 2)"), "{}", err(&unsure));
+    assert_eq!(out(&remove("gone.txt")), "removed 1 refused file\n");
+    assert_eq!(out(&remove("x/")), "removed 1 document, 1 file, 0 rulings, 1 refused file\n");
+    let left = out(&run_in(folder.path(), &["show", "c.sayso", "y/"]));
+    assert!(left.contains("it rained 1 times"), "{left}");
+    assert!(!contains(&fs::read(folder.path().join("c.sayso")).unwrap(), b"gone.txt"));
+}
+
+#[test]
+fn a_changed_original_is_told_and_nothing_of_it_is_handed_out() {
+    let folder = affair_case();
+    changed(&folder, "UPDATE file SET length = length + 1");
+    let original = run_in(folder.path(), &["show", "c.sayso", "telegraph.html", "--original"]);
+    assert_eq!(original.status.code(), Some(2));
+    assert!(original.stdout.is_empty() && err(&original).contains("is damaged"), "{}", err(&original));
+}

@@ -79,7 +79,7 @@ fn a_ruling_on_claims_waits_for_both_documents_and_lists_what_has_become_of_thei
     reread(&mut case, vec![vren()]);
     assert_eq!(case.rulings().unwrap(), [ruling]);
     assert_eq!(case.check(&mut |_, _| {}).unwrap().wrong, Vec::<String>::new());
-    assert_eq!(case.remove(&[2]).unwrap().rulings, 1, "its words go with either document");
+    assert_eq!(case.remove(&[2], &[]).unwrap().rulings, 1, "its words go with either document");
 }
 
 #[test]

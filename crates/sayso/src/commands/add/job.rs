@@ -25,6 +25,8 @@ pub(super) enum Done {
     Unread(Refused),
     /// A part of the file is read, or why it is none.
     Part(Box<Read>),
+    /// The file that was opened has other parts than the case has of it.
+    OtherParts(Refused),
     /// The file has come to its end, with all its parts or not.
     End(bool),
     /// The program is stopping; nothing was done.
@@ -44,6 +46,7 @@ impl Job {
         match item {
             _ if self.stop.asked() => Done::Stopped,
             Item::Unread(refused) => Done::Unread(refused),
+            Item::OtherParts(refused) => Done::OtherParts(refused),
             Item::End(whole) => Done::End(whole),
             Item::File(opened) => {
                 let packed = match &*opened.bytes {

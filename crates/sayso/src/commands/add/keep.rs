@@ -29,6 +29,8 @@ struct Current {
     given: Given,
     /// Parts before this one are in the case already.
     from: u64,
+    /// The number behind the last part that came.
+    next: u64,
     digest: String,
     /// Its bytes, until it is known whether the text is the same.
     packed: Option<Packed>,
@@ -103,14 +105,14 @@ impl<'a> Keeper<'a> {
         match done {
             Ok(Done::Stopped) => {}
             Ok(Done::Unread(refused)) => self.refuse(&refused)?,
+            Ok(Done::OtherParts(refused)) => self.other_parts(&refused),
             Ok(Done::File(opened, packed)) => self.file(opened, packed)?,
             Ok(Done::Part(read)) => self.part(&read)?,
             Ok(Done::End(whole)) => self.file_ends(whole)?,
             // The part that the program failed on follows the ones before it.
             Err(Panicked) => {
                 let Some(current) = &self.current else { return Ok(()) };
-                let n = current.from + current.added + current.newer + current.same + current.refused;
-                let outcome = Err(PANICKED.to_owned());
+                let (n, outcome) = (current.next, Err(PANICKED.to_owned()));
                 self.part(&Read { n, path: current.path.clone(), inside: vec![], outcome })?;
             }
         }
@@ -126,13 +128,14 @@ impl<'a> Keeper<'a> {
     fn file(&mut self, opened: Opened, packed: Option<Packed>) -> Result<(), Error> {
         let known = &opened.known;
         let (id, given) = self.adding.file(&opened.path, &known.digest, known.length)?;
-        let from = match given {
+        let behind = match given {
             Given::New => 0,
             Given::GoesOn(parts) => parts,
-            Given::SameBytes | Given::Known => match self.again {
-                Again::Refused => self.adding.first_refused(id)?.unwrap_or(u64::MAX),
-                Again::Nothing => u64::MAX,
-            },
+            Given::SameBytes | Given::Known => u64::MAX,
+        };
+        let from = match self.again {
+            Again::Refused => self.adding.first_refused(id)?.unwrap_or(behind),
+            Again::Nothing => behind,
         };
         if let (Bytes::There(..), Given::New | Given::GoesOn(0)) = (&*opened.bytes, given)
             && !self.adding.bytes_from(id, &mut opened.bytes.reader())?
@@ -145,15 +148,35 @@ impl<'a> Keeper<'a> {
             opened.known.digest,
             packed.filter(|_| matches!(given, Given::New | Given::GoesOn(0))),
         );
-        self.current =
-            Some(Current { id, path, given, from, digest, packed, added: 0, newer: 0, same: 0, refused: 0 });
+        self.current = Some(Current {
+            id,
+            path,
+            given,
+            from,
+            next: from,
+            digest,
+            packed,
+            added: 0,
+            newer: 0,
+            same: 0,
+            refused: 0,
+        });
         Ok(())
+    }
+
+    /// Leaves the file as it is in the case, broken off or not. That is said and not kept there: the same file goes on
+    /// when it is given again as it was first.
+    fn other_parts(&mut self, refused: &Refused) {
+        self.current = None;
+        self.sums.refused += 1;
+        self.progress.aside(|| self.audience.refused(refused));
     }
 
     fn part(&mut self, read: &Read) -> Result<(), Error> {
         let Some(current) = self.current.as_mut().filter(|current| read.n >= current.from) else {
             return Ok(());
         };
+        current.next = read.n.saturating_add(1);
         if let Some(packed) = current.packed.take() {
             let text = read.outcome.as_ref().map(|new| new.document.id().to_string());
             match read.inside.is_empty() && text.is_ok_and(|text| text == current.digest) {

@@ -54,7 +54,9 @@ impl Job {
         match item {
             Item::File(_) | Item::End(false) => Done::Nothing,
             Item::End(true) => Done::End,
-            Item::Unread(refused) => Done::Part(Box::new(Outcome::refused(&*self.exporter, refused))),
+            Item::Unread(refused) | Item::OtherParts(refused) => {
+                Done::Part(Box::new(Outcome::refused(&*self.exporter, refused)))
+            }
             Item::Part(part) => Done::Part(Box::new(self.document(*part))),
         }
     }

@@ -1,0 +1,129 @@
+//! What people call documents by: a number, the beginning of a digest, a path, a folder, or the end of a path.
+
+use crate::{CaseFile, Error};
+
+/// What is meant by a word, surely enough to be removed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToRemove {
+    /// The numbers of documents.
+    pub documents: Vec<i64>,
+    /// The numbers of places (the table `origin`) whose files hold no document, or could not be had at all.
+    pub refused: Vec<i64>,
+}
+
+/// A path as it was given.
+const PATH: &str = "origin.path = ?1";
+
+/// All in a folder. Shells end its name with a slash when they complete it.
+const FOLDER: &str =
+    "?1 <> '' AND substr(origin.path, 1, length(rtrim(?1, '/')) + 1) = rtrim(?1, '/') || '/'";
+
+/// The end of a path.
+const END: &str = "substr(origin.path, -length(?1) - 1) = '/' || ?1";
+
+impl CaseFile {
+    /// The numbers of the documents that are meant by `what`: a number (`12`), the beginning of a digest (8 digits or
+    /// more), a path as it was given, a folder with all in it, or the end of a path.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] if there is none.
+    pub fn find(&self, what: &str) -> Result<Vec<i64>, Error> {
+        let called = self.called(what)?;
+        if !called.is_empty() {
+            return Ok(called);
+        }
+        for which in [PATH, FOLDER, END] {
+            let found = self.standing_at(which, what)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Err(no_such())
+    }
+
+    /// What is meant by `what` as in [`CaseFile::find`], with what was refused there, for one who wants it gone. The end
+    /// of a path is enough only where it means one file.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] if there is none, or `what` may mean several files.
+    pub fn to_remove(&self, what: &str) -> Result<ToRemove, Error> {
+        let documents = self.called(what)?;
+        if !documents.is_empty() {
+            return Ok(ToRemove { documents, refused: vec![] });
+        }
+        for which in [PATH, FOLDER, END] {
+            let found = ToRemove {
+                documents: self.standing_at(which, what)?,
+                refused: self.refused_at(which, what)?,
+            };
+            if found != ToRemove::default() {
+                return if which == END { self.one_file(what, found) } else { Ok(found) };
+            }
+        }
+        Err(no_such())
+    }
+
+    /// The documents that have this number, or a digest that begins so.
+    fn called(&self, what: &str) -> Result<Vec<i64>, Error> {
+        let number = what.strip_prefix('#').unwrap_or(what);
+        if !number.is_empty() && number.len() < 8 && number.bytes().all(|b| b.is_ascii_digit()) {
+            let found = self.numbers("SELECT id FROM document WHERE id = ?1", number)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        match what.len() >= 8 && what.bytes().all(|b| b.is_ascii_hexdigit()) {
+            true => {
+                self.numbers("SELECT id FROM document WHERE digest GLOB lower(?1) || '*' ORDER BY id", what)
+            }
+            false => Ok(vec![]),
+        }
+    }
+
+    /// The documents in files that were given from there.
+    fn standing_at(&self, which: &str, what: &str) -> Result<Vec<i64>, Error> {
+        let select = format!(
+            "SELECT DISTINCT part.document FROM origin JOIN part ON part.file = origin.file \
+             WHERE {which} AND part.document IS NOT NULL ORDER BY part.file, part.n"
+        );
+        self.numbers(&select, what)
+    }
+
+    /// The places there that gave no document.
+    fn refused_at(&self, which: &str, what: &str) -> Result<Vec<i64>, Error> {
+        let select = format!(
+            "SELECT id FROM origin WHERE {which} AND NOT EXISTS \
+             (SELECT 1 FROM part WHERE part.file = origin.file AND document IS NOT NULL) ORDER BY id"
+        );
+        self.numbers(&select, what)
+    }
+
+    /// What was found by the end of a path, unless that is the end of several paths with different files.
+    fn one_file(&self, what: &str, found: ToRemove) -> Result<ToRemove, Error> {
+        let select = format!(
+            "SELECT count(DISTINCT path), count(DISTINCT coalesce(file, -id)) FROM origin WHERE {END}"
+        );
+        let (paths, files): (i64, i64) =
+            self.db.prepare_cached(&select)?.query_row([what], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if paths < 2 || files < 2 || found.documents.len() + found.refused.len() < 2 {
+            return Ok(found);
+        }
+        let numbers: Vec<String> = found.documents.iter().map(i64::to_string).collect();
+        let listed = match numbers.is_empty() {
+            true => String::new(),
+            false => format!(" (documents {})", numbers.join(", ")),
+        };
+        Err(Error::NoSuch(format!(
+            "it is the end of {paths} paths{listed}; nothing was removed; give the number or the whole path of each that \
+             is meant"
+        )))
+    }
+}
+
+fn no_such() -> Error {
+    Error::NoSuch(
+        "there is no such document in the case; give its number, its path or the beginning of its digest \
+         (`sayso status --documents` lists them)"
+            .to_owned(),
+    )
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use text::{Attribution, Document, Span};
 
+use crate::claims::{says_no, turns};
 use crate::reuse::Words;
 
 /// Beginnings of cues that charge somebody: "accused the ministry of", "blamed wardens for". Whoever condemns or denounces an
@@ -31,6 +32,10 @@ pub enum Charged {
 
 /// Where, in a document, whoever is charged by an attribution would be named; `None` if it charges nobody.
 pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged> {
+    // Whoever denies that somebody lied, or only asks, does not charge them.
+    if turns(attribution.stance) {
+        return None;
+    }
     let says = |span: &Span, beginnings: &[&str], whole: bool| {
         let text = document.quote(*span).unwrap_or_default();
         let words = Words::of(text);
@@ -53,7 +58,10 @@ pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged
     }
     let untrue = attribution.content.iter().find_map(|span| Some((*span, says(span, &UNTRUE, true)?)));
     let (span, at) = untrue?;
-    Some(Charged::Last(Span::new(span.start(), at)?))
+    let before = Span::new(span.start(), at)?;
+    // "was not lying"
+    let turned = says_no(document.quote(before)?);
+    (!turned).then_some(Charged::Last(before))
 }
 
 /// What two charge each other with, or one the other.
@@ -104,6 +112,10 @@ mod tests {
     use super::*;
 
     fn quoted(text: &str, cue: &str, content: &str) -> Option<Vec<String>> {
+        with_stance(text, cue, content, Stance::Asserts)
+    }
+
+    fn with_stance(text: &str, cue: &str, content: &str, stance: Stance) -> Option<Vec<String>> {
         let document =
             Document::new(Origin { path: "page".to_owned() }, Metadata::default(), text.to_owned()).unwrap();
         let at = |words: &str| {
@@ -117,7 +129,7 @@ mod tests {
             addressee: vec![],
             voice: None,
             mode: Mode::Indirect,
-            stance: Stance::Asserts,
+            stance,
             within: None,
             confidence: 1.0,
         };
@@ -155,6 +167,18 @@ mod tests {
             ["the village "],
             "a word of two meanings is found, and then nobody is named before it"
         );
+    }
+
+    #[test]
+    fn whoever_defends_somebody_charges_nobody() {
+        let text = "The province said the Fellowship was not lying about the gate.";
+        assert_eq!(quoted(text, "said", "the Fellowship was not lying about the gate"), None);
+        let text = "The province denied that the Fellowship had lied about the gate.";
+        let found =
+            |stance| with_stance(text, "denied", "that the Fellowship had lied about the gate", stance);
+        assert_eq!(found(Stance::Denies), None);
+        assert_eq!(found(Stance::Doubts), None);
+        assert!(found(Stance::Asserts).is_some());
     }
 
     #[test]

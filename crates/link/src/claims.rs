@@ -50,6 +50,7 @@ pub use origins::{Backing, Common, OnDocument, Origins, Voucher, Witness, origin
 pub use rulings::{ClaimRuling, Contradiction, contradictions};
 pub use sentences::sentences;
 pub(crate) use statement::Count;
+pub(crate) use statement::turns;
 pub use statement::{Side, Statement, statements};
 pub use tally::{Given, Stand, Tally, tallies};
 pub(crate) use terms::{Sort, numbers, says_no, telling_words};

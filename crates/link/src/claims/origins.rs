@@ -131,18 +131,12 @@ pub fn origins(witnesses: &[Witness], copied: &[(usize, usize)], odd: &[Shared])
     }
     // On the word of an outlet that has it from somebody: whoever that is stands behind it, not the outlet.
     let mut passes_on = vec![false; witnesses.len()];
-    for (n, witness) in witnesses.iter().enumerate() {
-        for (m, cited) in witnesses.iter().enumerate() {
-            if m != n && cites(witness, cited) {
-                passes_on[n] = true;
-                groups.join(m, n, Common::Cites);
-            }
-        }
-    }
     for (n, passes_on) in passes_on.iter_mut().enumerate() {
-        if let Some(m) = in_cited(witnesses, n) {
-            *passes_on = true;
-            groups.join(m, n, Common::InCited);
+        for (m, common) in [(cited(witnesses, n), Common::Cites), (in_cited(witnesses, n), Common::InCited)] {
+            if let Some(m) = m {
+                *passes_on = true;
+                groups.join(m, n, common);
+            }
         }
     }
     for shared in odd.iter().filter(|shared| shared.is_strong()) {
@@ -212,20 +206,34 @@ fn marks(witness: &Witness) -> Vec<(Common, String)> {
     marks
 }
 
-/// Whether the first is told on the word of the outlet that has the second.
+/// Whether the first is told on the word of the outlet that has the second, perhaps on that of somebody there who has no name.
 pub(super) fn cites(witness: &Witness, cited: &Witness) -> bool {
     let Some(publisher) = &cited.publisher else { return false };
-    let Voucher::Named(voucher) = &witness.voucher else { return false };
-    voucher == publisher && witness.publisher.as_ref() != Some(publisher)
+    let outlet = match &witness.voucher {
+        Voucher::Named(voucher) => Some(voucher),
+        Voucher::Unnamed(_) | Voucher::Nobody => witness.through.last(),
+        Voucher::Page => None,
+    };
+    outlet == Some(publisher) && witness.publisher.as_ref() != Some(publisher)
 }
 
-/// The statement, by its index, in the document on whose word statement `n` is told: that of the page itself, or else one of those
-/// that it lays to others.
+/// The statement, by its index, of the outlet on whose word statement `n` is told.
+fn cited(witnesses: &[Witness], n: usize) -> Option<usize> {
+    first(witnesses, |m| m != n && cites(&witnesses[n], &witnesses[m]))
+}
+
+/// The statement, by its index, in the document on whose word statement `n` is told.
 pub(super) fn in_cited(witnesses: &[Witness], n: usize) -> Option<usize> {
     let Some(OnDocument::Held(document)) = witnesses[n].cited else { return None };
-    let there = (0..witnesses.len()).filter(|m| *m != n && witnesses[*m].document == document);
+    let other = witnesses[n].document != document;
+    first(witnesses, |m| other && m != n && witnesses[m].document == document)
+}
+
+/// Of the statements that are meant by citing a page: that of the page itself, or else one of those that it lays to others. Which
+/// of these is meant nobody knows, and it makes no two of them one.
+fn first(witnesses: &[Witness], is_meant: impl Fn(usize) -> bool) -> Option<usize> {
     let order = |m: &usize| (witnesses[*m].voucher != Voucher::Page, &witnesses[*m].voucher, *m);
-    there.filter(|_| witnesses[n].document != document).min_by_key(order)
+    (0..witnesses.len()).filter(|m| is_meant(*m)).min_by_key(order)
 }
 
 /// Publishers that tell it on each other's word, each ring once.
@@ -334,6 +342,19 @@ mod tests {
         assert_eq!(range(&[unnamed(0, "post"), on_word(1, "mirror", "post")]), (1, 1));
         let others = [on_word(0, "post", "aspell"), unnamed(1, "gate"), on_word(2, "mirror", "gate")];
         assert_eq!(range(&others), (1, 2), "what the mirror has from the gate has no name behind it");
+    }
+
+    #[test]
+    fn citing_an_outlet_makes_no_two_of_its_sources_one() {
+        let two = [on_word(0, "post", "aspell"), on_word(1, "post", "weiler"), on_word(2, "mirror", "post")];
+        assert_eq!(range(&two), (2, 2));
+        let through = |document, publisher, outlet: &str| Witness {
+            through: vec![outlet.to_owned()],
+            ..unnamed(document, publisher)
+        };
+        assert_eq!(range(&[unnamed(0, "post"), through(1, "mirror", "post")]), (1, 1));
+        assert_eq!(range(&[page(0, "post"), through(1, "mirror", "post")]), (1, 1));
+        assert_eq!(range(&[page(0, "post"), through(1, "mirror", "gate")]), (1, 2), "another outlet");
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct Statement {
     pub(crate) no: bool,
     /// Whether its own words call untrue what somebody says ("denied", "a fabrication").
     pub(crate) rejects: bool,
+    /// Whether somebody who lets it be said turns it down, doubts it or only asks for it ("denied that Ode had said …").
+    pub(crate) turned: bool,
 }
 
 /// Which side of a claim somebody takes.
@@ -93,6 +95,12 @@ pub fn statements(document: &Document, reading: &Reading) -> Vec<Statement> {
     all
 }
 
+/// Whether somebody with this stance does not put forward what is said.
+pub(crate) fn turns(stance: Stance) -> bool {
+    use Stance::{Asks, Denies, Doubts, Hopes, Urges, Withholds};
+    matches!(stance, Denies | Doubts | Withholds | Asks | Urges | Hopes)
+}
+
 /// Whether an attribution puts something forward or turns against it: what is asked, wished or demanded is no claim.
 fn puts_forward(attribution: &Attribution) -> bool {
     !matches!(attribution.stance, Stance::Asks | Stance::Urges | Stance::Hopes)
@@ -150,8 +158,22 @@ impl Statement {
         let (no, rejects) = (has(Sort::No), has(Sort::Rejects));
         let day = document.metadata().published.as_deref().and_then(day_number);
         let words = placed.into_iter().map(|(term, _)| term).collect();
-        Statement { attribution, spans, stance, day, words, counts, days, no, rejects }
+        let turned = attribution.is_some_and(|n| is_turned(reading, n));
+        Statement { attribution, spans, stance, day, words, counts, days, no, rejects, turned }
     }
+}
+
+/// Whether an attribution stands in the words of somebody who does not put them forward.
+fn is_turned(reading: &Reading, attribution: usize) -> bool {
+    let all = reading.attributions();
+    let mut at = all[attribution].within;
+    while let Some(outer) = at {
+        if turns(all[outer].stance) {
+            return true;
+        }
+        at = all[outer].within;
+    }
+    false
 }
 
 /// Whether a statement that begins with this word is a question: "declined to say *whether* …", "*who* did it".
@@ -173,11 +195,11 @@ impl Statement {
     /// On which side of a claim it stands, which is told in the words of `centre`.
     pub fn side(&self, centre: &Statement) -> Side {
         match self.stance {
-            Stance::Doubts | Stance::Withholds | Stance::Asks | Stance::Urges | Stance::Hopes => {
-                Side::Neither
-            }
+            // Whoever denies that somebody said it does not say that it is not so.
+            _ if self.turned => Side::Neither,
             // Where a cue denies, a word of denial in the content is the cue's own.
-            Stance::Denies if !centre.rejects => Side::Against,
+            Stance::Denies if !centre.rejects && self.no == centre.no => Side::Against,
+            stance if turns(stance) => Side::Neither,
             // "Denied" somewhere in a long sentence may be said of something else in it.
             _ if self.no != centre.no || self.rejects != centre.rejects => Side::Neither,
             _ => Side::For,

@@ -199,6 +199,27 @@ fn a_denial_a_no_and_a_doubt_are_never_on_the_side_of_a_claim() {
     assert_eq!(side("the province denied that wardens had locked the north gate", None), Side::Neither);
     assert_eq!(side("wardens had not locked the north gate of the camp", None), Side::Neither);
     assert_eq!(side(claim, Some(Stance::Doubts)), Side::Neither);
+    let other_way = "wardens had not locked the north gate of the Weir Bridge camp";
+    assert_eq!(side(other_way, Some(Stance::Denies)), Side::Neither, "who denies that it was not so agrees");
+}
+
+#[test]
+fn who_denies_that_somebody_said_it_puts_nothing_forward() {
+    let claim = "wardens had locked the north gate of the Weir Bridge camp";
+    let inner = |outer: Stance| {
+        let (document, flat) = read("2031-05-15", &[(claim, Some(outer))]);
+        let within =
+            Attribution { stance: Stance::Asserts, within: Some(0), ..flat.attributions()[0].clone() };
+        let attributions = vec![flat.attributions()[0].clone(), within];
+        let found = Findings { voices: flat.voices().to_vec(), attributions, ..Findings::default() };
+        let reading = Reading::new(&document, flat.provenance().clone(), found).unwrap();
+        let content = reading.attributions()[1].content.clone();
+        let said = Statement::of(&document, &reading, Some(1), content, Stance::Asserts).unwrap();
+        said.side(&stated("2031-05-15", claim))
+    };
+    assert_eq!(inner(Stance::Denies), Side::Neither);
+    assert_eq!(inner(Stance::Asks), Side::Neither);
+    assert_eq!(inner(Stance::Asserts), Side::For);
 }
 
 #[test]

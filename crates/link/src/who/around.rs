@@ -9,6 +9,9 @@ use super::tables;
 /// How many bytes before and behind a name are looked at.
 const NEAR: usize = 60;
 
+/// Two years in brackets that lie less far apart are a term of office and no life.
+const SHORTEST_LIFE: u16 = 20;
+
 /// Fills in what the words around a form's places tell of it: the first that tells something, tells it.
 pub(crate) fn told(text: &str, form: &mut Form) {
     if form.name.kind != NameKind::Person {
@@ -38,6 +41,10 @@ fn titled(text: &str, from: usize) -> Option<(Gender, Span)> {
     }
     let word = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next()?;
     let known = word.trim_end_matches('.').to_lowercase();
+    // "came with his wife. Orsk told": the stop ends a sentence there.
+    if word.ends_with('.') && word.starts_with(char::is_lowercase) {
+        return None;
+    }
     let gender = match known.as_str() {
         "wife" | "daughter" | "mother" | "widow" | "actress" | "niece" | "aunt" => Gender::Woman,
         "husband" | "son" | "father" | "widower" | "nephew" | "uncle" => Gender::Man,
@@ -65,6 +72,12 @@ fn born(text: &str, to: usize) -> Option<(u16, Span)> {
     let end = near.find([')', ';']).unwrap_or(near.len());
     let start = near.as_bytes()[..end].windows(4).position(|w| w.iter().all(u8::is_ascii_digit))?;
     let year: u16 = near[start..start + 4].parse().ok().filter(|y| (1800..2100).contains(y))?;
+    // "(2010–2014)" is a term of office.
+    let last = near[start + 4..end].trim_start_matches(['-', '–', ' ']);
+    let last: Option<u16> = last.trim_end().parse().ok();
+    if !told && last.is_some_and(|last| last < year.saturating_add(SHORTEST_LIFE)) {
+        return None;
+    }
     Some((year, Span::from_usize(to, to + start + 4)?))
 }
 
@@ -78,6 +91,9 @@ mod tests {
         assert_eq!(year("Ivo Lenn (born 1951) said"), Some(1951));
         assert_eq!(year("Ivo Lenn, born on 3 May 1951, said"), Some(1951));
         assert_eq!(year("Ivo Lenn (1951–2004) said"), Some(1951));
+        assert_eq!(year("Ivo Lenn (1951–) said"), Some(1951));
+        assert_eq!(year("Ivo Lenn (2010-2014) said"), None);
+        assert_eq!(year("Ivo Lenn (2010–14) said"), None);
         assert_eq!(year("Ivo Lenn said in 1951"), None);
         assert_eq!(year("Ivo Lenn"), None);
     }
@@ -89,5 +105,6 @@ mod tests {
         assert_eq!(gender("his son Lenn"), Some(Gender::Man));
         assert_eq!(gender("the general Lenn"), None);
         assert_eq!(gender("Lenn"), None);
+        assert_eq!(gender("He came with his wife. Lenn told"), None);
     }
 }

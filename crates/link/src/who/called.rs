@@ -67,7 +67,9 @@ pub(super) fn unmarked(text: &str, places: &[Named]) -> Vec<Named> {
     let mut out = vec![];
     for place in places {
         let Some(start) = other_name(text, place.span.end() as usize) else { continue };
-        let Some(span) = capitals(text, start) else { continue };
+        let Some(span) = capitals(text, start).filter(|span| !is_owner(text, span.range().end)) else {
+            continue;
+        };
         if !places.iter().any(|p| p.span.overlaps(span)) {
             out.push(Named { span, kind: place.kind });
         }
@@ -109,6 +111,7 @@ fn other_name(text: &str, end: usize) -> Option<usize> {
     let mut rest = notes(&text[end..near]);
     let mut sure = false;
     let mut turned = false;
+    let mut named = false;
     loop {
         rest = rest.trim_start_matches([' ', ',', '(', '"', '“', '‘', '\'']);
         let (word, after) = split_word(rest)?;
@@ -133,7 +136,9 @@ fn other_name(text: &str, end: usize) -> Option<usize> {
                 continue;
             }
             "known" => sure = true,
-            "called" | "named" | "referred" if turned => sure = true,
+            // "called by Orsk" tells who called.
+            "by" if named => return None,
+            "called" | "named" | "referred" if turned => (sure, named) = (true, true),
             "real" | "birth" if parted => {}
             "name" if parted => sure = true,
             "nom" | "de" | "guerre" if parted || sure => sure = true,
@@ -201,6 +206,7 @@ pub(crate) fn ties(text: &str, forms: &[Form], at: &[(Span, usize)]) -> Vec<Tie>
     for &(span, one) in at {
         if let Some(start) = other_name(text, span.end() as usize)
             && let Some(&(other_span, other)) = starting(start)
+            && !is_owner(text, other_span.end() as usize)
             && !is_aside(text, span, &forms[one], &forms[other])
         {
             out.push(Tie { one, other, how: TieKind::Called, span: span.hull(other_span) });
@@ -215,6 +221,12 @@ pub(crate) fn ties(text: &str, forms: &[Form], at: &[(Span, usize)]) -> Vec<Tie>
     }
     out.retain(|t| t.one != t.other && !forms[t.one].name.kind.opposes(forms[t.other].name.kind));
     out
+}
+
+/// Whether the name that ends there has something: "once *Tarn's* adviser" is no name of whoever was one.
+fn is_owner(text: &str, end: usize) -> bool {
+    let (before, behind) = text.split_at(end);
+    ["'s", "’s"].iter().any(|own| behind.starts_with(own) || before.ends_with(own))
 }
 
 /// "The group in Syria, now called …": a place behind a preposition is not what is called so.
@@ -264,5 +276,6 @@ mod tests {
         assert_eq!(behind("Ivo Lenn called Mara Orsk", "Ivo Lenn"), None);
         assert_eq!(behind("Ivo Lenn, who was in Ostra", "Ivo Lenn"), None);
         assert_eq!(behind("Ivo Lenn is known to be in Ostra", "Ivo Lenn"), None);
+        assert_eq!(behind("Ivo Lenn, formerly called by Mara Orsk", "Ivo Lenn"), None);
     }
 }

@@ -102,11 +102,18 @@ fn ranks(latin: &str) -> bool {
     matches!(latin, "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv")
 }
 
+/// Titles that are first names too.
+const GIVEN: [&str; 3] = ["don", "he", "pan"];
+
 /// Takes the titles off the front, and says whose gender they tell.
 fn titles(pieces: &mut Vec<Piece>) -> Option<Gender> {
     let mut gender = None;
     while pieces.len() > 1 {
         let Some(told) = tables::TITLES.get(pieces[0].latin.as_str()) else { break };
+        // Somebody may be called so: "Don Carrow".
+        if pieces.len() == 2 && GIVEN.contains(&pieces[0].latin.as_str()) {
+            break;
+        }
         gender = gender.or(*told);
         pieces.remove(0);
     }
@@ -119,7 +126,7 @@ fn offices(pieces: &mut Vec<Piece>) {
     if let Some(office) = office.filter(|o| o + 1 < pieces.len()) {
         pieces.drain(..=office);
     }
-    // "PKK Khalil": letters without a vowel are no name of a person.
+    // "PKK Khalil": letters without a vowel are no name of a person. Two of them are first letters: "JD Orsk" is "J. D. Orsk".
     let letters = |p: &Piece| {
         p.capitals
             && !p.dotted
@@ -128,7 +135,12 @@ fn offices(pieces: &mut Vec<Piece>) {
             && !p.latin.contains(['a', 'e', 'i', 'o', 'u', 'y'])
     };
     if pieces.len() > 1 && letters(&pieces[0]) && !pieces[1].capitals {
-        pieces.remove(0);
+        let first = pieces.remove(0);
+        if first.latin.len() == 2 {
+            let letter =
+                |at: usize| Piece { latin: first.latin[at..=at].to_owned(), dotted: true, ..first.clone() };
+            pieces.splice(0..0, [letter(0), letter(1)]);
+        }
     }
     while pieces.len() > 2 && tables::is_people(&pieces[0].latin) {
         pieces.remove(0);

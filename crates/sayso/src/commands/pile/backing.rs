@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
 use link::claims::{At, Claim, FEWEST, OnDocument, Side, Voucher, Witness, Wording, oddities, origins, way};
-use text::VoiceKind;
+use text::{Stance, VoiceKind};
 
 use super::{Named, Pile};
 use crate::commands::cited::shelf::Shelf;
@@ -79,19 +79,28 @@ impl Pile {
         }
     }
 
-    /// Who states it, each once: a statement that another voice of the same claim lets speak is told there.
+    /// Who states it, each once: a statement that another voice of the same claim lets speak is told there. Whoever denies
+    /// what nobody with a name is told to have said ("denied reports that …") lets nobody speak.
     fn members(&self, claim: &Claim, sources: &BTreeMap<usize, Arc<Source>>) -> Vec<Member> {
         let centre = self.statement(&claim.centre);
         let there: Vec<At> =
             claim.at.iter().filter(|at| sources.contains_key(&at.document)).copied().collect();
         let outer = |at: At| {
-            let attributions = sources[&at.document].read.reading.attributions();
-            let mut within = self.statement(&at).attribution.and_then(|a| attributions[a].within);
-            std::iter::from_fn(move || {
+            let reading = &sources[&at.document].read.reading;
+            let attributions = reading.attributions();
+            let own = self.statement(&at).attribution.map(|a| &attributions[a]);
+            let nameless = own.is_some_and(|own| {
+                let kind = own.voice.map_or(VoiceKind::Unknown, |voice| reading.voices()[voice].kind);
+                matches!(kind, VoiceKind::Unnamed | VoiceKind::Unknown | VoiceKind::Document)
+            });
+            let mut within = own.and_then(|own| own.within);
+            let outer = std::iter::from_fn(move || {
                 let here = within?;
                 within = attributions[here].within;
-                Some((at.document, here))
-            })
+                Some(here)
+            });
+            let denies = move |here: &usize| nameless && attributions[*here].stance == Stance::Denies;
+            outer.filter(move |here| !denies(here)).map(move |here| (at.document, here))
         };
         let lets_speak: BTreeSet<(usize, usize)> = there.iter().copied().flat_map(outer).collect();
         let told = |at: &&At| {

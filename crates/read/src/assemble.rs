@@ -10,7 +10,7 @@ use crate::decode::Raw;
 use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, plain_denials, size, start};
-use crate::relays::{quoted_as_saying, relays, stacked, told_by};
+use crate::relays::{citing, empty_handed, quoted_as_saying, relays, stacked, told_by};
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
@@ -102,8 +102,10 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     plain_denials(scene, &mut raws);
     transcript::speeches(scene, &mut raws);
     told_by(scene, &mut raws);
+    empty_handed(scene, &mut raws);
     quoted_as_saying(scene, &mut raws);
     relays(scene, &mut raws);
+    citing(scene, &mut raws);
     stacked(scene, &mut raws);
     raws.retain(|r| {
         // What is laid to nobody is never very sure, so it may be half as sure.

@@ -39,6 +39,35 @@ pub(crate) fn relays(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     raws.extend(quoted);
 }
 
+/// "The paper reported on Friday, citing a clerk, that …": the network takes the clerk for part of what is reported. The clerk
+/// speaks inside the paper's words.
+pub(crate) fn citing(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let mut cited = vec![];
+    for raw in raws.iter_mut() {
+        let (Some(cue), Some(content)) = (hull(&raw.cue), raw.content.first().copied()) else { continue };
+        let Some(between) = scene.text.get(cue.end() as usize..content.start() as usize) else { continue };
+        if ![", citing", ", quoting"].iter().any(|verb| between.trim_end().ends_with(verb)) {
+            continue;
+        }
+        let words = scene.words(content);
+        let Some((whom, rest)) = words.split_once(", that ") else { continue };
+        let many = whom.split_whitespace().count();
+        if between.len() > FAR_CITING || !(1..=10).contains(&many) || rest.split_whitespace().count() < 2 {
+            continue;
+        }
+        let whom = Span::new(content.start(), content.start() + whom.len() as u32);
+        let said = Span::new(content.end() - (rest.len() + "that ".len()) as u32, content.end());
+        let (Some(whom), Some(said)) = (whom, said) else { continue };
+        raw.content[0] = said;
+        let content = raw.content.clone();
+        cited.push(Raw { source: vec![whom], cue: vec![], content, grounds: raw.grounds.inside() });
+    }
+    raws.extend(cited);
+}
+
+/// Between a cue and what is cited stand at most so many bytes: " late on Friday, citing ".
+const FAR_CITING: usize = 60;
+
 /// How many bytes into a cue its active verb of quoting ends, if it has one.
 fn quoting_verb(cue: &str) -> Option<u32> {
     const VERBS: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
@@ -134,18 +163,105 @@ fn as_saying(scene: &Scene<'_>, whom: Span) -> Option<Span> {
         .and_then(|words| Span::new(from, from + words.len() as u32))
 }
 
-/// "Families say they were told by the manager": the teller speaks, not the one who was told.
+/// "Families say they were told by the manager": the teller speaks, not the one who was told. Of "they were told that" nobody
+/// knows who spoke.
 pub(crate) fn told_by(scene: &Scene<'_>, raws: &mut [Raw]) {
     for raw in raws {
-        let Some(cue) = hull(&raw.cue) else { continue };
-        let words = scene.words(cue).to_lowercase();
-        let told = |w: &str| ["told", "informed", "assured", "warned", "advised"].contains(&w);
-        let behind = scene.text.get(cue.end() as usize..).unwrap_or("");
-        let before_by =
-            words.strip_suffix(" by").or_else(|| behind.starts_with(" by ").then_some(words.as_str()));
-        let passive = before_by.is_some_and(|w| w.split_whitespace().any(told));
-        if passive && raw.source.iter().any(|s| s.start() >= cue.end()) {
-            raw.source.retain(|s| s.start() >= cue.end());
+        let Some(cue) = hull(&raw.cue).filter(|cue| is_told(scene, *cue)) else { continue };
+        let is_behind = |s: &Span| s.start() >= cue.end();
+        // Whoever was told is none of the words.
+        if raw.content.iter().any(is_behind) {
+            raw.content.retain(|c| is_behind(c) || c.len() > LONGEST_TOLD);
+        }
+        let after = scene.text.get(cue.end() as usize..).unwrap_or("");
+        let by = if scene.words(cue).to_lowercase().ends_with(" by") {
+            Some(cue.end())
+        } else {
+            after.starts_with(" by ").then(|| cue.end() + " by".len() as u32)
+        };
+        let goes_on = |teller: &Span| scene.text[teller.end() as usize..].starts_with(" that ");
+        let teller = by.and_then(|end| object(scene, end)).filter(goes_on);
+        match teller.filter(|_| !raw.source.iter().any(is_behind)) {
+            Some(teller) => {
+                let rest: Vec<Span> = raw.content.iter().filter_map(|c| behind(scene, *c, teller)).collect();
+                if !rest.is_empty() {
+                    (raw.source, raw.content) = (vec![teller], rest);
+                }
+            }
+            // With "by", whoever was found before it is better than nobody.
+            None if by.is_some() && !raw.source.iter().any(is_behind) => {}
+            None => raw.source.retain(is_behind),
+        }
+    }
+}
+
+/// Whoever was told is named in so many bytes at most.
+const LONGEST_TOLD: u32 = 40;
+
+/// Whether a cue says that somebody was told: "had been told by", "were | warned".
+fn is_told(scene: &Scene<'_>, cue: Span) -> bool {
+    const TOLD: [&str; 5] = ["told", "informed", "warned", "advised", "reminded"];
+    const PASSIVE: [&str; 7] = ["was", "were", "is", "are", "been", "being", "be"];
+    let words = scene.words(cue).to_lowercase();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let Some(told) = words.iter().position(|w| TOLD.contains(w)) else { return false };
+    // "is warned of", "were reminded to" tell of no words.
+    if words.get(told + 1).is_some_and(|next| *next != "by") {
+        return false;
+    }
+    let before = scene.text[..cue.start() as usize].trim_end().rsplit(char::is_whitespace).next();
+    let between =
+        |w: &&str| w.ends_with("ly") || ["also", "then", "later", "never", "first", "not"].contains(w);
+    let leads = words[..told].iter().rev().copied().find(|w| !between(w)).or(before);
+    leads.is_some_and(|w| PASSIVE.contains(&w))
+}
+
+/// "Found | no evidence that …": what was not found is said by the cue, or the doubt would be about there being none.
+pub(crate) fn empty_handed(scene: &Scene<'_>, raws: &mut [Raw]) {
+    const FINDS: [&str; 16] = [
+        "find",
+        "finds",
+        "found",
+        "finding",
+        "see",
+        "sees",
+        "saw",
+        "seen",
+        "has",
+        "have",
+        "had",
+        "show",
+        "shows",
+        "showed",
+        "offered",
+        "presented",
+    ];
+    const NOTHING: [&str; 6] = ["evidence", "proof", "sign", "signs", "indication", "trace"];
+    for raw in raws {
+        let (Some(cue), Some(content)) = (raw.cue.last().copied(), raw.content.first().copied()) else {
+            continue;
+        };
+        let last = scene.words(cue).rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+        let words = scene.words(content);
+        let Some(rest) = words.strip_prefix("no ").filter(|_| FINDS.contains(&last.as_str())) else {
+            continue;
+        };
+        let Some(noun) =
+            NOTHING.iter().find(|noun| rest.strip_prefix(**noun).is_some_and(|r| r.starts_with(' ')))
+        else {
+            continue;
+        };
+        let mut end = "no ".len() + noun.len();
+        if words[end..].starts_with(" of ") {
+            end += " of".len();
+        }
+        let end = content.start() + end as u32;
+        let joined = content.start() == cue.end() + 1;
+        let parts = (Span::new(cue.start(), end), Span::new(end + 1, content.end()));
+        if let ((Some(longer), Some(shorter)), true) = (parts, joined) {
+            raw.cue.pop();
+            raw.cue.push(longer);
+            raw.content[0] = shorter;
         }
     }
 }

@@ -59,7 +59,7 @@ impl<'t> Scene<'t> {
             else {
                 continue;
             };
-            if !words.chars().any(char::is_alphanumeric) {
+            if !says_something(words) {
                 continue;
             }
             if taken.iter().any(|t| t.overlaps(span)) {
@@ -120,6 +120,13 @@ impl<'t> Scene<'t> {
     }
 }
 
+/// Whether a sentence is more than the number of a list: "13.", "(iv)", "B.".
+fn says_something(sentence: &str) -> bool {
+    let bare = sentence.trim().trim_matches(['.', '(', ')']);
+    let number = bare.len() == 1 || bare.chars().all(|c| "ivxIVX".contains(c));
+    !number && bare.chars().any(char::is_alphabetic)
+}
+
 /// Starts of paragraphs: after a blank line, or after every line where the text has no blank lines at all.
 fn paragraphs(text: &str) -> Vec<u32> {
     let breaks = if text.trim().contains("\n\n") { "\n\n" } else { "\n" };
@@ -166,5 +173,18 @@ fn quotes_in(text: &str, range: std::ops::Range<usize>, out: &mut Vec<Span>) {
         if opens_paragraph || end - start < 400 {
             out.extend(Span::from_usize(start, end).filter(|s| !s.is_empty()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_list_is_no_sentence_of_the_page() {
+        let text = "13. The gate was shut.\n\nIV. I. The morning.\n\n(b)\n\n14. 32 were hurt.";
+        let scene = Scene::of(text);
+        let free: Vec<&str> = scene.free_sentences(&[]).iter().map(|&span| scene.words(span)).collect();
+        assert_eq!(free, ["The gate was shut.", "The morning.", "14. 32 were hurt."]);
     }
 }

@@ -161,6 +161,9 @@ fn unit_after(tokens: &[Token], found: &mut Amount) {
         }
         return;
     };
+    let pounds = tokens[after - 1].lower.starts_with("pound") && after <= end + 2;
+    let measure =
+        lexicon::unit("lbs").filter(|_| pounds && weighs(tokens, found.start, after)).unwrap_or(measure);
     let coin = matches!(measure.unit, Unit::Currency(_));
     // "RMB 10 USD 20": the second code is that of the next number.
     if coin && found.unit != Unit::Things && tokens.get(after).is_some_and(|t| t.value().is_some()) {
@@ -180,6 +183,45 @@ fn unit_after(tokens: &[Token], found: &mut Amount) {
         million_after(tokens, found);
         small_coins(tokens, found);
     }
+}
+
+/// Whether pounds before this token are a weight: "a 500-pound *bomb*", "*weighed* 250 pounds", "90 pounds *of* dynamite".
+fn weighs(tokens: &[Token], start: usize, after: usize) -> bool {
+    const HEAVY: [&str; 22] = [
+        "bomb",
+        "bombs",
+        "shell",
+        "shells",
+        "warhead",
+        "warheads",
+        "missile",
+        "missiles",
+        "rocket",
+        "rockets",
+        "device",
+        "explosive",
+        "explosives",
+        "munition",
+        "munitions",
+        "charge",
+        "block",
+        "blocks",
+        "sack",
+        "sacks",
+        "bag",
+        "bags",
+    ];
+    const MONEY: [&str; 10] =
+        ["the", "taxpayers", "taxpayer", "public", "money", "debt", "damage", "aid", "funding", "cash"];
+    let word = |at: usize| -> &str { tokens.get(at).map_or("", |token| token.lower.as_str()) };
+    let before = start.checked_sub(1).map_or("", word);
+    let near = if matches!(before, "about" | "some" | "around" | "nearly" | "only") && start > 1 {
+        word(start - 2)
+    } else {
+        before
+    };
+    let of = word(after) == "of" && !word(after + 1).is_empty() && !MONEY.contains(&word(after + 1));
+    of || HEAVY.contains(&word(after)) || near.starts_with("weigh")
 }
 
 /// "75 USD million".

@@ -79,6 +79,17 @@ fn bounds_are_read_before_and_after_the_number() {
 }
 
 #[test]
+fn pounds_of_a_bomb_are_a_weight_and_pounds_of_a_fine_are_money() {
+    let unit = |text: &str| figures(text)[0].unit.name().to_owned();
+    assert_eq!(unit("A 2,000-pound bomb fell."), "pound weight");
+    assert_eq!(unit("He weighs some 250 pounds."), "pound weight");
+    assert_eq!(unit("They found 90 pounds of dynamite."), "pound weight");
+    assert_eq!(unit("A 2,000-pound fine was set."), "GBP");
+    assert_eq!(unit("It cost 250 pounds."), "GBP");
+    assert_eq!(unit("They lost 90 pounds of taxpayers' money."), "GBP");
+}
+
+#[test]
 fn a_range_is_one_figure_with_the_unit_of_both_ends() {
     assert_eq!(one("between 20 and 30 people"), "between 20 and 30 | 20..30 | people");
     assert_eq!(one("$20-30 million"), "$20-30 million | 20000000..30000000 USD | ");

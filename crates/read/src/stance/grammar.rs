@@ -113,8 +113,18 @@ pub(super) fn between(word: &str) -> bool {
 
 /// Courts and those who sit in them: what they hold, they rule.
 pub(super) fn court(source: &[String]) -> bool {
-    const COURTS: [&str; 9] =
-        ["court", "courts", "tribunal", "tribunals", "judge", "judges", "justices", "chamber", "jury"];
+    const COURTS: [&str; 10] = [
+        "court",
+        "courts",
+        "tribunal",
+        "tribunals",
+        "judge",
+        "judges",
+        "justice",
+        "justices",
+        "chamber",
+        "jury",
+    ];
     source.iter().any(|w| COURTS.contains(&w.as_str()))
 }
 

@@ -232,7 +232,8 @@ scepticism, sceptic, skeptic, skeptic of, doubtful, dubious, unconvinced, mistru
 distrustful, suspicious, disbelief, disbelieving, incredulous, incredulity, incredulously, unpersuaded, \
 waver, pessimistic, pessimism, uncertainty over, second thoughts, reservation, reservations, misgiving, \
 qualm, ambivalent, ambivalence, no evidence, no evidence that, find no evidence, see no evidence, \
-no proof, no indication, see no reason, no reason to, no reason to believe, see no sign, no sign, \
+no proof, no indication, no trace, no signs, find no proof, find no indication, find no sign, find no trace, \
+see no indication, see no reason, no reason to, no reason to believe, see no sign, no sign, \
 hard to believe, find it hard to believe, unlikely, think unlikely, agnostic, lukewarm, wary, leery, \
 implausible, improbable, far-fetched, circumspect, undermine, cynical, cynicism, disillusioned, \
 poke hole, pick hole, quibble, sow doubt, throw into doubt, call into doubt, throw into question, \

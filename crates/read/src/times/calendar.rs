@@ -15,8 +15,19 @@ type Way = fn(Cursor<'_>) -> Option<(Cursor<'_>, Core)>;
 
 /// The longest date that begins here.
 pub(super) fn date(start: Cursor<'_>) -> Option<(Cursor<'_>, Core)> {
-    let ways: [Way; 10] =
-        [feast, iso, slashed, span_of_months, in_words, year, year_in_words, decade, century, foreign];
+    let ways: [Way; 11] = [
+        feast,
+        iso,
+        slashed,
+        span_of_months,
+        span_of_days,
+        in_words,
+        year,
+        year_in_words,
+        decade,
+        century,
+        foreign,
+    ];
     ways.iter().filter_map(|way| way(start)).max_by_key(|(end, _)| end.at)
 }
 
@@ -82,12 +93,56 @@ fn four_digits(word: &Word<'_>) -> Option<i16> {
     i16::try_from(year).ok()
 }
 
+fn has_dash(word: &Word<'_>) -> bool {
+    word.gap.len() <= 5 && matches!(word.gap.trim(), "-" | "–" | "—")
+}
+
+/// “3 to 5 September”, “8–9 September 2031”, “September 8-9”, “Sept. 8 and 9”: two days of one month.
+fn span_of_days(mut cursor: Cursor<'_>) -> Option<(Cursor<'_>, Core)> {
+    let (mut from, mut to) = (Parts::default(), Parts::default());
+    if let Some(first) = day_number(&mut cursor) {
+        from.day = Some(first);
+        to.day = Some(other_day(&mut cursor, first)?);
+        cursor.eat(&["of"]);
+        to.month = Some(cursor.take(lexicon::month)?);
+    } else {
+        month_and_day(&mut cursor, &mut from)?;
+        let first = from.day?;
+        to = Parts { day: Some(other_day(&mut cursor, first)?), ..from };
+        // “On May 8 and 9 people died” may be nine people.
+        if cursor.next().is_some_and(|w| w.spaced() && !AFTER_DAYS.contains(&w.lower.as_str())) {
+            return None;
+        }
+    }
+    to.year = year_after(&mut cursor);
+    (from.month, from.year) = (to.month, to.year);
+    Some((cursor, Core::Between(from, to)))
+}
+
+/// The second day of a span, if it comes after the first.
+fn other_day(cursor: &mut Cursor<'_>, first: i8) -> Option<i8> {
+    let mut ahead = *cursor;
+    if ahead.any().is_some_and(has_dash) {
+        ahead = ahead.afresh();
+    } else if !ahead.eat(&["to", "and", "until", "till", "through"]) {
+        return None;
+    }
+    let day = day_number(&mut ahead).filter(|day| *day > first)?;
+    *cursor = ahead;
+    Some(day)
+}
+
+/// What may stand right behind two days, where any other word may be what is counted.
+const AFTER_DAYS: [&str; 20] = [
+    "in", "at", "on", "of", "when", "after", "by", "for", "but", "with", "were", "was", "as", "during",
+    "before", "this", "last", "next", "between", "and",
+];
+
 /// “January – June 2031”, “June–July”: months joined by a dash.
 fn span_of_months(mut cursor: Cursor<'_>) -> Option<(Cursor<'_>, Core)> {
-    let dash = |w: &Word<'_>| w.gap.len() <= 5 && matches!(w.gap.trim(), "-" | "–" | "—");
     let first = cursor.take(lexicon::month)?;
     let from_year = cursor.take(four_digits);
-    let second = cursor.any().filter(|w| dash(w)).and_then(lexicon::month)?;
+    let second = cursor.any().filter(|w| has_dash(w)).and_then(lexicon::month)?;
     cursor.at += 1;
     let year = cursor.take(four_digits);
     let parts = |year, month| Parts { year, month: Some(month), ..Parts::default() };

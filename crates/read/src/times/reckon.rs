@@ -38,16 +38,19 @@ pub(super) struct Reckoned {
     pub(super) told: Option<(Date, Unit)>,
     /// The years it may be in.
     pub(super) years: Vec<i16>,
+    /// Its two ends in EDTF, if it is a span of days.
+    ends: Option<String>,
 }
 
 impl Reckoned {
     fn plain(value: impl Into<String>, anchor: Anchor) -> Reckoned {
-        Reckoned { value: value.into(), anchor, told: None, years: vec![] }
+        Reckoned { value: value.into(), anchor, told: None, years: vec![], ends: None }
     }
 
     /// A date at its grain.
     pub(super) fn at(date: Date, grain: Unit, anchor: Anchor) -> Reckoned {
-        Reckoned { value: value::at_grain(date, grain), anchor, told: Some((date, grain)), years: vec![] }
+        let told = Some((date, grain));
+        Reckoned { value: value::at_grain(date, grain), anchor, told, years: vec![], ends: None }
     }
 }
 
@@ -86,7 +89,7 @@ impl Reckoner {
             Core::Foreign(calendar, _) => calendar,
             _ => Calendar::Gregorian,
         };
-        let edtf = edtf(phrase, &value, &reckoned.years);
+        let edtf = reckoned.ends.or_else(|| edtf(phrase, &value, &reckoned.years));
         if reckoned.years.len() > 1 {
             // The words leave several years, so the value has none; they stand beside it.
             value = value.get(4..).map_or(value.clone(), |rest| format!("XXXX{rest}"));
@@ -154,6 +157,9 @@ impl Reckoner {
                 Some(date.year())
             })
         };
+        if let (Some(first), Some(_)) = (from.day, to.day) {
+            return self.days(first, to, tense);
+        }
         let (Some(first), Some(last)) = (from.month, to.month) else {
             return Reckoned::plain("PXM", Anchor::Nothing);
         };
@@ -166,7 +172,19 @@ impl Reckoner {
         let months = years * 12 + i32::from(last) - i32::from(first) + 1;
         let months = if months > 0 { months } else { months + 12 };
         let told = year(to).and_then(|year| Date::new(year, last, 1).ok()).map(|date| (date, Unit::Month));
-        Reckoned { value: format!("P{months}M"), anchor, told, years: vec![] }
+        Reckoned { value: format!("P{months}M"), anchor, told, years: vec![], ends: None }
+    }
+
+    /// From one day of a month to another: as long as that, and its ends in the year in which the last day would be.
+    fn days(&self, first: i8, to: Parts, tense: Tense) -> Reckoned {
+        let last = self.on(to, tense);
+        let days = i32::from(to.day.unwrap_or(first)) - i32::from(first) + 1;
+        let unsure = if last.years.len() > 1 { "?" } else { "" };
+        let ends = last.told.map(|(date, _)| {
+            let day = |day: i8| format!("{:04}{unsure}-{:02}-{day:02}", date.year(), date.month());
+            format!("{}/{}", day(first), day(date.day()))
+        });
+        Reckoned { value: format!("P{days}D"), years: vec![], ends, ..last }
     }
 
     /// The reading that is near the document's day, if the other is not.
@@ -375,6 +393,10 @@ fn timed(day: &str, clock: Clock) -> String {
 /// The form in EDTF: with `~` where the words say “about”, and `?` behind a year that is only the likeliest.
 fn edtf(phrase: &Phrase, value: &str, years: &[i16]) -> Option<String> {
     if let Core::Between(from, to) = &phrase.core {
+        // Two days without a year.
+        if from.day.is_some() {
+            return None;
+        }
         let month = |parts: &Parts, year: i16| parts.month.map(|month| format!("{year:04}-{month:02}"));
         return Some(format!("{}/{}", month(from, from.year?)?, month(to, to.year?)?));
     }

@@ -182,6 +182,24 @@ fn months_joined_by_a_dash_are_a_length_with_two_ends() {
 }
 
 #[test]
+fn days_joined_are_a_length_with_two_ends() {
+    let found = |words: &str| {
+        let time = only(&format!("The harbour was closed {words}."), DAY);
+        (time.value, time.edtf.unwrap_or_default())
+    };
+    let days = |ends: &str| ("P3D".to_owned(), ends.to_owned());
+    assert_eq!(found("from 3 to 5 May"), days("2031-05-03/2031-05-05"));
+    assert_eq!(found("between 3 and 5 May 2029"), days("2029-05-03/2029-05-05"));
+    assert_eq!(found("on 3–5 May"), days("2031-05-03/2031-05-05"));
+    assert_eq!(found("May 3-5"), days("2031-05-03/2031-05-05"));
+    assert_eq!(found("on May 3rd through 5th, 2030"), days("2030-05-03/2030-05-05"));
+    let unknown = only("The harbour was closed from 3 to 5 May.", None);
+    assert_eq!((unknown.value.as_str(), unknown.edtf, unknown.kind), ("P3D", None, TimeKind::Duration));
+    holds("On May 3 and 5 people were hurt.", "May 3", "2031-05-03");
+    holds("He has 5 and 3 May follow.", "3 May", "2031-05-03");
+}
+
+#[test]
 fn what_comes_again_and_again_is_a_set() {
     holds("The wardens meet every Monday.", "every Monday", "XXXX-WXX-1");
     holds("The wardens meet each month.", "each month", "P1M");

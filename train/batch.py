@@ -4,6 +4,7 @@ import collections
 import torch
 
 import data
+import dress
 import nest
 import refer
 from model import PAIRS, TAGS
@@ -16,13 +17,15 @@ Batch = collections.namedtuple("Batch", "ids features tags inner names first mas
 
 
 def varied(d, rng, config, pool):
-    """The document as this epoch sees it: as it is, put into other people's mouths, or with names turned into pronouns."""
+    """The document as this epoch sees it: as it is, put into other people's mouths, with names turned into pronouns, or in other dress."""
     if d["set"] == "polnear":
         x = rng.random()
         if x < config["wrap"]:
             return nest.wrap(d, pool, rng)
         if x < config["wrap"] + config["pronouns"]:
             return refer.pronouned(d, rng) or d
+        if x < config["wrap"] + config["pronouns"] + config.get("dress", 0):
+            return dress.dressed(d, rng)
     return refer.turned(d) if "pair" in d and rng.random() < 0.5 else d
 
 

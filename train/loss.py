@@ -42,7 +42,24 @@ def meaning(scores, want):
     return (torch.logsumexp(s, 1) - torch.logsumexp(s.masked_fill(want != 1, -1e4), 1)).mean()
 
 
-def loss_of(model, b, config):
+def taught(model, x, teacher, b):
+    """How far the heads are from the teacher's: cross-entropy with its probabilities (Hinton and others 2015), a mean a
+    word; and for each piece that the teacher takes for a cue, what belongs to it, a sum over the window."""
+    with torch.no_grad():
+        y = teacher.encode(b.ids, b.features, b.mask)
+        soft = lambda logits: F.softmax(logits.float(), -1)
+        wanted = {name: soft(getattr(teacher, name)(y)) for name in ("tags", "inner", "names")}
+        cue = wanted["tags"][..., 3:5].sum(-1) + wanted["inner"][..., 1:].sum(-1)
+        batch, row = ((cue > 0.3) & b.first.bool()).nonzero(as_tuple=True)
+        pairs = soft(teacher.pair_rows(y, batch, row)) if len(row) else None
+    apart = lambda logits, want: -(want * F.log_softmax(logits.float(), -1)).sum(-1)
+    out = {name: (apart(getattr(model, name)(x), want) * b.first).sum() / b.first.sum() for name, want in wanted.items()}
+    if pairs is not None:
+        out["pairs"] = (apart(model.pair_rows(x, batch, row), pairs) * b.first[batch]).sum() / len(row)
+    return out
+
+
+def loss_of(model, b, config, teacher=None):
     x = model.encode(b.ids, b.features, b.mask)
     ce = lambda logits, want: F.cross_entropy(logits.float().flatten(0, -2), want.flatten(), reduction="sum")
     known = lambda want: max(1, int((want >= 0).sum()))
@@ -55,6 +72,9 @@ def loss_of(model, b, config):
         out = out + config["names"] * ce(model.names(x), b.names) / known(b.names)
     if len(b.pair_row):
         out = out + config["pairs"] * ce(model.pair_rows(x, b.pair_batch, b.pair_row), b.pairs) / len(b.pair_row)
-    if len(b.refer_row):
+    if len(b.refer_row) and config["refer"]:
         out = out + config["refer"] * meaning(model.refer_rows(x, b.refer_batch, b.refer_row), b.refer)
+    if teacher is not None:
+        parts = taught(model, x, teacher, b)
+        out = config["hard"] * out + sum(part * config.get(name, 1.0) for name, part in parts.items())
     return out

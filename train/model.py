@@ -1,6 +1,9 @@
-"""The network: MiniLM-L6 as encoder, with five small heads that share one pass.
+"""The network: an encoder with five small heads that share one pass.
 
-Shapes: B windows, T pieces a window (padded), D = 384, P = 96, R = 64.
+The encoder of the shipped reader is MiniLM-L6; its teacher (see `teach.py`) has MPNet (Song and others 2020), eight times
+as large, which knows the same word pieces.
+
+Shapes: B windows, T pieces a window (padded), D = 384 (768 in the teacher), P = 96, R = 64.
   tags   [B, T, 7]     outermost attributions: O, B/I-source, B/I-cue, B/I-content
   inner  [B, T, 3]     cues of attributions that stand inside another's content: O, B, I
   names  [B, T, 9]     named mentions: O, B/I of person, organisation, place, other
@@ -22,6 +25,7 @@ PAIRS = ["none", "B-source", "I-source", "B-content", "I-content"]
 FEATURES = 32  # shape (8) x gap (4), see data.feature
 REACH = 256  # a distance beyond this many pieces counts as this far
 BUCKETS = 32
+SIZES = {"minilm": {}, "mpnet": {"layers": 12, "d": 768, "wide": 3072, "eps": 1e-5, "relative": 32}}
 
 
 def buckets():
@@ -34,13 +38,30 @@ def buckets():
     return torch.tensor(out, dtype=torch.long)
 
 
+def nearness(size, reach=512):
+    """MPNet's bucket of every distance -reach..reach from a piece to the one it looks at: half for each side, exact
+    below a quarter of `size`, logarithmic to 128 (Raffel and others 2020)."""
+    half, exact = size // 2, size // 4
+    out = []
+    for d in range(-reach, reach + 1):
+        a = abs(d)
+        far = a if a < exact else min(half - 1, exact + int(math.log(a / exact) / math.log(128 / exact) * (half - exact)))
+        out.append(far + (half if d > 0 else 0))
+    return torch.tensor(out, dtype=torch.long)
+
+
+def dropped(x, rate, training):
+    """Dropout with one mask for all pieces of a window (Gal and Ghahramani 2016): random numbers are dear on a CPU."""
+    return x * F.dropout(torch.ones_like(x[:, :1]), rate, True) if training and rate else x
+
+
 class Layer(nn.Module):
-    def __init__(self, d, heads, wide, drop):
+    def __init__(self, d, heads, wide, drop, eps):
         super().__init__()
         self.heads = heads
         self.q, self.k, self.v, self.o = (nn.Linear(d, d) for _ in range(4))
         self.up, self.down = nn.Linear(d, wide), nn.Linear(wide, d)
-        self.n1, self.n2 = nn.LayerNorm(d, eps=1e-12), nn.LayerNorm(d, eps=1e-12)
+        self.n1, self.n2 = nn.LayerNorm(d, eps=eps), nn.LayerNorm(d, eps=eps)
         self.drop = drop
 
     def forward(self, x, mask):
@@ -49,19 +70,21 @@ class Layer(nn.Module):
         q, k, v = (f(x).view(b, t, h, d // h).transpose(1, 2) for f in (self.q, self.k, self.v))
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         a = self.o(a.transpose(1, 2).reshape(b, t, d))
-        x = self.n1(x + F.dropout(a, self.drop, self.training))
+        x = self.n1(x + dropped(a, self.drop, self.training))
         y = self.down(F.gelu(self.up(x)))
-        return self.n2(x + F.dropout(y, self.drop, self.training))
+        return self.n2(x + dropped(y, self.drop, self.training))
 
 
 class Reader(nn.Module):
-    def __init__(self, layers=6, d=384, heads=12, wide=1536, vocab=30522, positions=512, p=96, r=64, drop=0.1):
+    def __init__(self, layers=6, d=384, heads=12, wide=1536, vocab=30522, positions=512, p=96, r=64, drop=0.1, eps=1e-12, relative=0):
         super().__init__()
         self.word = nn.Embedding(vocab, d)
         self.position = nn.Embedding(positions, d)
         self.feature = nn.Embedding(FEATURES, d)
-        self.norm = nn.LayerNorm(d, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(d, heads, wide, drop) for _ in range(layers))
+        self.norm = nn.LayerNorm(d, eps=eps)
+        self.layers = nn.ModuleList(Layer(d, heads, wide, drop, eps) for _ in range(layers))
+        self.beside = nn.Embedding(relative, heads) if relative else None  # what the distance adds to attention
+        self.register_buffer("nearness", nearness(relative) if relative else None, persistent=False)
         self.tags, self.inner, self.names = nn.Linear(d, len(TAGS)), nn.Linear(d, len(INNER)), nn.Linear(d, len(NAMES))
         self.head, self.tail = nn.Linear(d, p), nn.Linear(d, p)
         self.bilinear = nn.Parameter(torch.zeros(p + 1, len(PAIRS) * p))
@@ -76,30 +99,44 @@ class Reader(nn.Module):
         nn.init.zeros_(self.distance.weight)
 
     def load_base(self, path):
-        """Takes the encoder's weights from a sentence-transformers safetensors file."""
+        """Takes the encoder's weights from a sentence-transformers safetensors file, of BERT's shape or of MPNet's."""
         from safetensors.torch import load_file
-        w = {k.removeprefix("bert."): v for k, v in load_file(path).items()}
+        w = {k.removeprefix("bert.").removeprefix("mpnet."): v for k, v in load_file(path).items()}
         own = self.state_dict()
-        own["word.weight"] = w["embeddings.word_embeddings.weight"]
-        own["position.weight"] = w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0]
+        words, places = w["embeddings.word_embeddings.weight"], w["embeddings.position_embeddings.weight"]
+        if self.beside is None:
+            own["word.weight"] = words
+            own["position.weight"] = places + w["embeddings.token_type_embeddings.weight"][0]
+        else:  # four pieces of its own stand before BERT's, one behind; two places before the first
+            own["word.weight"] = words[4:-1].clone()
+            for bert, mpnet in ((0, 1), (101, 0), (102, 2)):
+                own["word.weight"][bert] = words[mpnet]
+            own["position.weight"] = places[2:]
+            own["beside.weight"] = w["encoder.relative_attention_bias.weight"]
+        names = (("q", "attention.self.query"), ("k", "attention.self.key"), ("v", "attention.self.value"),
+                 ("o", "attention.output.dense"), ("n1", "attention.output.LayerNorm"))
+        if self.beside is not None:
+            names = tuple((x, f"attention.attn.{x}") for x in "qkvo") + (("n1", "attention.LayerNorm"),)
         for a, b in (("weight", "weight"), ("bias", "bias")):
             own[f"norm.{a}"] = w[f"embeddings.LayerNorm.{b}"]
             for i in range(len(self.layers)):
-                old = f"encoder.layer.{i}."
-                for mine, theirs in (("q", "attention.self.query"), ("k", "attention.self.key"), ("v", "attention.self.value"),
-                                     ("o", "attention.output.dense"), ("n1", "attention.output.LayerNorm"),
-                                     ("up", "intermediate.dense"), ("down", "output.dense"), ("n2", "output.LayerNorm")):
-                    own[f"layers.{i}.{mine}.{a}"] = w[f"{old}{theirs}.{b}"]
+                for mine, theirs in names + (("up", "intermediate.dense"), ("down", "output.dense"), ("n2", "output.LayerNorm")):
+                    own[f"layers.{i}.{mine}.{a}"] = w[f"encoder.layer.{i}.{theirs}.{b}"]
         self.load_state_dict(own)
 
     def encode(self, ids, features, mask):
         t = ids.shape[1]
         x = self.norm(self.word(ids) + self.position.weight[:t] + self.feature(features))
-        x = F.dropout(x, self.drop, self.training)
+        x = dropped(x, self.drop, self.training)
         m = None if mask is None else mask[:, None, None, :]
+        if self.beside is not None:
+            at = torch.arange(t, device=x.device)
+            near = self.beside(self.nearness[at[None, :] - at[:, None] + len(self.nearness) // 2]).permute(2, 0, 1)[None]
+            m = near if m is None else near.masked_fill(~m, -1e4)
+            m = m.to(torch.bfloat16) if torch.is_autocast_enabled(x.device.type) else m
         for layer in self.layers:
             x = layer(x, m)
-        return F.dropout(x, self.drop, self.training)
+        return dropped(x, self.drop, self.training)
 
     def pair_rows(self, x, batch, row):
         """Pair logits [R, T, 5] of the cue pieces (batch[r], row[r]) with every piece of their window."""

@@ -4,6 +4,7 @@ A link is (query, targets, against): character offsets of a mention's first word
 mean (empty: nothing in sight), and of what it certainly does not mean.
 """
 import csv
+import json
 import pathlib
 import re
 
@@ -134,6 +135,25 @@ def ontogum(folder, taken, dev):
         words, found = chains(path)
         text, spans = plain_text(words)
         yield {"name": path.stem, "text": text, "attributions": None, "names": None, "set": "refer", "links": links_of(found, spans, text)}
+
+
+def ecb(path):
+    """ECB+ (Cybulska and Vossen 2014): people, organisations and groups that one document speaks of twice. Only some
+    sentences of it are annotated, so the same last word elsewhere may be meant as well. Phrases of common nouns are left
+    out: of them it marks the noun alone."""
+    for line in open(path, encoding="utf-8"):
+        d = json.loads(line)
+        words = [w for s in d["sentences"] for w in s]
+        text, spans = plain_text(words)
+        people = {m["id"]: (m["tok"][0], m["tok"][-1]) for m in d["mentions"] if m["tag"].startswith("HUMAN_PART") and m["tok"]
+                  and (words[m["tok"][0]][:1].isupper() or words[m["tok"][0]] in PRONOUNS)}
+        found = []
+        for r in d["relations"]:
+            chain = {people[m] for m in r["src"] if m in people}
+            last = {words[e] for _, e in chain if words[e][:1].isupper()}
+            if len(chain) > 1:
+                found.append(sorted(chain | {(i, i) for i, w in enumerate(words) if w in last and not any(b <= i <= e for b, e in chain)}))
+        yield {"name": "ecb " + d["doc"], "text": text, "attributions": None, "names": None, "set": "refer", "links": links_of(found, spans, text)}
 
 
 def gap(path):

@@ -21,8 +21,9 @@ import decode
 import nest
 import refer
 from loss import loss_of
-from model import Reader
+from model import SIZES, Reader
 from peel import peel
+from thaw import thaw
 
 
 def watch(model, docs, tok, score):
@@ -43,17 +44,19 @@ def documents(corpora, config, rng):
     gum = list(data.gum(corpora / "gum", "train"))
     texts = {p.stem for p in (corpora / "gum" / "dep").glob("*.conllu")}
     others = list(refer.ontogum(corpora / "gum", texts, data.GUM_DEV)) + list(refer.gap(corpora / "gap" / "gap-validation.tsv"))
-    return held, news + gum + list(data.crossner(corpora / "ner" / "crossner_politics" / "train.txt")) + others
+    others += list(refer.ecb(corpora / "ecbplus" / "ecbplus.jsonl"))
+    names = list(data.crossner(corpora / "ner" / "crossner_politics" / "train.txt"))
+    return held, news + gum + names + (others if config["refer"] else [])
 
 
 def network(args, config):
     """The network and its optimizer; word and position vectors stay as they are."""
-    model = Reader(drop=config["dropout"])
+    model = Reader(**SIZES[config.get("size", "minilm")], drop=config["dropout"])
     model.load_base(args.base)
     if args.start:
-        from thaw import thaw
         thaw(args.start, model)
-    for p in [model.word.weight, model.position.weight, *model.norm.parameters()] + [p for l in model.layers[:config["frozen"]] for p in l.parameters()]:
+    still = [model.word, model.position, model.norm, *model.layers[:config["frozen"]]] + [model.beside] * (model.beside is not None)
+    for p in [p for part in still for p in part.parameters()]:
         p.requires_grad = False
     encoder = [p for l in model.layers for p in l.parameters() if p.requires_grad]
     known = {id(p) for p in encoder}
@@ -62,7 +65,7 @@ def network(args, config):
     return model, opt
 
 
-def epoch_of(model, opt, mean, items, config, rng, step, total, name):
+def epoch_of(model, opt, mean, items, config, rng, step, total, name, teacher=None):
     """One pass over the windows; returns the step reached. `mean` follows the weights as a moving average."""
     device = model.word.weight.device
     began, seen = time.time(), 0.0
@@ -71,7 +74,7 @@ def epoch_of(model, opt, mean, items, config, rng, step, total, name):
         for g, lr in zip(opt.param_groups, (config["lr"], config["lr"] * config["heads"])):
             g["lr"] = lr * rate
         with torch.autocast(device.type, dtype=torch.bfloat16):
-            loss = loss_of(model, batch.Batch(*(x.to(device) for x in b)), config)
+            loss = loss_of(model, batch.Batch(*(x.to(device) for x in b)), config, teacher)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         opt.step()
@@ -92,6 +95,10 @@ def arguments():
     for name in ("corpora", "base", "vocab", "out"):
         ap.add_argument("--" + name, required=True)
     ap.add_argument("--from", dest="start", help="a shipped model.onnx to go on from")
+    ap.add_argument("--teacher", help="weights.pt of a larger network, made with teacher.json, to learn from; --plain are texts that only it has read")
+    ap.add_argument("--plain", help="a file of JSON lines {name, text}")
+    ap.add_argument("--peeler", help="a shipped model.onnx that reads inside contents before the first epoch (with its --peeler-base)")
+    ap.add_argument("--peeler-base", help="model.safetensors of MiniLM")
     ap.add_argument("--scorer", help="attribution_score.py; without it the run is not watched")
     ap.add_argument("--config", default=str(pathlib.Path(__file__).with_name("config.json")))
     return ap.parse_args()
@@ -108,12 +115,15 @@ def main():
     rng = random.Random(config["seed"])
     tok = data.tokenizer(args.vocab)
     held, docs = documents(pathlib.Path(args.corpora), config, rng)
+    if args.plain:
+        docs += [{"attributions": None, "names": None, "set": "plain"} | json.loads(line) for line in open(args.plain, encoding="utf-8")]
     news = [d for d in docs if d["set"] == "polnear"]
     digest = lambda parts: hashlib.sha256(b"\0".join(parts)).hexdigest()
     (out / "run.json").write_text(json.dumps({
         "config": config, "documents": len(docs), "held": [d["name"] for d in held],
         "data_sha256": digest((d["name"] + d["text"]).encode() for d in sorted(docs, key=lambda d: d["name"])),
-        "from_sha256": args.start and digest([pathlib.Path(args.start).read_bytes()]),
+        **{f"{name}_sha256": path and digest([pathlib.Path(path).read_bytes()])
+           for name, path in (("from", args.start), ("base", args.base), ("teacher", args.teacher), ("peeler", args.peeler))},
         "torch": torch.__version__, "python": sys.version.split()[0]}, indent=1))
     score = None
     if args.scorer:
@@ -123,6 +133,15 @@ def main():
     model, opt = network(args, config)
     model.to(device).train()
     pool, cache = nest.wrappers(news), {}
+    if args.peeler and not (out / "checkpoint.pt").exists():
+        peeler = Reader()
+        peeler.load_base(args.peeler_base)
+        thaw(args.peeler, peeler)
+        print("peeled", peel(peeler, news, tok, config), flush=True)
+    teacher = None
+    if args.teacher:
+        teacher = Reader(**SIZES["mpnet"], drop=0.0).to(device).eval()
+        teacher.load_state_dict(torch.load(args.teacher, map_location=device))
     mean = {k: v.clone() for k, v in model.state_dict().items()}
     step, done, steps = 0, 0, None
     if (out / "checkpoint.pt").exists():
@@ -144,7 +163,7 @@ def main():
             print(row, round(time.time() - began), flush=True)
         items = batch.examples(docs, tok, rng, config, pool, cache)
         steps = steps or math.ceil(len(items) / config["batch"])
-        step = epoch_of(model, opt, mean, items, config, rng, step, steps * config["epochs"], f"epoch {epoch + 1}")
+        step = epoch_of(model, opt, mean, items, config, rng, step, steps * config["epochs"], f"epoch {epoch + 1}", teacher)
         row["seconds"] = round(time.time() - began)
         torch.save({"model": model.state_dict(), "mean": mean, "opt": opt.state_dict(), "step": step, "steps": steps, "epoch": epoch + 1,
                     "rng": rng.getstate(), "torch": torch.get_rng_state(), "docs": {d["name"]: (d["attributions"], d.get("doubt", [])) for d in news}},

@@ -136,10 +136,10 @@ fn offices(pieces: &mut Vec<Piece>) {
     };
     if pieces.len() > 1 && letters(&pieces[0]) && !pieces[1].capitals {
         let first = pieces.remove(0);
-        if first.latin.len() == 2 {
-            let letter =
-                |at: usize| Piece { latin: first.latin[at..=at].to_owned(), dotted: true, ..first.clone() };
-            pieces.splice(0..0, [letter(0), letter(1)]);
+        let letter = |c: char| Piece { latin: c.into(), dotted: true, ..first.clone() };
+        // One letter may be two bytes long.
+        if first.latin.chars().count() <= 2 {
+            pieces.splice(0..0, first.latin.chars().map(letter));
         }
     }
     while pieces.len() > 2 && tables::is_people(&pieces[0].latin) {

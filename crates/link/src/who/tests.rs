@@ -359,3 +359,15 @@ fn bytes_that_are_no_pile_are_refused() {
     assert!(Pile::from_bytes(&kept[..kept.len() / 2]).is_none());
     assert!(Pile::from_bytes(&[&[99], &kept[1..]].concat()).is_none(), "another version");
 }
+
+#[test]
+fn two_first_letters_without_stops_are_first_letters_and_one_of_two_bytes_is_one() {
+    let words = |written: &str| -> Vec<String> {
+        let name = Name::of(written, NameKind::Person);
+        name.words.iter().map(|word| word.text.clone()).collect()
+    };
+    assert_eq!(words("JD Orsk"), words("J. D. Orsk"));
+    assert_ne!(words("JD Orsk"), words("Orsk"));
+    assert_eq!(words("PKK Khalil"), words("Khalil"));
+    assert_eq!(words("\u{18e} Orsk").len(), 2);
+}

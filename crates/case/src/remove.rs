@@ -15,6 +15,8 @@ pub struct Removed {
     pub files: u64,
     /// Rulings on these documents.
     pub rulings: u64,
+    /// Rulings on names that stay, in force or undone: they are on no document, and hold the names.
+    pub names: u64,
     /// Files without any document in them, and places whose bytes could not be had.
     pub refused: u64,
     /// Why the case file could not be made smaller; what was removed is gone all the same.
@@ -114,6 +116,8 @@ impl CaseFile {
             db.execute_batch("DELETE FROM link; DELETE FROM stated")?;
         }
         removed.refused = self.delete_refused(refused)?;
+        let names = "SELECT count(*) FROM ruling WHERE kind IN ('same', 'differ')";
+        removed.names = db.query_row(names, [], |row| row.get::<_, i64>(0))?.unsigned_abs();
         // The log tells how many and never which: a removed name must not live on in it.
         let mut told = format!("{} documents, {} files", removed.documents, removed.files);
         if removed.refused > 0 {

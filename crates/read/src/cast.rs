@@ -161,7 +161,8 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         let person = m.kind == MentionKind::Person;
         let sort = if person { Some(Sort::Person) } else { Some(Sort::Office) };
         let alias = last.filter(|(_, s)| introduces_alias(scene, *s, m.span));
-        let found = alias.map(|(i, _)| i).or_else(|| known(&cast, &words, sort));
+        let titled = titled(scene, m.span).filter(|_| person);
+        let found = alias.map(|(i, _)| i).or_else(|| known(&cast, &words, sort, titled));
         let i = found.unwrap_or_else(|| {
             let place = m.kind == MentionKind::Place;
             cast.push(Entity { sort, named: true, place, plural: people(&name), ..Entity::default() });
@@ -178,7 +179,7 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         }
         e.see(m.span);
         if person {
-            e.gender = e.gender.or_else(|| gender_of(scene, m.span));
+            e.gender = e.gender.or(titled).or_else(|| gender_of(scene, m.span));
         }
         learn_roles(scene, m.span, e);
         last = Some((i, m.span));
@@ -219,10 +220,13 @@ fn introduces_alias(scene: &Scene<'_>, first: Span, second: Span) -> bool {
         .contains(&words)
 }
 
-/// Which of the cast bears a name already, in this or another form.
-fn known(cast: &[Entity], words: &[String], sort: Option<Sort>) -> Option<usize> {
-    let exact = |e: &Entity| e.keys.iter().any(|k| k == words);
-    cast.iter().rposition(exact).or_else(|| {
+/// Which of the cast bears a name already, in this or another form. "Mrs. Ode" is nobody who is known as a man.
+fn known(cast: &[Entity], words: &[String], sort: Option<Sort>, titled: Option<Gender>) -> Option<usize> {
+    let may = |e: &Entity| titled.is_none() || e.gender.is_none() || e.gender == titled;
+    let exact = |e: &Entity| may(e) && e.keys.iter().any(|k| k == words);
+    let weight = |i: usize| (cast[i].mentions.len(), cast[i].mentions.last().copied());
+    // Of two with one surname, the one whom the text is more about.
+    (0..cast.len()).filter(|&i| exact(&cast[i])).max_by_key(|&i| weight(i)).or_else(|| {
         // "President" alone is whoever was last called so.
         let one = words.last().filter(|_| words.iter().all(|w| nouns::title(w)));
         // "The cult of Rajavi" is still Massoud Rajavi's, though it was taken for something else than a person.
@@ -240,10 +244,8 @@ fn known(cast: &[Entity], words: &[String], sort: Option<Sort>) -> Option<usize>
         if let Some(i) = one.and_then(holder) {
             return Some(i);
         }
-        // Of two with one surname, the one whom the text is more about.
         let person = sort == Some(Sort::Person);
-        let fits = |e: &Entity| e.sort == sort && e.keys.iter().any(|k| same(k, words, person));
-        let weight = |i: usize| (cast[i].mentions.len(), cast[i].mentions.last().copied());
+        let fits = |e: &Entity| e.sort == sort && may(e) && e.keys.iter().any(|k| same(k, words, person));
         (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| weight(i))
     })
 }
@@ -270,6 +272,19 @@ fn people(name: &str) -> bool {
     let lower = name.to_lowercase();
     let last = lower.split_whitespace().last().unwrap_or("");
     ENDS.iter().any(|e| last.len() > e.len() + 1 && last.ends_with(e)) || WHOLE.contains(&last)
+}
+
+/// Gender by the title that is written with a name: "Mrs. Ode", marked with its title or without.
+fn titled(scene: &Scene<'_>, span: Span) -> Option<Gender> {
+    let before = scene.text.get(..span.start() as usize).unwrap_or("");
+    let own = scene.words(span).split_once(char::is_whitespace).map(|(first, _)| first);
+    let beside = before.strip_suffix(' ').and_then(|b| b.rsplit(char::is_whitespace).next());
+    let title = |word: &str| {
+        let known = word.trim_end_matches('.').to_lowercase();
+        let is = word.starts_with(char::is_uppercase) && nouns::title(&known);
+        nouns::gender(&known).filter(|_| is)
+    };
+    own.and_then(title).or_else(|| beside.and_then(title))
 }
 
 /// Gender by the title before a name, or by its first name.
@@ -378,6 +393,17 @@ mod tests {
         let (cast, named) = cast_of("Karl Ode and Ivo Lund came. They left.", &people);
         assert_eq!((named, cast.len()), (2, 3));
         assert_eq!((cast[2].name(), cast[2].plural), (Some("Karl Ode and Ivo Lund"), true));
+    }
+
+    #[test]
+    fn husband_and_wife_are_told_apart_by_their_titles() {
+        let names = ["Tobias Keel", "Anna Keel", "Keel", "Mrs. Keel", "Mr. Keel", "Mrs. Keel"];
+        let names = names.map(|name| (name, MentionKind::Person));
+        let met = "Tobias Keel and his wife, Anna Keel, met us. Mr. Keel left. Mrs. Keel stayed. Mr. Keel wrote. Mrs. Keel did not.";
+        let seen = |cast: &[Entity]| cast.iter().map(|e| e.mentions.len()).collect::<Vec<_>>();
+        assert_eq!(seen(&cast_of(met, &names).0), [3, 3]);
+        let alone = "Mr. Keel left. Mrs. Keel stayed. Mr. Keel wrote.";
+        assert_eq!(seen(&cast_of(alone, &[names[2], names[3], names[4]]).0), [2, 1]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use text::Span;
 
-use super::name::{Gender, NameKind};
+use super::name::{Gender, Name, NameKind};
 use super::sheet::Form;
 use super::tables;
 
@@ -31,6 +31,11 @@ pub(crate) fn told(text: &str, form: &mut Form) {
     {
         form.gender = Some((gender, *span));
     }
+}
+
+/// The gender that a title tells which is part of a name or stands right before it.
+pub(crate) fn title(text: &str, span: Span, name: &Name) -> Option<Gender> {
+    name.gender.or_else(|| titled(text, span.range().start).map(|(gender, _)| gender))
 }
 
 /// The gender that the word right before a name tells.

@@ -22,6 +22,8 @@ pub(crate) enum Clip {
     Head,
     /// What stands before "of" or "for": "the Islamic State".
     Front,
+    /// The name without the title that tells it from another of the family.
+    Untitled,
 }
 
 impl Clip {
@@ -34,6 +36,7 @@ impl Clip {
             Clip::Letters => "its first letters",
             Clip::Head => "what sort of thing it is",
             Clip::Front => "the name up to its first \"of\" or \"for\"",
+            Clip::Untitled => "the name without a title",
         }
     }
 
@@ -43,7 +46,7 @@ impl Clip {
             Clip::Family | Clip::Within | Clip::Given => true,
             // Two or three letters are the beginnings of too many names.
             Clip::Letters => short.compact().len() > 3,
-            Clip::Head | Clip::Front => false,
+            Clip::Head | Clip::Front | Clip::Untitled => false,
         }
     }
 }
@@ -62,6 +65,9 @@ fn is_one_word(a: &Word, b: &Word) -> bool {
 
 fn person(short: &Name, long: &Name) -> Option<Clip> {
     if let [word] = &short.words[..] {
+        if long.is_titled() && short.rank.is_none() && short.compact() == long.compact() {
+            return Some(Clip::Untitled);
+        }
         if long.naming() < 2 || word.role != Role::Plain {
             return None;
         }

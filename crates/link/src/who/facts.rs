@@ -123,7 +123,7 @@ fn joins(sheet: &Sheet, local: &Local, out: &mut Vec<JoinFact>) {
                 (one, other) = (other, one);
             }
         }
-        let given = matches!(&bond.how, LocalHow::Short(Clip::Given | Clip::Head));
+        let given = matches!(&bond.how, LocalHow::Short(Clip::Given | Clip::Head | Clip::Untitled));
         if strength == Bond::Short && other != full && one != full && !is_role(&name(full).written) {
             other = full;
         }

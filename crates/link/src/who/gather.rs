@@ -1,10 +1,10 @@
 //! Names in: from a document and its reading to the names in it, with what stands around them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use text::{Document, How, Label, Reading, Span};
 
-use super::name::{Name, NameKind};
+use super::name::{Name, NameKind, title_rank};
 use super::sheet::{Form, Sheet, Tie, TieKind};
 use super::{around, called, extent, loaded, part, roles};
 
@@ -53,6 +53,7 @@ pub fn gather_named(document: &Document, named: &[Named]) -> Sheet {
     places.extend(called::unmarked(text, &places));
     places.sort_unstable();
     places.dedup_by_key(|n| n.span);
+    let titles = told_apart(text, &places);
     let mut forms: Vec<Form> = vec![];
     let mut known: BTreeMap<(String, bool), usize> = BTreeMap::new();
     let mut at: Vec<(Span, usize)> = vec![];
@@ -64,9 +65,12 @@ pub fn gather_named(document: &Document, named: &[Named]) -> Sheet {
         // Of "the cult of Orsk" only "Orsk" stands there as a name.
         let start = found.name.as_ptr() as usize - text.as_ptr() as usize;
         let Some(span) = Span::from_usize(start, start + found.name.len()) else { continue };
-        let name = Name::of(found.name, place.kind);
+        let mut name = Name::of(found.name, place.kind);
         if name.words.is_empty() {
             continue;
+        }
+        if titles.contains(&name.key()) {
+            name.rank = around::title(text, span, &name).map(|gender| title_rank(gender).to_owned());
         }
         let index = *known.entry((name.key(), place.kind == NameKind::Person)).or_insert_with(|| {
             forms.push(Form { name: name.clone(), at: vec![], born: None, gender: None, labels: vec![] });
@@ -82,6 +86,21 @@ pub fn gather_named(document: &Document, named: &[Named]) -> Sheet {
     let mut ties = called::ties(text, &forms, &at);
     ties.extend(roles::ties(text, &forms, &at));
     Sheet { document: document.id(), forms, ties }
+}
+
+/// The family names that a document calls both a man and a woman by: "Mr. Orsk", "Mrs. Orsk". Where it writes the name
+/// without a title, it is left open which of them it means.
+fn told_apart(text: &str, places: &[Named]) -> BTreeSet<String> {
+    let mut told: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for place in places.iter().filter(|place| place.kind == NameKind::Person) {
+        let name = Name::of(text.get(place.span.range()).unwrap_or(""), place.kind);
+        if name.words.len() == 1
+            && let Some(gender) = around::title(text, place.span, &name)
+        {
+            told.entry(name.key()).or_default().insert(title_rank(gender));
+        }
+    }
+    told.into_iter().filter(|(_, both)| both.len() == 2).map(|(key, _)| key).collect()
 }
 
 /// "Far Shore Fellowship (FSF)" marked as one name is cut before the bracket.

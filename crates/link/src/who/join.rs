@@ -192,8 +192,13 @@ impl Work<'_> {
     /// The groups for which a group may be short, how often that was seen, and by which edge it would join.
     fn rivals(&self, group: usize, from: &BTreeMap<usize, Vec<usize>>) -> BTreeMap<usize, (usize, usize)> {
         let mut rivals: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        // A family name of which a text or a person says whose it is asks nobody else.
+        let known = self.members[group].iter().any(|&m| !self.nodes[m].short);
         for &e in self.members[group].iter().flat_map(|m| from.get(m).into_iter().flatten()) {
             let edge = &self.edges[e];
+            if known && self.nodes[edge.one].short {
+                continue;
+            }
             let target = self.root[edge.other];
             let seldom = edge.count < edge.least && self.can_win(e);
             if target == self.root[group] || seldom || self.forbidden(edge) {
@@ -238,7 +243,7 @@ impl Work<'_> {
 
 /// Whether two names may be joined by their spelling alone.
 pub(crate) fn spelling(one: &Name, other: &Name) -> Option<(Bond, String)> {
-    if opposed(one, other).is_some() {
+    if opposed(one, other).is_some() || one.is_titled() != other.is_titled() {
         return None;
     }
     let likeness = same_name(one, other);

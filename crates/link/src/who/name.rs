@@ -52,6 +52,14 @@ pub enum Gender {
     Man,
 }
 
+/// What tells two of one family name apart who are called by a title only.
+pub(crate) fn title_rank(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Woman => "mrs",
+        Gender::Man => "mr",
+    }
+}
+
 /// A name in its parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
@@ -63,7 +71,8 @@ pub struct Name {
     pub(crate) form: Option<String>,
     /// Where a title tells it.
     pub(crate) gender: Option<Gender>,
-    /// Younger or elder, or which of several of that name (`jr`, `iii`).
+    /// Younger or elder, or which of several of that name (`jr`, `iii`; `mr` and `mrs` where a document tells two of
+    /// one family apart by nothing else).
     pub(crate) rank: Option<String>,
 }
 
@@ -130,6 +139,11 @@ impl Name {
     /// Whether it is a person's given and family name, or more.
     pub(crate) fn is_full(&self) -> bool {
         self.naming() >= 2 || self.kind != NameKind::Person && self.words.len() >= 2
+    }
+
+    /// Whether it is a family name that only a title tells from another in its document.
+    pub(crate) fn is_titled(&self) -> bool {
+        matches!(self.rank.as_deref(), Some("mr" | "mrs"))
     }
 
     /// Whether it names nobody outside its document when it stands alone: one letter, a word of every day, a given name.

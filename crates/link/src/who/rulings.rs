@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{Name, NameKind};
+use super::name::{Name, NameKind, title_rank};
 
 /// A person's word on two names, wherever they stand.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,9 +64,14 @@ impl Rulings {
     }
 }
 
-/// A ruling names no kind, so the name counts as a person's and as anything else's.
+/// A ruling names no kind, so the name counts as a person's and as anything else's; "Mrs. Orsk" also where her document
+/// tells her from Mr. Orsk.
 fn keys(name: &str) -> BTreeSet<String> {
-    [NameKind::Person, NameKind::Organisation].into_iter().map(|kind| Name::of(name, kind).key()).collect()
+    let person = Name::of(name, NameKind::Person);
+    let titled = person.gender.filter(|_| person.words.len() == 1).map(title_rank);
+    let titled = titled.map(|rank| Name { rank: Some(rank.to_owned()), ..person.clone() });
+    let all = [Some(person), titled, Some(Name::of(name, NameKind::Organisation))];
+    all.into_iter().flatten().map(|name| name.key()).collect()
 }
 
 fn pairs(ruled: &BTreeSet<[String; 2]>, keys: &[String]) -> Vec<(usize, usize)> {

@@ -17,7 +17,8 @@ pub(crate) fn scored(one: &Name, other: &Name) -> Vec<(Way, Bond, String)> {
     if let Some((bond, reason)) = spelling(one, other) {
         return vec![(Way::From, bond, reason)];
     }
-    if is_genitive(one, other) || is_genitive(other, one) {
+    // "Brooks" is as often a family of its own as Brook's; one document that has both tells more.
+    if one.kind != NameKind::Person && (is_genitive(one, other) || is_genitive(other, one)) {
         return vec![(Way::From, Bond::Spelling, "the genitive without its apostrophe".to_owned())];
     }
     let short = |a: &Name, b: &Name, way: Way| {

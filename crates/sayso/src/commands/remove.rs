@@ -25,6 +25,13 @@ pub(crate) fn run(asked: &cli::Remove) -> anyhow::Result<Exit> {
         keep_up(&mut case, &asked.case);
     }
     write(&told(&removed))?;
+    if removed.names > 0 {
+        let case = asked.case.display();
+        messages::say(&format!(
+            "{case}: {}, with the names in question: such a ruling is on no document; sayso rulings lists them",
+            count(removed.names, "ruling on names stays", "rulings on names stay")
+        ));
+    }
     if let Some(why) = &removed.not_smaller {
         let case = asked.case.display();
         messages::say(&format!(

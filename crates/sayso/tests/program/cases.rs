@@ -208,6 +208,19 @@ fn a_removed_document_is_gone_and_its_name_with_it() {
     assert!(contains(&bytes, b"/telegraph.html"));
 }
 
+#[test]
+fn a_removal_tells_that_rulings_on_names_stay() {
+    let folder = affair_case();
+    let ruled = run_in(
+        folder.path(),
+        &["rule", "c.sayso", "--by", "K. Tarn", "same", "Konrad Aspell", "Ansa Weiler"],
+    );
+    assert_eq!(ruled.status.code(), Some(0), "{}", err(&ruled));
+    let removed = run_in(folder.path(), &["remove", "c.sayso", "testimony.txt"]);
+    assert_eq!(out(&removed), "removed 1 document, 1 file, 0 rulings\n");
+    assert!(err(&removed).contains("c.sayso: 1 ruling on names stays, with the names"), "{}", err(&removed));
+}
+
 fn contains(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|w| w == word)
 }

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use text::Calendar;
-
 use super::clock;
 use super::cursor::Cursor;
+use super::foreign::foreign;
 use super::lexicon::{self, Sort};
 use super::phrase::{Core, Parts};
 use super::words::Word;
@@ -84,11 +83,11 @@ fn full_year(number: u32, digits: usize) -> Option<i16> {
     i16::try_from(year).ok()
 }
 
-fn small(number: u32) -> Option<i8> {
+pub(super) fn small(number: u32) -> Option<i8> {
     i8::try_from(number).ok()
 }
 
-fn four_digits(word: &Word<'_>) -> Option<i16> {
+pub(super) fn four_digits(word: &Word<'_>) -> Option<i16> {
     let year = word.digits().filter(|n| word.text.len() == 4 && (1000..=2999).contains(n))?;
     i16::try_from(year).ok()
 }
@@ -174,8 +173,22 @@ fn in_words(mut cursor: Cursor<'_>) -> Option<(Cursor<'_>, Core)> {
     if parts.day.is_none() && parts.weekday.is_some() {
         return None;
     }
-    parts.year = year_after(&mut cursor);
+    parts.year = year_after(&mut cursor).or_else(|| year_of_the_end(cursor, &parts));
     (parts.day.is_some() || parts.year.is_some()).then_some((cursor, on(parts)))
+}
+
+/// The year of a day that begins what ends on another with its year: “from 12 January to 4 March 2031”.
+fn year_of_the_end(mut cursor: Cursor<'_>, from: &Parts) -> Option<i16> {
+    if cursor.any().is_some_and(has_dash) {
+        cursor = cursor.afresh();
+    } else if !cursor.eat(&["to", "until", "till", "through", "and"]) {
+        return None;
+    }
+    let mut to = Parts::default();
+    day_and_month(&mut cursor, &mut to).or_else(|| month_and_day(&mut cursor, &mut to))?;
+    let year = year_after(&mut cursor)?;
+    let later = (from.month, from.day) > (to.month, to.day);
+    year.checked_sub(i16::from(later))
 }
 
 /// “16 May”, “16th of May”.
@@ -205,7 +218,7 @@ fn month_and_day(cursor: &mut Cursor<'_>, parts: &mut Parts) -> Option<()> {
     Some(())
 }
 
-fn day_number(cursor: &mut Cursor<'_>) -> Option<i8> {
+pub(super) fn day_number(cursor: &mut Cursor<'_>) -> Option<i8> {
     let mut ahead = *cursor;
     let number = match ahead.ordinal() {
         Some(number) => number,
@@ -370,47 +383,4 @@ fn century(mut cursor: Cursor<'_>) -> Option<(Cursor<'_>, Core)> {
     }
     let number = cursor.ordinal().filter(|n| (2..=30).contains(n))?;
     cursor.eat(&["century", "centuries"]).then(|| (cursor, Core::Digits(format!("{:02}", number - 1))))
-}
-
-/// “12 Ramadan 1452”, “Ramadan”, “1 Farvardin 1410”.
-fn foreign(mut cursor: Cursor<'_>) -> Option<(Cursor<'_>, Core)> {
-    let day = day_number(&mut cursor);
-    if day.is_some() {
-        cursor.eat(&["of"]);
-    }
-    let (calendar, month) = foreign_month(&mut cursor)?;
-    let day = day.or_else(|| day_number(&mut cursor));
-    let mut ahead = cursor;
-    if ahead.any().is_some_and(Word::after_comma) {
-        ahead = ahead.afresh();
-    }
-    let year = ahead.take(|w| four_digits(w).filter(|year| (1200..1700).contains(year)));
-    if year.is_some() {
-        ahead.eat(&["ah", "sh", "h"]);
-        cursor = ahead;
-    }
-    let known = day.is_some() || year.is_some() || (calendar, month) == (Calendar::Hijri, 9);
-    known.then_some((cursor, Core::Foreign(calendar, Parts { year, month: Some(month), day, weekday: None })))
-}
-
-/// A month of another calendar, in one to three words.
-fn foreign_month(cursor: &mut Cursor<'_>) -> Option<(Calendar, i8)> {
-    let mut ahead = *cursor;
-    let mut name = String::new();
-    for _ in 0..3 {
-        // Names are written “Rabi al-Awwal”, “Dhu’l-Hijja”, “Rabi' al-thani”.
-        let word = ahead.any().filter(|w| ahead.at == cursor.at || w.gap.len() <= 4)?;
-        if !word.capital() && name.is_empty() {
-            return None;
-        }
-        name.push_str(&word.lower);
-        ahead.at += 1;
-        for (sort, calendar) in [(Sort::Hijri, Calendar::Hijri), (Sort::Solar, Calendar::SolarHijri)] {
-            if let Some(month) = lexicon::number(sort, &name).and_then(small) {
-                *cursor = ahead;
-                return Some((calendar, month));
-            }
-        }
-    }
-    None
 }

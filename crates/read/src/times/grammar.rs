@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::length;
 use super::lexicon::Sort;
 use super::often;
-use super::phrase::{Core, Phrase, Stretch, Way, Which};
+use super::phrase::{Core, Parts, Phrase, Stretch, Unit, Way, Which};
 use super::relative;
 use super::words::Word;
 
@@ -153,13 +153,25 @@ fn plain(end: Cursor<'_>, core: Core) -> (Cursor<'_>, Phrase) {
 
 /// A date, the longest of its kinds.
 fn dated(start: Cursor<'_>) -> Option<(Cursor<'_>, Core, Option<Core>)> {
-    let on = calendar::date(start).map(|(end, core)| (end, core, None));
+    let on = calendar::date(start).map(|(end, core)| match in_its_year(end, &core) {
+        Some((end, year)) => (end, core, Some(year)),
+        None => (end, core, None),
+    });
     let leaning = relative::relative(start);
     match (on, leaning) {
         (Some(on), Some(leaning)) if leaning.0.at > on.0.at => Some(leaning),
         (None, leaning) => leaning,
         (on, _) => on,
     }
+}
+
+/// The year that a day is told to be in by its distance: “14 February *last year*”.
+fn in_its_year<'a>(mut cursor: Cursor<'a>, day: &Core) -> Option<(Cursor<'a>, Core)> {
+    let Core::On(Parts { year: None, day: Some(_), .. }) = day else { return None };
+    cursor.eat(&["of"]);
+    let known = [("last year", Which::Last), ("this year", Which::This), ("next year", Which::Next)];
+    let (_, which) = known.into_iter().find(|(words, _)| cursor.eat_all(words))?;
+    Some((cursor, Core::Stretch(which, Stretch::Unit(Unit::Year))))
 }
 
 /// “Friday evening”, “October 27 at 10 p.m.”.
@@ -232,6 +244,12 @@ fn part_of_a_day(start: Cursor<'_>) -> Option<(Cursor<'_>, Phrase)> {
             let days = if word == "tonight" { 0 } else { -1 };
             return Some((cursor, phrase(days, "TNI")));
         }
+    }
+    let early = start.before().is_some_and(|word| word.lower == "early");
+    if cursor.eat_all("the small hours of") || early && cursor.eat_all("hours of") {
+        let (end, core, of) = dated(cursor.afresh()).filter(|(_, core, _)| is_a_day(core))?;
+        let night = Phrase { core, of, ..phrase(0, "TMO") };
+        return Some((start.moved_to(end.at), night));
     }
     let determiner =
         ["last", "this", "the", "that", "yesterday", "tomorrow"].into_iter().find(|w| cursor.eat(&[w]));

@@ -39,11 +39,11 @@ pub(super) struct Reckoned {
     /// The years it may be in.
     pub(super) years: Vec<i16>,
     /// Its two ends in EDTF, if it is a span of days.
-    ends: Option<String>,
+    pub(super) ends: Option<String>,
 }
 
 impl Reckoned {
-    fn plain(value: impl Into<String>, anchor: Anchor) -> Reckoned {
+    pub(super) fn plain(value: impl Into<String>, anchor: Anchor) -> Reckoned {
         Reckoned { value: value.into(), anchor, told: None, years: vec![], ends: None }
     }
 
@@ -100,7 +100,13 @@ impl Reckoner {
 
     fn core(&self, phrase: &Phrase, tense: Tense) -> Reckoned {
         match &phrase.core {
-            Core::On(parts) => self.on(*parts, tense),
+            Core::On(parts) => match self.year_of(phrase.of.as_ref(), tense) {
+                Some(year) => {
+                    let day = self.on(Parts { year: Some(year), ..*parts }, tense);
+                    Reckoned { anchor: Anchor::Document, ..day }
+                }
+                None => self.on(*parts, tense),
+            },
             Core::Between(from, to) => self.between(*from, *to, tense),
             Core::Slashed(first, second, year) => self.slashed(*first, *second, *year),
             Core::Digits(digits) => Reckoned::plain(digits.clone(), Anchor::Nothing),
@@ -122,8 +128,15 @@ impl Reckoner {
         }
     }
 
+    /// The year that a day is told to be in by its distance.
+    fn year_of(&self, of: Option<&Core>, tense: Tense) -> Option<i16> {
+        let Core::Stretch(which, stretch) = of? else { return None };
+        let (year, _) = self.stretch(*which, *stretch, None, tense).told?;
+        Some(year.year())
+    }
+
     /// A date as far as the words give it; a missing year is looked for around the document's day.
-    fn on(&self, parts: Parts, tense: Tense) -> Reckoned {
+    pub(super) fn on(&self, parts: Parts, tense: Tense) -> Reckoned {
         match (parts.year, parts.month, parts.day) {
             (Some(year), month, day) => match Date::new(year, month.unwrap_or(1), day.unwrap_or(1)) {
                 Ok(date) => {
@@ -146,45 +159,6 @@ impl Reckoner {
             }
             _ => Reckoned::plain("XXXX-XX-XX", Anchor::Unknown),
         }
-    }
-
-    /// A span of months: a length with two ends.
-    fn between(&self, from: Parts, to: Parts, tense: Tense) -> Reckoned {
-        let year = |parts: Parts| {
-            parts.year.or_else(|| {
-                let date =
-                    self.today.and_then(|today| pick::month(today, parts.month?, Which::Bare, tense))?;
-                Some(date.year())
-            })
-        };
-        if let (Some(first), Some(_)) = (from.day, to.day) {
-            return self.days(first, to, tense);
-        }
-        let (Some(first), Some(last)) = (from.month, to.month) else {
-            return Reckoned::plain("PXM", Anchor::Nothing);
-        };
-        let anchor = match (to.year, self.today) {
-            (Some(_), _) => Anchor::Nothing,
-            (None, Some(_)) => Anchor::Document,
-            (None, None) => Anchor::Unknown,
-        };
-        let years = i32::from(year(to).unwrap_or(0)) - i32::from(year(from).unwrap_or(0));
-        let months = years * 12 + i32::from(last) - i32::from(first) + 1;
-        let months = if months > 0 { months } else { months + 12 };
-        let told = year(to).and_then(|year| Date::new(year, last, 1).ok()).map(|date| (date, Unit::Month));
-        Reckoned { value: format!("P{months}M"), anchor, told, years: vec![], ends: None }
-    }
-
-    /// From one day of a month to another: as long as that, and its ends in the year in which the last day would be.
-    fn days(&self, first: i8, to: Parts, tense: Tense) -> Reckoned {
-        let last = self.on(to, tense);
-        let days = i32::from(to.day.unwrap_or(first)) - i32::from(first) + 1;
-        let unsure = if last.years.len() > 1 { "?" } else { "" };
-        let ends = last.told.map(|(date, _)| {
-            let day = |day: i8| format!("{:04}{unsure}-{:02}-{day:02}", date.year(), date.month());
-            format!("{}/{}", day(first), day(date.day()))
-        });
-        Reckoned { value: format!("P{days}D"), years: vec![], ends, ..last }
     }
 
     /// The reading that is near the document's day, if the other is not.

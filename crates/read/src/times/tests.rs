@@ -373,3 +373,13 @@ fn a_year_before_christ_is_not_taken_for_one_of_ours() {
         assert_eq!(values(text, DAY), [], "{text}");
     }
 }
+
+#[test]
+fn a_day_of_another_year_is_in_it() {
+    holds("It was shut on 14 February last year.", "14 February last year", "2030-02-14");
+    holds("It opens on October 3 of next year.", "October 3 of next year", "2032-10-03");
+    let first = |text| values(text, DAY).first().map(|(_, value)| value.clone());
+    assert_eq!(first("Open from 12 January to 4 March 2030.").as_deref(), Some("2030-01-12"));
+    assert_eq!(first("Held between November 3 and February 4, 2030.").as_deref(), Some("2029-11-03"));
+    holds("They came in the early hours of 3 May 2031.", "the early hours of 3 May 2031", "2031-05-03TMO");
+}

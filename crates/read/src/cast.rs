@@ -4,6 +4,7 @@ use text::{Mention, MentionKind, Span};
 
 use crate::nouns::{self, Gender, Sort};
 use crate::resolve::Candidate;
+use crate::roles::{Beside, beside};
 use crate::scene::Scene;
 
 /// Somebody or something in one text, before it is known whether they speak.
@@ -20,6 +21,8 @@ pub(crate) struct Entity {
     pub(crate) heads: Vec<String>,
     /// Head nouns that stand for it ("mayor", "ministry"), lower case, singular.
     pub(crate) roles: Vec<String>,
+    /// The phrases with these nouns in which it is called so beside its name, lower case.
+    pub(crate) called: Vec<String>,
     pub(crate) gender: Option<Gender>,
     pub(crate) plural: bool,
     /// A proper name, not a noun phrase.
@@ -161,8 +164,11 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         let person = m.kind == MentionKind::Person;
         let sort = if person { Some(Sort::Person) } else { Some(Sort::Office) };
         let alias = last.filter(|(_, s)| introduces_alias(scene, *s, m.span));
+        let told = beside(scene, m.span, person);
         let titled = titled(scene, m.span).filter(|_| person);
-        let found = alias.map(|(i, _)| i).or_else(|| known(&cast, &words, sort, titled));
+        let first = gender_of(scene, m.span).filter(|_| person && words.len() > 1);
+        let new = New { words: &words, sort, gender: titled.or(first), told: &told };
+        let found = alias.map(|(i, _)| i).or_else(|| known(&cast, &new));
         let i = found.unwrap_or_else(|| {
             let place = m.kind == MentionKind::Place;
             cast.push(Entity { sort, named: true, place, plural: people(&name), ..Entity::default() });
@@ -179,9 +185,16 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         }
         e.see(m.span);
         if person {
-            e.gender = e.gender.or(titled).or_else(|| gender_of(scene, m.span));
+            e.gender = e.gender.or(titled).or_else(|| gender_of(scene, m.span)).or(told.gender);
         }
-        learn_roles(scene, m.span, e);
+        for (noun, phrase) in told.roles {
+            if !e.roles.contains(&noun) {
+                e.roles.push(noun);
+            }
+            if !e.called.contains(&phrase) {
+                e.called.push(phrase);
+            }
+        }
         last = Some((i, m.span));
     }
     settle_kinds(&mut cast, &votes);
@@ -220,10 +233,20 @@ fn introduces_alias(scene: &Scene<'_>, first: Span, second: Span) -> bool {
         .contains(&words)
 }
 
+/// A mention of a name on its way into the cast.
+struct New<'a> {
+    words: &'a [String],
+    sort: Option<Sort>,
+    /// By a title, or by a given name before the family's.
+    gender: Option<Gender>,
+    /// What stands beside it.
+    told: &'a Beside,
+}
+
 /// Which of the cast bears a name already, in this or another form. "Mrs. Ode" is nobody who is known as a man.
-fn known(cast: &[Entity], words: &[String], sort: Option<Sort>, titled: Option<Gender>) -> Option<usize> {
-    let may = |e: &Entity| titled.is_none() || e.gender.is_none() || e.gender == titled;
-    let exact = |e: &Entity| may(e) && e.keys.iter().any(|k| k == words);
+fn known(cast: &[Entity], new: &New<'_>) -> Option<usize> {
+    let (words, sort) = (new.words, new.sort);
+    let exact = |e: &Entity| may_be(e, new) && e.keys.iter().any(|k| k == words);
     let weight = |i: usize| (cast[i].mentions.len(), cast[i].mentions.last().copied());
     // Of two with one surname, the one whom the text is more about.
     (0..cast.len()).filter(|&i| exact(&cast[i])).max_by_key(|&i| weight(i)).or_else(|| {
@@ -245,10 +268,46 @@ fn known(cast: &[Entity], words: &[String], sort: Option<Sort>, titled: Option<G
             return Some(i);
         }
         let person = sort == Some(Sort::Person);
-        let fits = |e: &Entity| e.sort == sort && may(e) && e.keys.iter().any(|k| same(k, words, person));
+        // Who is known by a full name is compared by it: "Peter Hale" is not Martin, though he is called "Hale" too.
+        let full = |e: &Entity| person && words.len() > 1 && e.keys.iter().any(|k| k.len() > 1);
+        let alike = |e: &Entity, k: &Vec<String>| (k.len() > 1 || !full(e)) && same(k, words, person);
+        let fits = |e: &Entity| e.sort == sort && may_be(e, new) && e.keys.iter().any(|k| alike(e, k));
         (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| weight(i))
     })
 }
+
+/// Whether a person who is named anew can be this one, as far as genders, kin and offices tell.
+fn may_be(e: &Entity, new: &New<'_>) -> bool {
+    if new.sort != Some(Sort::Person) || e.sort != Some(Sort::Person) {
+        return true;
+    }
+    if new.gender.is_some() && e.gender.is_some() && new.gender != e.gender {
+        return false;
+    }
+    let surname = e.keys.iter().all(|k| k.len() == 1);
+    let roles = || new.told.roles.iter().map(|(noun, _)| noun);
+    let shared = || roles().any(|noun| e.roles.contains(noun));
+    if new.words.len() > 1 && surname {
+        // "His daughter, Kate Ames" is not Mr. Ames, and "Vera Orlov, a nurse" not General Orlov.
+        return !new.told.kin && (e.roles.is_empty() || new.told.roles.is_empty() || shared());
+    }
+    let ranked = new.words.len() == 1 && roles().any(|noun| has(RANKS, noun));
+    let civil = !e.roles.is_empty() && e.roles.iter().all(|noun| has(CIVIL, noun));
+    !(ranked && civil)
+}
+
+fn has(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|w| w == word)
+}
+
+/// Titles of those who are nothing of [`CIVIL`].
+const RANKS: &str = "general colonel major captain lieutenant sergeant admiral commander judge justice minister \
+president mayor governor senator bishop archbishop cardinal king queen prince princess sheriff inspector";
+
+/// What those are who bear none of [`RANKS`].
+const CIVIL: &str = "nurse farmer driver lawyer teacher student fisherman villager resident shopkeeper mechanic baker cook \
+carpenter worker waiter waitress tailor painter trucker knitter midwife refugee migrant prisoner detainee protester \
+schoolgirl schoolboy survivor eyewitness";
 
 /// Decides by the majority of its mentions whether a name is a person's: the other kind was a mistake.
 fn settle_kinds(cast: &mut [Entity], votes: &[[usize; 2]]) {
@@ -300,49 +359,6 @@ fn gender_of(scene: &Scene<'_>, span: Span) -> Option<Gender> {
     let own = own.trim_matches(|c: char| !c.is_alphabetic());
     let title = Some(title.to_lowercase()).filter(|t| !["man", "woman", "boy", "girl"].contains(&t.as_str()));
     title.and_then(|t| nouns::gender(&t)).or_else(|| nouns::gender(&own.to_lowercase()))
-}
-
-/// Takes up the roles a name is given: "Mayor Ode", "spokeswoman X", "Y, the group's leader, …".
-fn learn_roles(scene: &Scene<'_>, span: Span, e: &mut Entity) {
-    let mut add = |word: &str| {
-        let one = nouns::singular(&word.to_lowercase());
-        if nouns::sort(&one).is_some() && !e.roles.contains(&one) {
-            if !["man", "woman", "boy", "girl", "lady"].contains(&one.as_str()) {
-                e.gender = e.gender.or_else(|| nouns::gender(&one));
-            }
-            e.roles.push(one);
-        }
-    };
-    // A name that holds its own role: "Ministry of the Interior", "Far Shore Bulletin".
-    for word in scene.words(span).split_whitespace() {
-        add(word.trim_matches(|c: char| !c.is_alphanumeric()));
-    }
-    let before = scene.text.get(..span.start() as usize).unwrap_or("");
-    let near = before.trim_end_matches([' ', ',']);
-    if let Some(word) = near.rsplit(|c: char| c.is_whitespace() || c == ',').next()
-        && before.ends_with([' ', '\n'])
-        && (before.len() - near.len() == 1 || apposed(near))
-    {
-        add(word);
-    }
-    let after = scene.text.get(span.end() as usize..).unwrap_or("");
-    if let Some(rest) = after.strip_prefix(", ") {
-        let phrase = rest.split([',', '.', '\n', ';', '(']).next().unwrap_or("");
-        let opens = phrase.starts_with(|c: char| c.is_lowercase());
-        if opens && phrase.split_whitespace().count() <= 9 && !phrase.contains(" and ") {
-            add(head(phrase).1);
-        }
-    }
-}
-
-/// Whether the text before a comma ends in a phrase that the name after it may explain: "the group's leader, X".
-fn apposed(before: &str) -> bool {
-    let words: Vec<&str> = before.rsplit(char::is_whitespace).take(5).collect();
-    words.iter().skip(1).any(|w| {
-        w.ends_with("'s")
-            || w.ends_with("’s")
-            || ["the", "a", "an", "his", "her", "its", "their"].contains(&w.to_lowercase().as_str())
-    })
 }
 
 /// The head of a noun phrase: the words up to the first preposition or relative clause, and the last of them.
@@ -404,6 +420,21 @@ mod tests {
         assert_eq!(seen(&cast_of(met, &names).0), [3, 3]);
         let alone = "Mr. Keel left. Mrs. Keel stayed. Mr. Keel wrote.";
         assert_eq!(seen(&cast_of(alone, &[names[2], names[3], names[4]]).0), [2, 1]);
+    }
+
+    #[test]
+    fn relatives_with_one_surname_are_each_somebody() {
+        let count = |text: &str, names: &[&str]| {
+            cast_of(text, &names.iter().map(|name| (*name, MentionKind::Person)).collect::<Vec<_>>()).1
+        };
+        let hale = "Martin Hale said the gate was shut. Hale had been beaten. Peter Hale denied it.";
+        assert_eq!(count(hale, &["Martin Hale", "Hale", "Peter Hale"]), 2);
+        assert_eq!(count("Mr. Ames denied it. His daughter, Kate Ames, left.", &["Ames", "Kate Ames"]), 2);
+        assert_eq!(count("Pastor Greer left. His brother Nathan Greer stayed.", &["Greer", "Nathan Greer"]), 2);
+        assert_eq!(count("General Orlov denied it. Vera Orlov, a nurse, left.", &["Orlov", "Vera Orlov"]), 2);
+        assert_eq!(count("Vera Orlov, a nurse, left. General Orlov denied it.", &["Vera Orlov", "Orlov"]), 2);
+        assert_eq!(count("President Marek left. Ivo Marek, 54, was ill.", &["Marek", "Ivo Marek"]), 1);
+        assert_eq!(count("Ivo Marek, the senator, left. President Marek was ill.", &["Ivo Marek", "Marek"]), 1);
     }
 
     #[test]

@@ -107,7 +107,12 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
         if let Turn::Asked(k) = turn {
             weighed[k] = resolve::weighed(scene, &mut cast, span, &setting);
         }
-        let found = resolve::who(scene, &mut cast, span, &setting, &page);
+        let told = |e: &Entity| !e.named && e.mentions.binary_search(&span).is_ok();
+        let known = cast.iter().position(told).filter(|_| is_phrase(scene, span));
+        let found = match known {
+            Some(member) => Who::Cast(member),
+            None => resolve::who(scene, &mut cast, span, &setting, &page),
+        };
         if let Who::Cast(c) = found {
             let silent =
                 matches!(turn, Turn::Passing(_)) && pronoun(&scene.words(span).to_lowercase()).is_some();
@@ -145,9 +150,19 @@ fn turns(room: &Room<'_>, starts: &[u32], asked: &[Span], passing: Vec<Span>) ->
     });
     // A phrase needs no speaker to be understood, so that it is there for pronouns further out.
     let said = |s: Span| pronoun(&room.scene.words(s).to_lowercase()).is_some();
+    // So are those whose words somebody else passes on: "Vance said that the landlord had promised it. The landlord …".
+    let held = |s: &Span| !room.mentions.iter().any(|m| m.span.overlaps(*s)) && !said(*s) && is_phrase(room.scene, *s);
+    let inner = (0..raws.len()).filter(|&i| within[i].is_some()).filter_map(|i| speaker(&raws[i])).filter(held);
+    turns.extend(inner.map(|s| (0, s.start(), Turn::Passing(s))));
     turns.extend(passing.map(|s| (if said(s) { deep(s) } else { 0 }, s.start(), Turn::Passing(s))));
     turns.sort_by_key(|(depth, at, turn)| (*depth, *at, matches!(turn, Turn::Asked(_))));
     turns
+}
+
+/// Whether a source is a phrase that opens with an article, so that it can be told of before its own turn.
+fn is_phrase(scene: &Scene<'_>, span: Span) -> bool {
+    let words = scene.words(span).to_lowercase();
+    ["the ", "a ", "an "].iter().any(|article| words.starts_with(article))
 }
 
 /// Whose an attribution without a source is: that of attribution `i`, with the one before it.

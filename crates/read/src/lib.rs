@@ -12,6 +12,7 @@
 
 mod acts;
 mod again;
+mod apart;
 mod assemble;
 mod cast;
 pub mod confidence;
@@ -34,6 +35,7 @@ mod point_back;
 mod refer;
 mod relays;
 mod resolve;
+mod roles;
 mod scene;
 mod signed;
 mod stance;

@@ -6,7 +6,7 @@ use text::Span;
 use crate::cast::Entity;
 use crate::nouns::{Gender, Sort};
 use crate::refer::Hint;
-use crate::resolve::{Setting, Who};
+use crate::resolve::{Candidate, Setting, Who};
 use crate::scene::Scene;
 use crate::standing::{next_word, one_clause, standing};
 use crate::weighing::{self, Weighed};
@@ -65,6 +65,8 @@ out off over down back away again too also not was is had who which until during
 
 /// Sentences that a pronoun may look back.
 const REACH: usize = 8;
+/// How probable each of two is between whom nothing decides.
+const EITHER: f32 = 0.5;
 /// Signs of a candidate.
 const SIGNS: usize = 33;
 /// Signs that nobody of the candidates is meant, after those.
@@ -82,9 +84,30 @@ pub(crate) fn look_back(
 ) -> Who {
     let ranked = weigh(scene, cast, span, p, setting);
     match ranked.first() {
-        Some(&Weighed { who: Some(who), chance, .. }) if chance >= weights::SURE[column(p)] => Who::Cast(who),
+        Some(&Weighed { who: Some(who), chance, .. }) if chance >= weights::SURE[column(p)] => {
+            match unnamed_subject(scene, cast, (span, p), who) {
+                Some(other) => Who::Open([other, who].map(|who| Candidate { who, score: EITHER.ln() }).into()),
+                None => Who::Cast(who),
+            }
+        }
         _ => Who::Open(weighing::likeliest(&ranked)),
     }
+}
+
+/// Somebody without a name who is the subject of the sentence before a pronoun that opens its own, while the likeliest
+/// stands further off: "Brandt said so. The doctor who treated the men disagreed. He …" The weights go by names too much.
+fn unnamed_subject(scene: &Scene<'_>, cast: &[Entity], (span, p): (Span, Pronoun), likeliest: usize) -> Option<usize> {
+    let here = scene.sentence(span.start());
+    let opens = span.start() - scene.sentence_start(span.start()) <= 3;
+    if !opens || !matches!(p, Pronoun::Person(_)) || here == 0 {
+        return None;
+    }
+    let before = |e: &Entity| e.before(span.start()).filter(|m| scene.sentence(m.start()) + 1 >= here);
+    if !cast[likeliest].named || before(&cast[likeliest]).is_some() {
+        return None;
+    }
+    let is_subject = |e: &Entity| before(e).is_some_and(|m| standing(scene, m).subject);
+    (0..cast.len()).find(|&i| !cast[i].named && agrees(&cast[i], p) && is_subject(&cast[i]))
 }
 
 /// Where the weights of a pronoun stand.

@@ -28,7 +28,11 @@ protestor publisher queen rabbi refugee reporter representative republican resea
 secretary senator sergeant sheriff shopkeeper sister soldier son speaker spokesman spokesperson spokeswoman staffer statistician strategist \
 student supervisor supporter surgeon survivor teacher technician teenager treasurer trucker trustee uncle veteran victim villager visitor \
 volunteer voter warden wife witness woman worker writer youth keeper townsman ferryman boatman relative sympathiser sympathizer follower \
-adherent disciple dissident whistleblower informant source signatory signer undersecretary premier rapporteur ombudsman";
+adherent disciple dissident whistleblower informant source signatory signer undersecretary premier rapporteur ombudsman \
+counterpart predecessor successor ex-wife ex-husband barrister solicitor accountant landlord landlady translator interpreter imam \
+abbot abbess prior bodyguard guardian godfather colonist dockworker docker herder shepherd tutor mentor jailer gaoler foreman \
+undertaker mechanic plumber electrician butcher barber tailor maid servant landowner miner smuggler trafficker hostage kidnapper \
+bystander onlooker novice rector provost emir sultan sheikh mullah cleric minister-designate heir twin stepson stepdaughter";
 
 const OFFICES: &str = "administration agency alliance army assembly association authority bank battalion board body brigade broadcaster \
 bureau cabinet camp campaign centre center chamber channel charity church clinic club coalition college command commission committee company \

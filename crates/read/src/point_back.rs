@@ -3,6 +3,7 @@
 
 use text::Span;
 
+use crate::apart::may_be_one;
 use crate::cast::{Entity, head, plain};
 use crate::look_back::{likely, nearest, told, touches, unsaid, yes};
 use crate::nouns::{self, Sort};
@@ -25,6 +26,8 @@ const LEAST: f32 = 0.02;
 struct Phrase {
     entity: Entity,
     plain: String,
+    /// All its words in lower case.
+    lower: String,
     /// Its head noun, singular.
     noun: String,
     /// Article and noun, nothing more.
@@ -60,6 +63,7 @@ impl Phrase {
                 "each", "most", "more",
             ]
             .contains(&first),
+            lower: lower.clone(),
             proper: head(words).1.starts_with(char::is_uppercase)
                 || words.starts_with(char::is_uppercase)
                     && scene.sentence_start(span.start()) + 3 < span.start(),
@@ -80,7 +84,11 @@ pub(crate) fn point_back(
     if said.definite || said.pointing || said.owned {
         // "The ministry" after a ministry is that one; after two it may be either.
         match namesakes(cast, &said, span)[..] {
-            [] => {}
+            [] => {
+                if let Some(who) = named_later(cast, &said, span) {
+                    return Who::Cast(who);
+                }
+            }
             [one] => return Who::Cast(one),
             [first, second, ..] => {
                 entity.perhaps =
@@ -95,6 +103,7 @@ pub(crate) fn point_back(
     if let Some((who, chance)) = best
         && chance >= weights::SURE_BACK
         && may_be(&said, &cast[who])
+        && (!setting.around.contains(&Who::Cast(who)) || speaks_of_itself(&said, &cast[who]))
     {
         return Who::Cast(who);
     }
@@ -104,7 +113,7 @@ pub(crate) fn point_back(
 
 /// Those whom the text has called by the noun of a phrase before it, the last one first.
 fn namesakes(cast: &[Entity], said: &Phrase, span: Span) -> Vec<usize> {
-    let called = |e: &Entity| e.roles.contains(&said.noun) || e.heads.contains(&said.noun);
+    let called = |e: &Entity| same_noun(said, e) && !other(said, e);
     let before = cast.iter().enumerate().filter(|(_, e)| called(e) && e.plural == said.entity.plural);
     let mut found: Vec<(Span, usize)> =
         before.filter_map(|(i, e)| Some((e.before(span.start())?, i))).collect();
@@ -114,11 +123,29 @@ fn namesakes(cast: &[Entity], said: &Phrase, span: Span) -> Vec<usize> {
     found.into_iter().map(|(_, who)| who).collect()
 }
 
+/// The only one whom the text names with this noun, if it does so only further on: "The colonel denied it. … Colonel Strand".
+fn named_later(cast: &[Entity], said: &Phrase, span: Span) -> Option<usize> {
+    let mut all = cast.iter().enumerate().filter(|(_, e)| same_noun(said, e));
+    let (who, e) = all.next().filter(|_| all.next().is_none())?;
+    let person = e.named && e.sort == Some(Sort::Person) && !e.plural && !said.entity.plural;
+    (said.definite && said.bare && person && e.before(span.start()).is_none()).then_some(who)
+}
+
 /// Whether a phrase may mean somebody at all. "A guard" is somebody the text has not told of yet, and "her brother" is
 /// not whoever "her" is, unless the text has called them a brother.
 fn may_be(said: &Phrase, whom: &Entity) -> bool {
-    let called = || whom.roles.contains(&said.noun) || whom.heads.contains(&said.noun);
-    !said.vague && (!said.owned || called())
+    !said.vague && (!said.owned || same_noun(said, whom))
+}
+
+/// Whether somebody who is called by the same noun is another one: the defence minister for "the interior minister".
+fn other(said: &Phrase, e: &Entity) -> bool {
+    same_noun(said, e) && !may_be_one(&said.lower, &said.noun, e.plain.iter().chain(&e.called))
+}
+
+/// Whoever speaks tells of others: in "Holm said that the bishop had admitted it" the bishop is not Holm, unless Holm has
+/// been called a bishop. A firm calls itself "the company".
+fn speaks_of_itself(said: &Phrase, whom: &Entity) -> bool {
+    same_noun(said, whom) || whom.sort != Some(Sort::Person)
 }
 
 /// Weighs everybody the phrase may mean, and that it is somebody new; likeliest first.
@@ -143,7 +170,7 @@ pub(crate) fn weigh(
     for (i, e) in cast.iter().enumerate() {
         let Some(mention) = e.before(span.start()).filter(|m| m.end() <= span.start()) else { continue };
         let near = here - scene.sentence(mention.start()) <= REACH;
-        let unlike = said.proper && !same_name(&said, e);
+        let unlike = said.proper && !same_name(&said, e) || other(&said, e);
         if !unlike && (near || called(&said, e) || setting.previous == Some(i)) {
             meant.push((i, mention));
         }

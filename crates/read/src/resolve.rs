@@ -171,6 +171,15 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
             matches!(between.trim(), "" | ",")
         }
     });
+    // At the end of the phrase, whatever stands before the comma: "a lawyer for the church, Benedict O."
+    let last_word = last.to_lowercase();
+    let nobody_else = people || nouns::sort(&last_word).is_none() && last.starts_with(char::is_lowercase);
+    let after = after.or_else(|| {
+        inside.iter().find(|(i, m)| {
+            let joined = scene.text.get(..m.start() as usize).is_some_and(|t| t.ends_with(", "));
+            nobody_else && joined && m.end() == span.end() && m.start() >= end && cast[*i].sort == Some(Sort::Person)
+        })
+    });
     if let Some(&(i, _)) = after {
         return Some(i);
     }
@@ -184,14 +193,21 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
 /// the comma.
 fn explained(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
     let (_, last) = head(scene.words(span));
-    if nouns::sort(&last.to_lowercase()) != Some(Sort::Person) || nouns::plural(&last.to_lowercase()) {
+    let last = last.to_lowercase();
+    let sort = nouns::sort(&last);
+    if !matches!(sort, None | Some(Sort::Person)) || nouns::plural(&last) {
         return None;
     }
     let after = scene.text.get(span.end() as usize..)?;
     let gap = if after.starts_with(", ") { 2 } else { u32::from(after.starts_with(' ')) };
     let at = span.end() + gap;
-    let begins = |e: &Entity| e.mentions.binary_search_by_key(&at, |m| m.start()).is_ok();
-    let named = |e: &Entity| gap > 0 && e.named && e.sort == Some(Sort::Person) && begins(e);
+    // Of a noun that may mean no person the commas on both sides of the name tell.
+    let closed = |m: Span| gap == 2 && scene.text[m.end() as usize..].starts_with(',');
+    let named = |e: &Entity| {
+        let begins = e.mentions.binary_search_by_key(&at, |m| m.start()).ok().map(|i| e.mentions[i]);
+        let person = e.named && e.sort == Some(Sort::Person);
+        gap > 0 && person && begins.is_some_and(|m| sort.is_some() || closed(m))
+    };
     cast.iter().position(named)
 }
 

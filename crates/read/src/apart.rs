@@ -36,7 +36,8 @@ fn qualities(phrase: &str, noun: &str) -> Option<BTreeSet<String>> {
     let rest = phrase.get(start.len()..).unwrap_or("").trim_start();
     if ["of ", "for ", "at ", "in ", "from ", "with "].iter().any(|small| rest.starts_with(small)) {
         let clause = rest.split([',', '(', ';', '—']).next().unwrap_or("");
-        let ends = |w: &String| ["who", "which", "that", "whose", "was", "were", "is", "are"].contains(&w.as_str());
+        let ends =
+            |w: &String| ["who", "which", "that", "whose", "was", "were", "is", "are"].contains(&w.as_str());
         found.extend(words(clause).take_while(|w| !ends(w)).take(6).filter(|w| !has(SMALL, w)));
     }
     Some(found)
@@ -58,7 +59,9 @@ pub(crate) fn may_be_one<'a>(said: &str, noun: &str, forms: impl Iterator<Item =
     if known.is_empty() {
         return true;
     }
-    let status = |of: &BTreeSet<String>| -> BTreeSet<String> { of.iter().filter(|w| has(STATUS, w)).cloned().collect() };
+    let status = |of: &BTreeSet<String>| -> BTreeSet<String> {
+        of.iter().filter(|w| has(STATUS, w)).cloned().collect()
+    };
     let mine = status(&own);
     if (has(HELD, noun) || !mine.is_empty()) && !known.iter().any(|form| status(form) == mine) {
         return false;

@@ -7,10 +7,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::cast::Entity;
 use crate::confidence::{Features, LEAST, Source};
 use crate::decode::Raw;
+use crate::denials::plain_denials;
 use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
-use crate::nest::{bare_quotations, hull, is_article, mend, nest, plain_denials, size, start};
-use crate::relays::{citing, empty_handed, quoted_as_saying, relays, stacked, told_by};
+use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
+use crate::relays::{citing, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by};
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
@@ -58,6 +59,12 @@ pub(crate) fn findings(
 /// What the cue says that the voice does: its words, those before it in the sentence, the source and the content.
 pub(crate) fn stance_of(scene: &Scene<'_>, raw: &Raw) -> Stance {
     let cue = hull(&raw.cue);
+    // A line of a transcript has a colon for its cue.
+    let asks =
+        raw.content.last().is_some_and(|s| scene.words(*s).trim_end_matches(['"', '”']).ends_with('?'));
+    if asks && cue.is_some_and(|s| scene.words(s) == ":") {
+        return Stance::Asks;
+    }
     let before = cue
         .and_then(|s| scene.text.get(scene.sentence_start(s.start()) as usize..s.start() as usize))
         .unwrap_or("");
@@ -103,6 +110,7 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     transcript::speeches(scene, &mut raws);
     told_by(scene, &mut raws);
     empty_handed(scene, &mut raws);
+    quoted_by(scene, &mut raws);
     quoted_as_saying(scene, &mut raws);
     relays(scene, &mut raws);
     citing(scene, &mut raws);

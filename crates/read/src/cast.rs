@@ -430,11 +430,17 @@ mod tests {
         let hale = "Martin Hale said the gate was shut. Hale had been beaten. Peter Hale denied it.";
         assert_eq!(count(hale, &["Martin Hale", "Hale", "Peter Hale"]), 2);
         assert_eq!(count("Mr. Ames denied it. His daughter, Kate Ames, left.", &["Ames", "Kate Ames"]), 2);
-        assert_eq!(count("Pastor Greer left. His brother Nathan Greer stayed.", &["Greer", "Nathan Greer"]), 2);
+        assert_eq!(
+            count("Pastor Greer left. His brother Nathan Greer stayed.", &["Greer", "Nathan Greer"]),
+            2
+        );
         assert_eq!(count("General Orlov denied it. Vera Orlov, a nurse, left.", &["Orlov", "Vera Orlov"]), 2);
         assert_eq!(count("Vera Orlov, a nurse, left. General Orlov denied it.", &["Vera Orlov", "Orlov"]), 2);
         assert_eq!(count("President Marek left. Ivo Marek, 54, was ill.", &["Marek", "Ivo Marek"]), 1);
-        assert_eq!(count("Ivo Marek, the senator, left. President Marek was ill.", &["Ivo Marek", "Marek"]), 1);
+        assert_eq!(
+            count("Ivo Marek, the senator, left. President Marek was ill.", &["Ivo Marek", "Marek"]),
+            1
+        );
     }
 
     #[test]

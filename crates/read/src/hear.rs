@@ -5,8 +5,9 @@ use text::{Document, Mention, Span};
 use crate::assemble::speaker;
 use crate::cast::{self, Entity};
 use crate::decode::Raw;
+use crate::denials::is_plain_denial;
 use crate::look_back::{Pronoun, pronoun};
-use crate::nest::{depth, is_plain_denial, start};
+use crate::nest::{depth, start};
 use crate::nouns::{Gender, Sort};
 use crate::phrases::phrases;
 use crate::refer::Hint;
@@ -151,8 +152,11 @@ fn turns(room: &Room<'_>, starts: &[u32], asked: &[Span], passing: Vec<Span>) ->
     // A phrase needs no speaker to be understood, so that it is there for pronouns further out.
     let said = |s: Span| pronoun(&room.scene.words(s).to_lowercase()).is_some();
     // So are those whose words somebody else passes on: "Vance said that the landlord had promised it. The landlord …".
-    let held = |s: &Span| !room.mentions.iter().any(|m| m.span.overlaps(*s)) && !said(*s) && is_phrase(room.scene, *s);
-    let inner = (0..raws.len()).filter(|&i| within[i].is_some()).filter_map(|i| speaker(&raws[i])).filter(held);
+    let held = |s: &Span| {
+        !room.mentions.iter().any(|m| m.span.overlaps(*s)) && !said(*s) && is_phrase(room.scene, *s)
+    };
+    let inner =
+        (0..raws.len()).filter(|&i| within[i].is_some()).filter_map(|i| speaker(&raws[i])).filter(held);
     turns.extend(inner.map(|s| (0, s.start(), Turn::Passing(s))));
     turns.extend(passing.map(|s| (if said(s) { deep(s) } else { 0 }, s.start(), Turn::Passing(s))));
     turns.sort_by_key(|(depth, at, turn)| (*depth, *at, matches!(turn, Turn::Asked(_))));

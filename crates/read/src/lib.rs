@@ -17,6 +17,7 @@ mod assemble;
 mod cast;
 pub mod confidence;
 mod decode;
+mod denials;
 mod edges;
 mod fair;
 mod figures;

@@ -86,7 +86,9 @@ pub(crate) fn look_back(
     match ranked.first() {
         Some(&Weighed { who: Some(who), chance, .. }) if chance >= weights::SURE[column(p)] => {
             match unnamed_subject(scene, cast, (span, p), who) {
-                Some(other) => Who::Open([other, who].map(|who| Candidate { who, score: EITHER.ln() }).into()),
+                Some(other) => {
+                    Who::Open([other, who].map(|who| Candidate { who, score: EITHER.ln() }).into())
+                }
                 None => Who::Cast(who),
             }
         }
@@ -96,7 +98,12 @@ pub(crate) fn look_back(
 
 /// Somebody without a name who is the subject of the sentence before a pronoun that opens its own, while the likeliest
 /// stands further off: "Brandt said so. The doctor who treated the men disagreed. He …" The weights go by names too much.
-fn unnamed_subject(scene: &Scene<'_>, cast: &[Entity], (span, p): (Span, Pronoun), likeliest: usize) -> Option<usize> {
+fn unnamed_subject(
+    scene: &Scene<'_>,
+    cast: &[Entity],
+    (span, p): (Span, Pronoun),
+    likeliest: usize,
+) -> Option<usize> {
     let here = scene.sentence(span.start());
     let opens = span.start() - scene.sentence_start(span.start()) <= 3;
     if !opens || !matches!(p, Pronoun::Person(_)) || here == 0 {

@@ -1,4 +1,4 @@
-//! What stands inside what: bare quotations, plain denials, and which attribution lies in which content.
+//! What stands inside what: bare quotations, and which attribution lies in which content.
 
 use text::Span;
 
@@ -43,56 +43,6 @@ pub(crate) fn bare_quotations(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
             });
         }
     }
-}
-
-/// Denials that need no verb of saying: whoever writes or speaks says it themselves.
-const PLAIN_DENIALS: [&str; 8] = [
-    "is not true that",
-    "is untrue that",
-    "is not the case that",
-    "is false that",
-    "is it true that",
-    "was not true that",
-    "is a lie that",
-    "is simply not true that",
-];
-
-/// "It is not true that …", where the network found nothing: cue and content to the sentence's end, no source.
-pub(crate) fn plain_denials(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
-    for pattern in PLAIN_DENIALS {
-        for (at, _) in scene.text.match_indices(pattern) {
-            let before = scene.text.get(..at).unwrap_or("").trim_end().to_lowercase();
-            let opens =
-                if pattern == "is it true that" { before.ends_with("nor") } else { before.ends_with("it") };
-            let cue_end = at + pattern.len() - " that".len();
-            let rest = scene.text.get(cue_end + 1..).unwrap_or("");
-            let end = cue_end + 1 + rest.find(['.', '!', '?', '”', '"', '\n']).unwrap_or(rest.len());
-            let (Some(cue), Some(content)) =
-                (Span::from_usize(at, cue_end), Span::from_usize(cue_end + 1, end))
-            else {
-                continue;
-            };
-            let free =
-                !raws.iter().any(|r| r.cue.iter().any(|c| c.overlaps(cue)) || r.content.contains(&content));
-            if opens && free && !content.is_empty() {
-                raws.push(Raw {
-                    source: vec![],
-                    cue: vec![cue],
-                    content: vec![content],
-                    grounds: Grounds::Rule(PLAIN_DENIAL),
-                });
-            }
-        }
-    }
-}
-
-/// How sure a plain denial is: the words are plain, but whose they are follows from the place alone.
-const PLAIN_DENIAL: f32 = 0.7;
-
-/// Whether an attribution is a plain denial, which belongs to whoever is speaking there.
-pub(crate) fn is_plain_denial(scene: &Scene<'_>, raw: &Raw) -> bool {
-    let cue = hull(&raw.cue).map_or("", |s| scene.words(s));
-    raw.source.is_empty() && PLAIN_DENIALS.iter().any(|p| p.strip_suffix(" that") == Some(cue))
 }
 
 /// Whether the words are an article and no more.

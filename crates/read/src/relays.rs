@@ -4,6 +4,7 @@ use text::Span;
 
 use crate::decode::Raw;
 use crate::nest::hull;
+use crate::nouns;
 use crate::scene::Scene;
 
 /// "The paper quoted Vren": the paper speaks, and inside its words the one it quotes. The relation that the
@@ -87,20 +88,70 @@ fn quoting_verb(cue: &str) -> Option<u32> {
 /// The short noun phrase right after a verb, up to what is said.
 fn object(scene: &Scene<'_>, from: u32) -> Option<Span> {
     let tail = scene.text.get(from as usize..)?;
-    let stop = ["as saying", "as telling", "saying", " that ", ":", ".", ",", "\"", "“", "\n"]
+    let stop = ["as saying", "as telling", "saying", " that ", ":", ",", "\"", "“", "\n"]
         .iter()
         .filter_map(|s| tail.find(s))
+        .chain(full_stop(tail))
         .min()?;
     let phrase = tail.get(..stop)?;
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let begins = words.first()?.to_lowercase();
+    let last = words.last()?.to_lowercase();
+    let several = words.len() <= 3 && nouns::plural(&last) && nouns::sort(&last).is_some();
     let person = begins.starts_with(|c: char| c.is_alphabetic())
-        && (words[0].starts_with(char::is_uppercase)
+        && (several
+            || words[0].starts_with(char::is_uppercase)
             || ["him", "her", "them", "the", "a", "an", "one", "several", "its", "his"]
                 .contains(&begins.as_str()));
     let start = from as usize + (phrase.len() - phrase.trim_start().len());
     Span::from_usize(start, from as usize + phrase.trim_end().len())
         .filter(|s| person && words.len() <= 8 && !s.is_empty())
+}
+
+/// Where a sentence ends; the stop of "Mr." or of a first letter ends none.
+fn full_stop(tail: &str) -> Option<usize> {
+    const SHORT: [&str; 12] =
+        ["mr", "mrs", "ms", "dr", "st", "gen", "col", "capt", "lt", "sgt", "rev", "prof"];
+    let ends = |&(at, _): &(usize, &str)| {
+        let word = tail.get(..at).unwrap_or("").rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        word.chars().count() > 1 && !SHORT.contains(&word.to_lowercase().as_str())
+    };
+    tail.match_indices('.').find(ends).map(|(at, _)| at)
+}
+
+/// "The general was quoted by the Daily Post as saying that …": the paper passes on what the general says.
+pub(crate) fn quoted_by(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let mut inner = vec![];
+    for raw in raws.iter_mut() {
+        let Some(cue) = hull(&raw.cue) else { continue };
+        let words = scene.words(cue).to_lowercase();
+        let Some(verb) = ["quoted by", "cited by"].iter().find_map(|verb| words.find(verb)) else { continue };
+        let passive = words.get(..verb).unwrap_or("").trim_end();
+        let is_passive = ["was", "were", "is", "are", "been"].iter().any(|be| passive.ends_with(be));
+        let outlet = raw.source.iter().any(|s| s.start() > cue.start() + verb as u32);
+        let start = scene.sentence_start(cue.start()) as usize;
+        let subject = scene.text.get(start..cue.start() as usize).unwrap_or("").trim_end();
+        let plain = !subject.contains([',', ';', ':', '"', '“', '”', '\n'])
+            && subject.split_whitespace().count() <= 8;
+        let Some(whom) = Span::from_usize(start, start + subject.len()).filter(|s| plain && !s.is_empty())
+        else {
+            continue;
+        };
+        if !is_passive || !outlet {
+            continue;
+        }
+        raw.source.retain(|s| !s.overlaps(whom));
+        raw.content.retain(|c| !c.overlaps(whom));
+        if !raw.content.is_empty() {
+            inner.push(Raw {
+                source: vec![whom],
+                cue: vec![],
+                content: raw.content.clone(),
+                grounds: raw.grounds.inside(),
+            });
+        }
+    }
+    raws.extend(inner);
 }
 
 /// How many bytes into a cue of hearing its "from" ends: "had heard from", "received word from".

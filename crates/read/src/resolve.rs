@@ -96,7 +96,9 @@ pub(crate) fn who(
     if page.iter().any(|p| plain(p) == plain(words)) {
         return Who::Page;
     }
-    let found = named(scene, cast, span).or_else(|| explained(scene, cast, span));
+    let found = labelled(scene, cast, span)
+        .or_else(|| named(scene, cast, span))
+        .or_else(|| explained(scene, cast, span));
     found.map_or_else(|| point_back(scene, cast, span, setting), Who::Cast)
 }
 
@@ -148,6 +150,14 @@ pub(crate) fn widen(scene: &Scene<'_>, cast: &mut Vec<Entity>, setting: &Setting
     }
 }
 
+/// Whoever a line of a transcript has been laid to before under the same label: "A:", "The Courier:".
+fn labelled(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
+    let words = scene.words(span);
+    let label =
+        scene.text.get(span.end() as usize..)?.starts_with(':') && words.starts_with(char::is_uppercase);
+    cast.iter().position(|e| e.forms.iter().any(|form| form == words)).filter(|_| label)
+}
+
 /// A member of the cast whose name is the head of the phrase: "Mayor Ode", "the paper's editor, Ilse Brandt".
 fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
     let words = scene.words(span);
@@ -177,7 +187,11 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
     let after = after.or_else(|| {
         inside.iter().find(|(i, m)| {
             let joined = scene.text.get(..m.start() as usize).is_some_and(|t| t.ends_with(", "));
-            nobody_else && joined && m.end() == span.end() && m.start() >= end && cast[*i].sort == Some(Sort::Person)
+            nobody_else
+                && joined
+                && m.end() == span.end()
+                && m.start() >= end
+                && cast[*i].sort == Some(Sort::Person)
         })
     });
     if let Some(&(i, _)) = after {

@@ -72,8 +72,7 @@ fn title(near: &str) -> &str {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
         let first = from == near.len();
         let status = ["former", "deputy", "vice", "acting", "assistant", "ex", "then"];
-        if word.contains(['\n', ',', ':', ';'])
-            || !first && !status.contains(&plain.to_lowercase().as_str())
+        if word.contains(['\n', ',', ':', ';']) || !first && !status.contains(&plain.to_lowercase().as_str())
         {
             break;
         }
@@ -87,9 +86,8 @@ fn apposed(near: &str) -> Option<&str> {
     const OPENERS: [&str; 10] = ["the", "a", "an", "his", "her", "its", "their", "our", "my", "another"];
     const JOINTS: [&str; 6] = ["for", "of", "at", "in", "from", "with"];
     let words: Vec<&str> = near.rsplit([' ', '\n']).take(12).collect();
-    let opens = |w: &str| {
-        OPENERS.contains(&w.to_lowercase().as_str()) || w.ends_with("'s") || w.ends_with("’s")
-    };
+    let opens =
+        |w: &str| OPENERS.contains(&w.to_lowercase().as_str()) || w.ends_with("'s") || w.ends_with("’s");
     let place = |w: &str| w.as_ptr() as usize - near.as_ptr() as usize;
     let mut found = None;
     let mut at = 0;
@@ -165,7 +163,9 @@ mod tests {
 
     #[test]
     fn whoever_speaks_behind_a_name_is_no_role_of_it() {
-        assert!(roles("It was lit by Jonas Perrin, the lawyer for the family said.", "Jonas Perrin").0.is_empty());
+        assert!(
+            roles("It was lit by Jonas Perrin, the lawyer for the family said.", "Jonas Perrin").0.is_empty()
+        );
         assert!(roles("Four died in Tarvel, the Ministry of the Interior said.", "Tarvel").0.is_empty());
     }
 

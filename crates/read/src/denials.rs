@@ -1,0 +1,249 @@
+//! Denials that need no verb of saying: "It is not true that …", "That is a lie", and "Ode denied this". Whoever writes or
+//! speaks there says the first two.
+
+use text::Span;
+
+use crate::confidence::Grounds;
+use crate::decode::Raw;
+use crate::nest::{hull, size};
+use crate::scene::Scene;
+
+/// What "it" or "that" is said to be.
+const UNTRUE: [&str; 23] = [
+    "not true",
+    "untrue",
+    "not the case",
+    "false",
+    "a lie",
+    "simply not true",
+    "just not true",
+    "simply false",
+    "a myth",
+    "a slander",
+    "a fabrication",
+    "an invention",
+    "absurd",
+    "nonsense",
+    "a complete lie",
+    "an outright lie",
+    "completely false",
+    "entirely false",
+    "totally false",
+    "completely untrue",
+    "wrong",
+    "lies",
+    "propaganda",
+];
+
+const IS: [&str; 4] = ["is", "was", "are", "were"];
+
+/// How sure a plain denial is: the words are plain, but whose they are follows from the place alone.
+const PLAIN_DENIAL: f32 = 0.7;
+
+/// Adds the denials that the network did not find.
+pub(crate) fn plain_denials(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    for untrue in UNTRUE.into_iter().chain([NOR]) {
+        for (at, _) in scene.text.match_indices(untrue) {
+            let ahead = denied_ahead(scene, at, untrue)
+                .filter(|(_, content)| !raws.iter().any(|r| content.iter().all(|c| r.content.contains(c))));
+            let found = ahead.or_else(|| denied_before(scene, raws, at, untrue));
+            let Some((cue, content)) = found else { continue };
+            if !raws.iter().any(|r| r.cue.iter().any(|c| c.overlaps(cue))) {
+                raws.push(Raw {
+                    source: vec![],
+                    cue: vec![cue],
+                    content,
+                    grounds: Grounds::Rule(PLAIN_DENIAL),
+                });
+            }
+        }
+    }
+    answers(scene, raws);
+}
+
+/// "Nor is it true that".
+const NOR: &str = "is it true";
+
+/// "It is not true that …": cue and content to the sentence's end.
+fn denied_ahead(scene: &Scene<'_>, at: usize, untrue: &str) -> Option<(Span, Vec<Span>)> {
+    let cue_end = at + untrue.len();
+    let rest = scene.text.get(cue_end..)?.strip_prefix(" that ")?;
+    let nor = scene.text.get(..at)?.to_lowercase().ends_with("nor ") && untrue == NOR;
+    let (verb, before) = if nor { (at, "") } else { verb_before(scene, at)? };
+    let opens = nor || before.to_lowercase().ends_with("it");
+    let begin = cue_end + " that ".len() - "that ".len();
+    let end = cue_end + " that ".len() + rest.find(['.', '!', '?', '”', '"', '\n']).unwrap_or(rest.len());
+    let (cue, content) = (Span::from_usize(verb, cue_end)?, Span::from_usize(begin, end)?);
+    (opens && !content.is_empty()).then(|| (cue, vec![content]))
+}
+
+/// "That is a lie.": what was said right before is denied.
+fn denied_before(scene: &Scene<'_>, raws: &[Raw], at: usize, untrue: &str) -> Option<(Span, Vec<Span>)> {
+    const POINTERS: [&str; 7] = ["that", "this", "it", "these", "those", "all of this", "all of that"];
+    let end = at + untrue.len();
+    let closed = scene.text.get(end..)?.starts_with(['.', ',', '!', '?', ';', '”', '"', '’']);
+    let (_, before) = verb_before(scene, at)?;
+    let lower = before.to_lowercase();
+    let pointer = POINTERS.iter().find(|p| {
+        let lead = lower.strip_suffix(**p).map(str::trim_end);
+        lead.is_some_and(|lead| {
+            lead.is_empty() || lead.ends_with(['.', '!', '?', '“', '"', '‘', ',', ';', ':', '—'])
+        })
+    })?;
+    let begin = before.len() - pointer.len();
+    let cue = Span::from_usize(begin, end)?;
+    let content = antecedent(scene, raws, cue).filter(|_| closed)?;
+    Some((cue, content))
+}
+
+/// Where the verb before a word begins ("is", "was"), and the text before it.
+fn verb_before<'t>(scene: &Scene<'t>, at: usize) -> Option<(usize, &'t str)> {
+    let before = scene.text.get(..at)?.strip_suffix(' ')?;
+    let verb = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let start = before.len() - verb.len();
+    IS.contains(&verb).then(|| (start, before.get(..start).unwrap_or("").trim_end()))
+}
+
+/// What was said last before a place, in its sentence or the one before: the innermost of it.
+fn antecedent(scene: &Scene<'_>, raws: &[Raw], cue: Span) -> Option<Vec<Span>> {
+    let here = scene.sentence(cue.start());
+    let near = |r: &&Raw| {
+        r.content.last().is_some_and(|c| c.end() <= cue.start() && scene.sentence(c.start()) + 1 >= here)
+            && !r.content.iter().any(|c| c.overlaps(cue))
+    };
+    let last = raws
+        .iter()
+        .filter(near)
+        .max_by_key(|r| (r.content.last().map(|c| c.end()), std::cmp::Reverse(size(&r.content))))?;
+    Some(last.content.clone())
+}
+
+/// "Ode denied this.", "Residents dispute that.": a whole sentence that the network passes over.
+fn answers(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    const VERBS: [&str; 9] =
+        ["denied", "denies", "deny", "disputed", "disputes", "dispute", "rejected", "rejects", "reject"];
+    for verb in VERBS {
+        for (at, _) in scene.text.match_indices(verb) {
+            let end = at + verb.len();
+            let Some(rest) = scene.text.get(end..) else { continue };
+            let pointer = [" this", " that", " it"].into_iter().find(|p| {
+                rest.strip_prefix(*p)
+                    .is_some_and(|rest| rest.starts_with(['.', ';', '\n']) || rest.is_empty())
+            });
+            let start = scene.sentence_start(at as u32) as usize;
+            let Some(subject) = scene.text.get(start..at).and_then(|s| s.strip_suffix(' ')) else { continue };
+            let (Some(pointer), Some(subject)) = (pointer, plain_subject(subject)) else { continue };
+            let source = Span::from_usize(start, start + subject.len());
+            let (Some(source), Some(cue)) = (source, Span::from_usize(at, end)) else { continue };
+            let whole = Span::from_usize(start, end + pointer.len());
+            let taken = raws.iter().any(|r| {
+                r.source.iter().chain(&r.cue).chain(&r.content).any(|s| whole.is_some_and(|w| w.overlaps(*s)))
+            });
+            if taken {
+                continue;
+            }
+            let pointed = Span::from_usize(end + 1, end + pointer.len());
+            let content = antecedent(scene, raws, cue).or_else(|| Some(vec![pointed?]));
+            if let Some(content) = content {
+                raws.push(Raw {
+                    source: vec![source],
+                    cue: vec![cue],
+                    content,
+                    grounds: Grounds::Rule(ANSWER),
+                });
+            }
+        }
+    }
+}
+
+/// How sure it is that "Ode denied this" denies what was said last.
+const ANSWER: f32 = 0.7;
+
+/// A subject of a few words without marks or a verb in it, less an auxiliary and adverbs at its end.
+fn plain_subject(words: &str) -> Option<&str> {
+    let mut subject = words;
+    while let Some((rest, last)) = subject.rsplit_once(' ') {
+        let light =
+            ["has", "have", "had", "also", "all"].contains(&last) || last.len() > 4 && last.ends_with("ly");
+        if !light {
+            break;
+        }
+        subject = rest;
+    }
+    let plain = !subject.contains([',', ';', ':', '"', '“', '”', '(', '\n']);
+    let few = (1..=7).contains(&subject.split_whitespace().count());
+    let verb = subject
+        .split_whitespace()
+        .any(|w| ["who", "which", "that", "said", "was", "were", "is", "not", "never"].contains(&w));
+    (plain && few && !verb && subject.starts_with(char::is_uppercase)).then_some(subject)
+}
+
+/// Whether an attribution is a plain denial, which belongs to whoever is speaking there.
+pub(crate) fn is_plain_denial(scene: &Scene<'_>, raw: &Raw) -> bool {
+    let cue = hull(&raw.cue).map_or("", |s| scene.words(s));
+    let untrue = cue == NOR
+        || UNTRUE.iter().any(|untrue| {
+            cue.strip_suffix(untrue)
+                .and_then(|rest| rest.strip_suffix(' '))
+                .is_some_and(|verb| IS.contains(&verb.rsplit(' ').next().unwrap_or("")))
+        });
+    raw.source.is_empty() && untrue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use text::Span;
+
+    fn raw(text: &str, parts: [&str; 3]) -> Raw {
+        let span = |words: &str| {
+            let at = text.find(words).expect("the words");
+            Span::from_usize(at, at + words.len()).expect("in order")
+        };
+        let [source, cue, content] = parts.map(|words| vec![span(words)]);
+        Raw { source, cue, content, grounds: Grounds::Rule(0.9) }
+    }
+
+    fn added(text: &str, before: Option<[&str; 3]>) -> Vec<[String; 3]> {
+        let scene = Scene::of(text);
+        let mut raws: Vec<Raw> = before.map(|parts| raw(text, parts)).into_iter().collect();
+        let given = raws.len();
+        plain_denials(&scene, &mut raws);
+        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" ");
+        raws[given..].iter().map(|r| [words(&r.source), words(&r.cue), words(&r.content)]).collect()
+    }
+
+    #[test]
+    fn what_is_said_to_be_untrue_is_denied_by_whoever_speaks() {
+        assert_eq!(
+            added("It is not true that the gate was shut. Boats left.", None),
+            [["", "is not true", "that the gate was shut"].map(str::to_owned)]
+        );
+        assert_eq!(
+            added("It was a lie that children were dragged out.", None),
+            [["", "was a lie", "that children were dragged out"].map(str::to_owned)]
+        );
+        assert!(added("The gate is false.", None).is_empty());
+    }
+
+    #[test]
+    fn that_is_a_lie_denies_what_was_said_right_before() {
+        let said = Some(["The Gazette", "says", "that we take money"]);
+        assert_eq!(
+            added("The Gazette says that we take money. That is a lie.", said),
+            [["", "That is a lie", "that we take money"].map(str::to_owned)]
+        );
+        assert!(added("The Gazette says that we take money. Boats left. That is a lie.", said).is_empty());
+        assert!(added("That is a lie.", None).is_empty());
+    }
+
+    #[test]
+    fn a_short_answer_denies_what_was_said_right_before() {
+        let said = Some(["The Gazette", "says", "that they take money"]);
+        assert_eq!(
+            added("The Gazette says that they take money. Grace Obura has flatly denied this.", said),
+            [["Grace Obura", "denied", "that they take money"].map(str::to_owned)]
+        );
+        assert!(added("Grace Obura, who denied this, left.", None).is_empty());
+    }
+}

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::cast::Entity;
 use crate::confidence::{Features, LEAST, Source};
 use crate::decode::Raw;
-use crate::denials::plain_denials;
+use crate::denials::{is_plain_denial, plain_denials};
 use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
@@ -64,6 +64,9 @@ pub(crate) fn stance_of(scene: &Scene<'_>, raw: &Raw) -> Stance {
         raw.content.last().is_some_and(|s| scene.words(*s).trim_end_matches(['"', '”']).ends_with('?'));
     if asks && cue.is_some_and(|s| scene.words(s) == ":") {
         return Stance::Asks;
+    }
+    if is_plain_denial(scene, raw) {
+        return Stance::Denies;
     }
     let before = cue
         .and_then(|s| scene.text.get(scene.sentence_start(s.start()) as usize..s.start() as usize))

@@ -44,7 +44,7 @@ const PLAIN_DENIAL: f32 = 0.7;
 pub(crate) fn plain_denials(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     for untrue in UNTRUE.into_iter().chain([NOR]) {
         for (at, _) in scene.text.match_indices(untrue) {
-            let ahead = denied_ahead(scene, at, untrue)
+            let ahead = denied_ahead(scene, raws, at, untrue)
                 .filter(|(_, content)| !raws.iter().any(|r| content.iter().all(|c| r.content.contains(c))));
             let found = ahead.or_else(|| denied_before(scene, raws, at, untrue));
             let Some((cue, content)) = found else { continue };
@@ -65,7 +65,7 @@ pub(crate) fn plain_denials(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
 const NOR: &str = "is it true";
 
 /// "It is not true that …": cue and content to the sentence's end.
-fn denied_ahead(scene: &Scene<'_>, at: usize, untrue: &str) -> Option<(Span, Vec<Span>)> {
+fn denied_ahead(scene: &Scene<'_>, raws: &[Raw], at: usize, untrue: &str) -> Option<(Span, Vec<Span>)> {
     let cue_end = at + untrue.len();
     let rest = scene.text.get(cue_end..)?.strip_prefix(" that ")?;
     let nor = scene.text.get(..at)?.to_lowercase().ends_with("nor ") && untrue == NOR;
@@ -73,6 +73,9 @@ fn denied_ahead(scene: &Scene<'_>, at: usize, untrue: &str) -> Option<(Span, Vec
     let opens = nor || before.to_lowercase().ends_with("it");
     let begin = cue_end + " that ".len() - "that ".len();
     let end = cue_end + " that ".len() + rest.find(['.', '!', '?', '”', '"', '\n']).unwrap_or(rest.len());
+    // What somebody is given as saying ends before "he said".
+    let inside = raws.iter().flat_map(|r| &r.content).filter(|c| c.range().contains(&at));
+    let end = inside.map(|c| c.range().end).chain([end]).min()?;
     let (cue, content) = (Span::from_usize(verb, cue_end)?, Span::from_usize(begin, end)?);
     (opens && !content.is_empty()).then(|| (cue, vec![content]))
 }

@@ -103,6 +103,7 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             around: &around,
             previous: last,
             quoted: scene.quoted(span),
+            content: myself.map_or(&[], |i| &raws[i].content),
             hint: &(room.antecedents)(span),
         };
         if let Turn::Asked(k) = turn {

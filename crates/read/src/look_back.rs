@@ -6,7 +6,7 @@ use text::Span;
 use crate::cast::Entity;
 use crate::nouns::{Gender, Sort};
 use crate::refer::Hint;
-use crate::resolve::{Candidate, Setting, Who};
+use crate::resolve::{Candidate, Setting, Who, is_label};
 use crate::scene::Scene;
 use crate::standing::{next_word, one_clause, standing};
 use crate::weighing::{self, Weighed};
@@ -137,7 +137,12 @@ pub(crate) fn weigh(
         let Some(mention) = e.before(span.start()).or_else(|| ahead(scene, e, span)) else { continue };
         let away = here.saturating_sub(scene.sentence(mention.start()));
         let speaker = setting.around.contains(&Who::Cast(i));
-        if away <= REACH && agrees(e, p) && !(speaker && setting.quoted) {
+        if away <= REACH
+            && agrees(e, p)
+            && !(speaker && setting.quoted)
+            && !setting.speaks_of(scene, e)
+            && (setting.around.is_empty() || !is_label(scene, e))
+        {
             meant.push((i, mention));
         }
     }

@@ -7,7 +7,7 @@ use crate::apart::may_be_one;
 use crate::cast::{Entity, head, plain};
 use crate::look_back::{likely, nearest, told, touches, unsaid, yes};
 use crate::nouns::{self, Sort};
-use crate::resolve::{Candidate, Setting, Who, earlier, phrase, widen};
+use crate::resolve::{Candidate, Setting, Who, earlier, is_label, phrase, widen};
 use crate::scene::Scene;
 use crate::standing::standing;
 use crate::weighing::{self, Weighed};
@@ -128,7 +128,8 @@ fn named_later(cast: &[Entity], said: &Phrase, span: Span) -> Option<usize> {
     let mut all = cast.iter().enumerate().filter(|(_, e)| same_noun(said, e));
     let (who, e) = all.next().filter(|_| all.next().is_none())?;
     let person = e.named && e.sort == Some(Sort::Person) && !e.plural && !said.entity.plural;
-    (said.definite && said.bare && person && e.before(span.start()).is_none()).then_some(who)
+    let called = said.bare || e.called.contains(&said.lower);
+    (said.definite && called && person && e.before(span.start()).is_none()).then_some(who)
 }
 
 /// Whether a phrase may mean somebody at all. "A guard" is somebody the text has not told of yet, and "her brother" is
@@ -170,7 +171,15 @@ pub(crate) fn weigh(
     for (i, e) in cast.iter().enumerate() {
         let Some(mention) = e.before(span.start()).filter(|m| m.end() <= span.start()) else { continue };
         let near = here - scene.sentence(mention.start()) <= REACH;
-        let unlike = said.proper && !same_name(&said, e) || other(&said, e);
+        // "It was lit by Perrin, the lawyer said": were the lawyer Perrin, both would be the source.
+        // "Reed was assured by the doctor": nor is who was told the one who told.
+        let between = scene.text.get(mention.end() as usize..span.start() as usize).unwrap_or("");
+        let told =
+            between.ends_with(" by ") && between.len() < 40 && !between.contains([',', '.', ';', '\n']);
+        let beside = between == ", " || told;
+        let stranger = beside || is_label(scene, e) || setting.speaks_of(scene, e);
+        let unlike =
+            said.proper && !same_name(&said, e) || other(&said, e) || stranger && !same_noun(&said, e);
         if !unlike && (near || called(&said, e) || setting.previous == Some(i)) {
             meant.push((i, mention));
         }

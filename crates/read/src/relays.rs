@@ -123,35 +123,32 @@ fn full_stop(tail: &str) -> Option<usize> {
 pub(crate) fn quoted_by(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     let mut inner = vec![];
     for raw in raws.iter_mut() {
-        let Some(cue) = hull(&raw.cue) else { continue };
-        let words = scene.words(cue).to_lowercase();
-        let Some(verb) = ["quoted by", "cited by"].iter().find_map(|verb| words.find(verb)) else { continue };
-        let passive = words.get(..verb).unwrap_or("").trim_end();
-        let is_passive = ["was", "were", "is", "are", "been"].iter().any(|be| passive.ends_with(be));
-        let outlet = raw.source.iter().any(|s| s.start() > cue.start() + verb as u32);
-        let start = scene.sentence_start(cue.start()) as usize;
-        let subject = scene.text.get(start..cue.start() as usize).unwrap_or("").trim_end();
-        let plain = !subject.contains([',', ';', ':', '"', '“', '”', '\n'])
-            && subject.split_whitespace().count() <= 8;
-        let Some(whom) = Span::from_usize(start, start + subject.len()).filter(|s| plain && !s.is_empty())
+        let Some((outlet, whom)) = raw.source.iter().find_map(|s| Some((*s, quoted_before(scene, *s)?)))
         else {
             continue;
         };
-        if !is_passive || !outlet {
-            continue;
-        }
-        raw.source.retain(|s| !s.overlaps(whom));
+        raw.source = vec![outlet];
         raw.content.retain(|c| !c.overlaps(whom));
-        if !raw.content.is_empty() {
-            inner.push(Raw {
-                source: vec![whom],
-                cue: vec![],
-                content: raw.content.clone(),
-                grounds: raw.grounds.inside(),
-            });
+        raw.cue.retain(|c| !c.overlaps(whom));
+        if !raw.content.is_empty() && !raw.cue.is_empty() {
+            let (source, content) = (vec![whom], raw.content.clone());
+            inner.push(Raw { source, cue: vec![], content, grounds: raw.grounds.inside() });
         }
     }
     raws.extend(inner);
+}
+
+/// Who is quoted, right before the one who quotes: "The general | was quoted by".
+fn quoted_before(scene: &Scene<'_>, outlet: Span) -> Option<Span> {
+    let start = scene.sentence_start(outlet.start()) as usize;
+    let before = scene.text.get(start..outlet.start() as usize)?.trim_end().strip_suffix(" by")?;
+    let verb = ["quoted", "cited"].iter().find_map(|verb| before.strip_suffix(verb))?.trim_end();
+    let subject =
+        ["was", "were", "is", "are", "has been", "have been"].iter().find_map(|be| verb.strip_suffix(be))?;
+    let subject = subject.strip_suffix(' ')?;
+    let plain = !subject.contains([',', ';', ':', '"', '“', '”', '\n']);
+    let few = (1..=8).contains(&subject.split_whitespace().count());
+    Span::from_usize(start, start + subject.len()).filter(|_| plain && few)
 }
 
 /// How many bytes into a cue of hearing its "from" ends: "had heard from", "received word from".
@@ -251,7 +248,8 @@ const LONGEST_TOLD: u32 = 40;
 
 /// Whether a cue says that somebody was told: "had been told by", "were | warned".
 fn is_told(scene: &Scene<'_>, cue: Span) -> bool {
-    const TOLD: [&str; 5] = ["told", "informed", "warned", "advised", "reminded"];
+    const TOLD: [&str; 8] =
+        ["told", "informed", "warned", "advised", "reminded", "assured", "notified", "cautioned"];
     const PASSIVE: [&str; 7] = ["was", "were", "is", "are", "been", "being", "be"];
     let words = scene.words(cue).to_lowercase();
     let words: Vec<&str> = words.split_whitespace().collect();

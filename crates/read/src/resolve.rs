@@ -9,6 +9,7 @@ use crate::phrases::phrase_at;
 use crate::point_back::{self, point_back};
 use crate::refer::Hint;
 use crate::scene::Scene;
+use crate::standing;
 use crate::weighing::Weighed;
 
 /// Who a source turns out to be.
@@ -39,8 +40,30 @@ pub(crate) struct Setting<'a> {
     pub(crate) previous: Option<usize>,
     /// Whether the source stands inside a direct quotation.
     pub(crate) quoted: bool,
+    /// What is laid to the source, if it is one.
+    pub(crate) content: &'a [Span],
     /// What the network takes the source to mean.
     pub(crate) hint: &'a Hint,
+}
+
+impl Setting<'_> {
+    /// Whether somebody is named in what is laid to the source: nobody speaks of themselves by name. "The Brandt plan" names
+    /// the plan.
+    pub(crate) fn speaks_of(&self, scene: &Scene<'_>, e: &Entity) -> bool {
+        let named = |m: &Span| {
+            let rest = scene.text.get(m.end() as usize..).unwrap_or("");
+            let next = standing::next_word(rest).to_lowercase();
+            let ends = rest.starts_with([',', '.', ';', '!', '?', '”', '"', ')', '\n']) || rest.is_empty();
+            self.content.iter().any(|c| c.holds(*m)) && (ends || standing::verb(&next))
+        };
+        e.named && e.sort == Some(Sort::Person) && e.mentions.iter().any(named)
+    }
+}
+
+/// Whether somebody is known as the label of lines of a transcript only, so that others do not speak of them by a noun.
+pub(crate) fn is_label(scene: &Scene<'_>, e: &Entity) -> bool {
+    let label = |m: &Span| scene.text.get(m.end() as usize..).is_some_and(|t| t.starts_with(':'));
+    !e.mentions.is_empty() && e.mentions.iter().all(label)
 }
 
 /// Words of the first person (lower case).
@@ -69,6 +92,7 @@ pub(crate) fn who(
     setting: &Setting<'_>,
     page: &[String],
 ) -> Who {
+    let span = without_self(scene, span);
     let words = scene.words(span);
     let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     let bare = lower.trim_end_matches("'s");
@@ -100,6 +124,14 @@ pub(crate) fn who(
         .or_else(|| named(scene, cast, span))
         .or_else(|| explained(scene, cast, span));
     found.map_or_else(|| point_back(scene, cast, span, setting), Who::Cast)
+}
+
+/// "Corral herself" is Corral.
+fn without_self(scene: &Scene<'_>, span: Span) -> Span {
+    let name = [" herself", " himself", " itself", " themselves"]
+        .iter()
+        .find_map(|w| scene.words(span).strip_suffix(w));
+    name.and_then(|name| Span::new(span.start(), span.start() + name.len() as u32)).unwrap_or(span)
 }
 
 /// Whom the words at `span` may mean with what chances, where chances decide: for fitting the weights.

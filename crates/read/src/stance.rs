@@ -285,6 +285,8 @@ impl Phrase {
                 Stance::Denies
             }
             Some(_) => Stance::Withholds,
+            // "Refused to hand over its guns" says nothing of whether something is so.
+            None if self.words.get(head.end).is_some_and(|w| w == "to") => Stance::Withholds,
             None => otherwise,
         }
     }

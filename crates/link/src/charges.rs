@@ -18,6 +18,10 @@ const WITH: [&str; 2] = [" of ", " for "];
 const UNTRUE: [&str; 9] =
     ["lie", "lied", "lies", "lying", "liar", "liars", "fabricat", "propagand", "slander"];
 
+/// What is called a lie without anybody who is named in it being a liar: "the claim that …".
+const CLAIMS: [&str; 9] =
+    ["claim", "story", "storie", "allegation", "accusation", "report", "rumour", "idea", "statement"];
+
 /// Whoever is charged by a cue is named within so many bytes of where the words begin.
 const SOON: u32 = 60;
 
@@ -59,9 +63,16 @@ pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged
     let untrue = attribution.content.iter().find_map(|span| Some((*span, says(span, &UNTRUE, true)?)));
     let (span, at) = untrue?;
     let before = Span::new(span.start(), at)?;
-    // "was not lying"
-    let turned = says_no(document.quote(before)?);
-    (!turned).then_some(Charged::Last(before))
+    let words = document.quote(before)?;
+    // "was not lying"; "the claim that the guards beat Marr is a lie" charges no guard, and "had been accused of lying" tells
+    // of a charge.
+    let lower = words.to_lowercase();
+    let of_words = CLAIMS
+        .iter()
+        .any(|noun| lower.contains(&format!("{noun} that ")) || lower.contains(&format!("{noun}s that ")));
+    let told = ["accus", "expos", "charge"].iter().any(|word| lower.contains(word));
+    let not_theirs = says_no(words) || of_words || told;
+    (!not_theirs).then_some(Charged::Last(before))
 }
 
 /// What two charge each other with, or one the other.
@@ -167,6 +178,18 @@ mod tests {
             ["the village "],
             "a word of two meanings is found, and then nobody is named before it"
         );
+    }
+
+    #[test]
+    fn nobody_named_in_a_claim_is_charged_by_whoever_calls_the_claim_a_lie() {
+        for said in [
+            "the claim that the Fellowship beat Lena Marr is a lie",
+            "Tomas Brill had been accused of lying by the province",
+            "the ministry had exposed the lies of the province",
+        ] {
+            let text = format!("Ansa Weiler said {said}.");
+            assert_eq!(quoted(&text, "said", said), None, "{said}");
+        }
     }
 
     #[test]

@@ -46,6 +46,16 @@ pub(crate) fn plain_denials(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         for (at, _) in scene.text.match_indices(untrue) {
             let ahead = denied_ahead(scene, raws, at, untrue)
                 .filter(|(_, content)| !raws.iter().any(|r| content.iter().all(|c| r.content.contains(c))));
+            if let Some((report, cue, content)) = claimed(scene, at, untrue) {
+                // "Reports that …" puts forward nothing that the same sentence calls untrue.
+                let only_told = |r: &Raw| r.source.is_empty() && r.cue.iter().all(|c| report.holds(*c));
+                raws.retain(|r| !(only_told(r) && r.content.iter().any(|c| c.overlaps(content))));
+                if !raws.iter().any(|r| r.cue.iter().any(|c| c.overlaps(cue))) {
+                    let (source, cue, content) = (vec![], vec![cue], vec![content]);
+                    raws.push(Raw { source, cue, content, grounds: Grounds::Rule(PLAIN_DENIAL) });
+                }
+                continue;
+            }
             let found = ahead.or_else(|| denied_before(scene, raws, at, untrue));
             let Some((cue, content)) = found else { continue };
             if !raws.iter().any(|r| r.cue.iter().any(|c| c.overlaps(cue))) {
@@ -97,6 +107,47 @@ fn denied_before(scene: &Scene<'_>, raws: &[Raw], at: usize, untrue: &str) -> Op
     let cue = Span::from_usize(begin, end)?;
     let content = antecedent(scene, raws, cue).filter(|_| closed)?;
     Some((cue, content))
+}
+
+/// "Reports that … are untrue", "the claim that … is a lie": the words that report, the cue, and what is denied.
+fn claimed(scene: &Scene<'_>, at: usize, untrue: &str) -> Option<(Span, Span, Span)> {
+    const NOUNS: [&str; 14] = [
+        "claim",
+        "report",
+        "allegation",
+        "accusation",
+        "story",
+        "stories",
+        "rumour",
+        "rumor",
+        "idea",
+        "notion",
+        "suggestion",
+        "charge",
+        "assertion",
+        "statement",
+    ];
+    let end = at + untrue.len();
+    let rest = scene.text.get(end..)?;
+    let closed = rest.is_empty() || rest.starts_with(['.', ',', '!', '?', ';', '”', '"', '’', '\n']);
+    let (verb, before) = verb_before(scene, at)?;
+    let start = scene.sentence_start(verb as u32) as usize;
+    let sentence = before.get(start..)?;
+    let (noun, that) = sentence
+        .match_indices(" that ")
+        .filter_map(|(that, _)| {
+            let word = sentence.get(..that)?.rsplit(|c: char| !c.is_alphabetic()).next()?;
+            let lower = word.to_lowercase();
+            NOUNS
+                .contains(&lower.trim_end_matches('s'))
+                .then(|| (start + that - word.len(), start + that + 1))
+        })
+        .last()?;
+    let content = Span::from_usize(that, before.len())?;
+    let enough = scene.words(content).split_whitespace().count() > 3
+        && !scene.words(content).contains(['"', '“', '”']);
+    let report = Span::from_usize(noun, that)?;
+    (closed && enough).then_some((report, Span::from_usize(verb, end)?, content))
 }
 
 /// Where the verb before a word begins ("is", "was"), and the text before it.
@@ -227,6 +278,22 @@ mod tests {
             [["", "was a lie", "that children were dragged out"].map(str::to_owned)]
         );
         assert!(added("The gate is false.", None).is_empty());
+    }
+
+    #[test]
+    fn what_is_reported_and_called_untrue_is_denied() {
+        let text = "Reports that three guards were beaten are untrue. Boats left.";
+        let said = Some(["Reports", "Reports", "that three guards were beaten"]);
+        assert_eq!(
+            added(text, None),
+            [["", "are untrue", "that three guards were beaten"].map(str::to_owned)]
+        );
+        assert_eq!(added(text, said).len(), 1);
+        let text = "The claim that Captain Weil beat Lena Marr is a lie, Ivo Rell said.";
+        assert_eq!(
+            added(text, None),
+            [["", "is a lie", "that Captain Weil beat Lena Marr"].map(str::to_owned)]
+        );
     }
 
     #[test]

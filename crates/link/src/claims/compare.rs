@@ -37,6 +37,8 @@ pub struct Likeness {
     pub(crate) arms_apart: bool,
     /// Whether something was done to people by only one of them.
     pub(crate) deeds_apart: bool,
+    /// Whether the one has a word and the other its opposite.
+    pub(crate) opposite: bool,
 }
 
 /// Those who make war, as the concepts call them.
@@ -69,6 +71,34 @@ const BETWEEN: [u32; 8] = [
 
 /// What is done to people.
 const DEEDS: [u32; 6] = [id("DIE"), id("HURT"), id("FLEE"), id("ARREST"), id("KIDNAP"), id("EXECUTE")];
+
+/// Words that cannot both be so of one thing, by their stems.
+const OPPOSITES: [[u32; 2]; 24] = [
+    [id("acquit"), id("convict")],
+    [id("innoc"), id("guilti")],
+    [id("allow"), id("ban")],
+    [id("allow"), id("forbid")],
+    [id("allow"), id("forbad")],
+    [id("permit"), id("forbad")],
+    [id("permit"), id("ban")],
+    [id("befor"), id("AFTER")],
+    [id("north"), id("south")],
+    [id("northern"), id("southern")],
+    [id("east"), id("west")],
+    [id("eastern"), id("western")],
+    [id("more"), id("fewer")],
+    [id("more"), id("less")],
+    [id("open"), id("close")],
+    [id("open"), id("shut")],
+    [id("win"), id("lose")],
+    [id("won"), id("lost")],
+    [id("support"), id("oppos")],
+    [id("legal"), id("illeg")],
+    [id("accept"), id("refus")],
+    [id("arriv"), id("left")],
+    [id("increas"), id("decreas")],
+    [id("aliv"), id("DIE")],
+];
 
 /// Words of a count that changes.
 const MOVES: [u32; 5] = [id("RISE"), id("toll"), id("previous"), id("revis"), id("latest")];
@@ -231,7 +261,18 @@ pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
         other_days: !one.days.is_empty() && !other.days.is_empty() && one.days.iter().all(far),
         arms_apart: (a.arms | b.arms) != 0 && a.arms & b.arms == 0,
         deeds_apart: a.deeds != b.deeds,
+        opposite: opposite(one, other),
     }
+}
+
+/// Whether each of two statements has one of two opposites, and the other the other.
+fn opposite(one: &Statement, other: &Statement) -> bool {
+    let has = |of: &Statement, id: u32| of.words.iter().any(|term| term.id == id);
+    let stand = |[x, y]: [u32; 2]| {
+        let only = |of: &Statement, x, y| has(of, x) && !has(of, y);
+        only(one, x, y) && only(other, y, x) || only(one, y, x) && only(other, x, y)
+    };
+    OPPOSITES.into_iter().any(stand)
 }
 
 /// How much the words of a statement tell together, each once, in tenths.

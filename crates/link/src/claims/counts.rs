@@ -106,10 +106,17 @@ pub(crate) fn is_telling(count: &Count) -> bool {
     !loose && bound(count).is_some_and(|bound| bound > 2.0)
 }
 
+/// Whether two figures may be one count, told loosely. "At least 50" and "fewer than 50" are not, nor are "at least 50" and
+/// 45; but "more than 58" may be the 58 of others.
 pub(crate) fn is_near(one: &Count, other: &Count) -> bool {
     let inexact = |c: &Count| c.value.exact().is_none() || c.approximate;
     match (bound(one), bound(other)) {
-        (Some(x), Some(y)) => (inexact(one) || inexact(other)) && x.min(y) >= 0.8 * x.max(y),
+        (Some(x), Some(y)) => {
+            let exact = one.value.exact().is_some() || other.value.exact().is_some();
+            let can_be = one.value.meets(other.value) || x == y && exact;
+            let loose = one.approximate || other.approximate;
+            (inexact(one) || inexact(other)) && (can_be || loose) && x.min(y) >= 0.8 * x.max(y)
+        }
         _ => false,
     }
 }

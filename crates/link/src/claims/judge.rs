@@ -45,6 +45,8 @@ pub enum Veto {
     Deeds,
     /// One promises what the other puts forward.
     Promise,
+    /// One has a word and the other its opposite.
+    Opposite,
 }
 
 impl Veto {
@@ -58,6 +60,7 @@ impl Veto {
             Veto::Occasion => "nothing in them says that it was one occasion",
             Veto::Arms => "they do not name the same party as the one that did it",
             Veto::Promise => "one promises what the other puts forward",
+            Veto::Opposite => "one says the opposite of a word of the other",
             Veto::Deeds => "one tells of something done to people that the other does not tell of",
         }
     }
@@ -114,7 +117,8 @@ pub fn judge(likeness: &Likeness) -> Verdict {
     } else if c.excluded > 0 && soon && logistic(bare) >= SAME {
         Some(Relation::Conflicts)
     } else {
-        let elsewhere = [Veto::Figures, Veto::Running, Veto::Days, Veto::Occasion, Veto::Promise];
+        let elsewhere =
+            [Veto::Figures, Veto::Running, Veto::Days, Veto::Occasion, Veto::Promise, Veto::Opposite];
         (kin >= KIN && !vetoes.iter().any(|veto| elsewhere.contains(veto))).then_some(Relation::Narrower)
     };
     Verdict { relation, chance, vetoes, likeness: l.clone() }
@@ -132,6 +136,7 @@ fn vetoes(l: &Likeness, far: bool) -> Vec<Veto> {
         (l.arms_apart, Veto::Arms),
         (l.deeds_apart, Veto::Deeds),
         (l.promised_apart, Veto::Promise),
+        (l.opposite, Veto::Opposite),
     ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, veto)| veto).collect()
 }

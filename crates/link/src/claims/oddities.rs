@@ -18,6 +18,8 @@ pub enum Oddity {
     Spelling(String, String),
     /// A figure, where all others agree on another one.
     Figure,
+    /// The same words, as copies have, that are laid to others.
+    Copied,
     /// Several words in a row with rare ones among them, which no other statement has.
     Wording(String),
 }
@@ -28,6 +30,7 @@ impl Oddity {
         match self {
             Oddity::Spelling(odd, other) => format!("both write “{odd}” where others write “{other}”"),
             Oddity::Figure => "both give a figure that all others give otherwise".to_owned(),
+            Oddity::Copied => "both have the same words, as copies have, and lay them to others".to_owned(),
             Oddity::Wording(words) => format!("both say “{words}”, and no other does"),
         }
     }

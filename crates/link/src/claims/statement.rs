@@ -184,6 +184,14 @@ fn is_question(word: &str) -> bool {
 }
 
 impl Statement {
+    /// Keeps those of its figures, by their indices in the reading, that are `right`.
+    pub fn retain_figures(&mut self, right: impl Fn(usize) -> bool) {
+        if self.counts.iter().any(|count| !right(count.figure)) {
+            let all = std::mem::take(&mut self.counts).into_vec();
+            self.counts = all.into_iter().filter(|count| right(count.figure)).collect();
+        }
+    }
+
     /// Whether all that it points to is there: its words in the document, its attribution and figures in the reading. What
     /// was kept may have been changed by hand.
     pub fn fits(&self, document: &Document, reading: &Reading) -> bool {

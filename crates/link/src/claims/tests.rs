@@ -99,6 +99,32 @@ fn at_least_eleven_and_twelve_may_be_one_count() {
 }
 
 #[test]
+fn at_least_twelve_and_eleven_exclude_each_other() {
+    let one = "the crush at the Weir Bridge gate killed at least 12 pilgrims";
+    let other = "the crush at the Weir Bridge gate killed 11 pilgrims";
+    assert_eq!(vetoes(one, other), [Veto::Figures]);
+    assert_eq!(relation(one, other), Some(Relation::Conflicts));
+}
+
+#[test]
+fn what_says_the_opposite_is_no_one_claim_however_alike_the_words_are() {
+    for (one, other) in [
+        (
+            "the court at Weir Bridge acquitted the two wardens of the camp",
+            "the court at Weir Bridge convicted the two wardens of the camp",
+        ),
+        (
+            "wardens locked the north gate of the camp before the pilgrims came",
+            "wardens locked the north gate of the camp after the pilgrims came",
+        ),
+        ("wardens locked the north gate of the camp", "wardens locked the south gate of the camp"),
+    ] {
+        assert_eq!(vetoes(one, other), [Veto::Opposite], "{one} / {other}");
+        assert_eq!(relation(one, other), None);
+    }
+}
+
+#[test]
 fn one_that_tells_of_wounded_as_well_says_more() {
     let one = "the crush at the Weir Bridge gate killed 12 pilgrims";
     let other = "the crush at the Weir Bridge gate killed 12 pilgrims and wounded 40 others";

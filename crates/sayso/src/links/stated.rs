@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::thread::available_parallelism;
 
-use case::{CaseFile, Error, Linked, Linking, TOGETHER, Whole, unpacked};
+use case::{CaseFile, Error, FindingKind, Linked, Linking, TOGETHER, Whole, unpacked};
 use link::claims::{At, Compared, KeptPage, Statement, from_bytes, statements, to_bytes};
 use text::{DocumentId, Span};
 
@@ -229,8 +229,12 @@ fn rulings_on(case: &CaseFile) -> Result<BTreeMap<String, String>, Error> {
 
 /// What a document states, as people ruled it.
 fn stated(case: &CaseFile, id: i64) -> Result<Vec<Statement>, Error> {
-    let source = source(case, id)?;
-    Ok(source.map(|source| statements(&source.read.document, &source.read.reading)).unwrap_or_default())
+    let Some(source) = source(case, id)? else { return Ok(vec![]) };
+    let mut all = statements(&source.read.document, &source.read.reading);
+    // What somebody ruled to be wrong is stated by nobody.
+    all.retain(|s| !s.attribution.is_some_and(|n| source.is_wrong(FindingKind::Attribution, n)));
+    all.iter_mut().for_each(|s| s.retain_figures(|n| !source.is_wrong(FindingKind::Figure, n)));
+    Ok(all)
 }
 
 /// The same of many, on all cores.

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
-use link::claims::{At, Claim, FEWEST, OnDocument, Side, Voucher, Witness, Wording, oddities, origins, way};
+use link::claims::{
+    At, Claim, FEWEST, Oddity, OnDocument, Shared, Side, Voucher, Witness, Wording, oddities, origins, way,
+};
 use text::{Stance, VoiceKind};
 
 use super::{Named, Pile};
@@ -36,7 +38,11 @@ impl Pile {
                 .iter()
                 .map(|n| self.witness(&members[*n], &sources[&members[*n].at.document]))
                 .collect();
-            let copied = self.copied(&of_side, &members, &sources);
+            let (apart, copied): (Vec<_>, Vec<_>) =
+                self.copied(&of_side, &members, &sources).into_iter().partition(|(i, j)| {
+                    let words = |n: usize| said_by(&members[of_side[n]], &sources);
+                    laid_to_others(&witnesses[*i], &witnesses[*j]) && words(*i) != words(*j)
+                });
             let wordings: Vec<Wording> = of_side
                 .iter()
                 .filter(|_| of_side.len() >= FEWEST)
@@ -45,7 +51,10 @@ impl Pile {
                     Wording::of(at.document as u32, &sources[&at.document].read.document, statement)
                 })
                 .collect();
-            let mut origins = origins(&witnesses, &copied, &oddities(&wordings));
+            let mut odd = oddities(&wordings);
+            let shared = |(one, other)| Shared { one, other, what: BTreeSet::from([Oddity::Copied]) };
+            odd.extend(apart.into_iter().map(shared));
+            let mut origins = origins(&witnesses, &copied, &odd);
             for (number, origin) in origins.all.iter().enumerate() {
                 for member in &origin.members {
                     members[of_side[*member]].origin = number;
@@ -125,8 +134,15 @@ impl Pile {
         let chain = member.statement.attribution.map_or_else(|| vec![Some(0)], |a| reading.chain(a));
         let named = |voice: usize| {
             let it = &reading.voices()[voice];
-            let open = !it.perhaps.is_empty() || matches!(it.kind, VoiceKind::Unnamed | VoiceKind::Unknown);
-            it.name.as_deref().filter(|_| !open && voice != 0)
+            // A name that a person gave to a voice is of no kind that was read.
+            let nameless = |name: &str| match it.kind {
+                VoiceKind::Unnamed => true,
+                VoiceKind::Unknown => !is_full_name(name),
+                VoiceKind::Person => is_role(name),
+                _ => false,
+            };
+            let open = !it.perhaps.is_empty() || voice == 0;
+            it.name.as_deref().filter(|name| !open && !nameless(name))
         };
         let voucher = match chain.last().copied().flatten() {
             None => Voucher::Nobody,
@@ -203,6 +219,35 @@ impl Pile {
         let pairs = (0..of_side.len()).flat_map(|i| (i + 1..of_side.len()).map(move |j| (i, j)));
         pairs.filter(|(i, j)| self.copies.hold(place(*i), place(*j))).collect()
     }
+}
+
+/// Whether two statements end with two who have names, and not with one: the same words do not make these one origin.
+fn laid_to_others(one: &Witness, other: &Witness) -> bool {
+    matches!((&one.voucher, &other.voucher), (Voucher::Named(a), Voucher::Named(b)) if a != b)
+}
+
+/// The words that name the source of a statement. Where copies have the same, a name that was understood in two ways is
+/// still one.
+fn said_by(member: &Member, sources: &BTreeMap<usize, Arc<Source>>) -> String {
+    let read = &sources[&member.at.document].read;
+    let attribution = member.statement.attribution.map(|n| &read.reading.attributions()[n]);
+    let spans = attribution.into_iter().flat_map(|a| &a.source);
+    spans.filter_map(|span| read.document.quote(*span)).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Two words or more, each with a capital letter.
+fn is_full_name(name: &str) -> bool {
+    let words = || name.split_whitespace();
+    words().count() > 1 && words().all(|w| w.starts_with(char::is_uppercase)) && !name.starts_with("The ")
+}
+
+/// Whether a person is called by a phrase of common nouns: "the fire chief" may be whoever another text names.
+fn is_role(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let opens = words
+        .next()
+        .is_some_and(|w| ["the", "a", "an", "his", "her", "their"].contains(&w.to_lowercase().as_str()));
+    opens && words.all(|w| w.starts_with(char::is_lowercase))
 }
 
 /// A name without its article: an outlet is "the Harbour Post" to others and "Harbour Post" to itself.

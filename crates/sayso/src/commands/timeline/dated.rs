@@ -83,7 +83,9 @@ fn entries(source: &Source) -> Vec<Entry> {
     let mut all: Vec<Entry> = vec![];
     for (index, time) in reading.times().iter().enumerate() {
         let Bearing::Happened(attribution) = time.bearing else { continue };
-        if !matches!(time.kind, TimeKind::Date | TimeKind::TimeOfDay) {
+        // "From 3 to 5 March" is as long as that, and has its ends.
+        let ends = time.edtf.as_deref().is_some_and(|edtf| edtf.contains('/'));
+        if !(matches!(time.kind, TimeKind::Date | TimeKind::TimeOfDay) || ends) {
             continue;
         }
         let of_wrong = attribution.is_some_and(|a| source.is_wrong(FindingKind::Attribution, a));
@@ -92,14 +94,15 @@ fn entries(source: &Source) -> Vec<Entry> {
         }
         let Some(when) = when(time) else { continue };
         // Four digits before what they count are no year: "1300 tonnes".
-        if reading.figures().iter().any(|figure| figure.number.overlaps(time.span)) {
+        if reading.figures().iter().any(|figure| figure.number.holds(time.span)) {
             continue;
         }
         let words = match attribution {
             Some(a) => reading.attributions()[a].content.clone(),
             None => vec![sentence(source, time.span)],
         };
-        if attribution.is_none() && is_dateline(source, time, &when, words[0]) {
+        let line = attribution.is_none() && is_dateline(source, time, &when, words[0]);
+        if line || opens_a_report(source.read.document.text(), time.span) {
             continue;
         }
         let twice = |e: &Entry| (e.attribution, &e.words, &e.when) == (attribution, &words, &when);
@@ -125,6 +128,21 @@ fn is_dateline(source: &Source, time: &text::Time, when: &When, sentence: Span) 
     let exact = time.anchor == Anchor::Nothing && published.is_some() && when.likeliest() == published;
     exact && other_words() <= DATELINE
 }
+
+/// Whether a time stands in the dateline that a report begins with: "TARVEL, 5 March (MPA) - Soldiers …".
+fn opens_a_report(text: &str, time: Span) -> bool {
+    let (start, end) = (time.range().start, time.range().end);
+    let before = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start];
+    let place = before.trim_end_matches([' ', ',']);
+    let loud = |word: &str| word.chars().any(char::is_alphabetic) && !word.contains(char::is_lowercase);
+    let is_place = place.split_whitespace().next().is_some_and(loud) && place.split_whitespace().count() <= 5;
+    let line = text[end..].split('\n').next().unwrap_or("");
+    let dash = [" - ", " – ", " — ", " -- "].iter().filter_map(|dash| line.find(dash)).min();
+    is_place && before.ends_with([' ', ',']) && dash.is_some_and(|at| at <= BEHIND_DATE)
+}
+
+/// So many bytes may stand between the day of a dateline and its dash: " (Meridian Press Agency)".
+const BEHIND_DATE: usize = 40;
 
 /// The sentence that holds a time, within its line.
 fn sentence(source: &Source, time: Span) -> Span {

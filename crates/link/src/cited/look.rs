@@ -8,7 +8,7 @@ use super::order::stands;
 use super::place::Spot;
 use crate::claims::{
     Count, Profile, Relation, Sort, Statement, Veto, compare, is_near, is_telling, judge, numbers,
-    of_one_thing, says_no, statements,
+    of_one_thing, says_no, statements, turns,
 };
 use crate::reuse::Words;
 
@@ -170,7 +170,28 @@ impl Laid {
 /// Looks for words that are laid to a document in that document.
 pub fn look(laid: &Laid, there: &Target) -> Found {
     let spot = laid.quotes.iter().find_map(|quote| quoted_there(quote, there));
-    spot.map_or_else(|| stated_there(&laid.statement, there), Found::Words)
+    let Some(spot) = spot else { return stated_there(&laid.statement, there) };
+    if otherwise(laid, there, &spot) { Found::Denied(spot) } else { Found::Words(spot) }
+}
+
+/// Whether the words stand there in what is denied or doubted, with a "no" right before them, or with the opposite of one of
+/// them, and are not laid to the document so.
+fn otherwise(laid: &Laid, there: &Target, spot: &Spot) -> bool {
+    let Some(span) = spot.spans.first() else { return false };
+    let all = there.reading.attributions();
+    let mut outer = spot.attribution;
+    let mut turned = false;
+    while let Some(at) = outer {
+        turned |= turns(all[at].stance);
+        outer = all[at].within;
+    }
+    let text = there.document.text();
+    let from = text[..span.range().start].rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+    let words: Vec<&str> = text[from..span.range().start].split_whitespace().rev().take(BEFORE).collect();
+    let no = words.iter().any(|word| says_no(word));
+    let held = |own: &&Statement| own.spans.iter().any(|s| s.overlaps(*span));
+    let opposite = there.statements.iter().filter(held).any(|own| compare(&laid.statement, own).opposite);
+    opposite || (turned || no) != turns(laid.statement.stance)
 }
 
 /// Where the words of a quotation stand, with the same figures and no "not" more or less.
@@ -237,6 +258,9 @@ fn held(laid: &Statement, profile: &Profile, own: &Statement) -> Option<(Way, f3
     }
     if verdict.vetoes.contains(&Veto::Days) && figures != Figures::Other {
         return (weight >= HELD).then_some((Way::OtherDay, weight));
+    }
+    if verdict.vetoes.contains(&Veto::Opposite) {
+        return (weight >= HELD).then_some((Way::Denied, weight));
     }
     if (weight >= HELD || same) && figures != Figures::Other {
         let agree = turned(laid, &other) == turned(own, profile);

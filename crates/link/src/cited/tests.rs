@@ -178,6 +178,14 @@ fn what_is_quoted_is_found_by_its_words() {
 }
 
 #[test]
+fn words_that_the_document_denies_do_not_speak_for_what_is_laid_to_it() {
+    let denied = sought("wardens had locked the western gate of the Weir Bridge");
+    assert_eq!(quoted(denied), ("denied", "wardens had locked".to_owned()));
+    let turned = sought("wardens had locked the eastern gate of the Weir Bridge");
+    assert_ne!(quoted(turned).0, "words");
+}
+
+#[test]
 fn the_same_in_other_words_is_found_and_a_denial_is_told_as_one() {
     let stated = sought("between December and May at least 59 people left camp Ostrel");
     assert_eq!(quoted(stated), ("stated", "At least 59".to_owned()));
@@ -226,7 +234,8 @@ proptest! {
             more.iter().filter(|n| **n != line).map(|n| REPORT[*n]).chain([REPORT[line]]).collect();
         let (report, reading) = read("2031-06-10", &lines);
         let found = look(&laid, &Target::of(&report, &reading));
-        prop_assert!(matches!(found, Found::Words(_)), "{found:?}");
+        let denied = REPORT[line].1 == Some(Stance::Denies);
+        prop_assert!(matches!((&found, denied), (Found::Words(_), false) | (Found::Denied(_), true)), "{found:?}");
     }
 
     #[test]

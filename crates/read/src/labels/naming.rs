@@ -136,6 +136,9 @@ pub(super) fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group:
     if let Some(relative) = whom(sheet, i, after, verb, group) {
         return Some(relative);
     }
+    if let Some(naming) = behind_as(sheet, i, after, verb, group) {
+        return Some(naming);
+    }
     let initial = i == sheet.start(i) && verb.frame == Frame::Double && verb.strength == Strength::Strong;
     let bare = group.first == i || sheet.low(group.first.saturating_sub(1)) == ",";
     let reduced = participle && bare && (initial || leans(sheet, group.first, after, verb));
@@ -162,6 +165,17 @@ pub(super) fn read(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group:
         _ => on,
     };
     Some(Naming { term, on: Some(on), by })
+}
+
+/// "Ode dismissed as a lie the claim that …": what is called so stands behind the term, and not before the verb.
+fn behind_as(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> Option<Naming> {
+    if verb.frame != Frame::As || sheet.low(after) != "as" || i == sheet.start(i) {
+        return None;
+    }
+    let term = words::phrase(&sheet.words, after + 1)?;
+    let opens = has("the a an his her its their this that these those all any", sheet.low(term.last + 1));
+    let object = words::phrase(&sheet.words, term.last + 1).filter(|_| opens)?;
+    Some(Naming { term, on: Some((object.first, object.last)), by: subject(sheet, i, group) })
 }
 
 /// A participle without auxiliary that leans on the noun before it: ", branded a sect by Ode", "a man described as".

@@ -322,3 +322,12 @@ fn every_span_of_a_label_holds_words_of_any_text() {
         }
     }
 }
+
+#[test]
+fn what_is_dismissed_as_a_lie_is_not_whoever_dismisses_it() {
+    for verb in ["dismissed", "condemned", "denounced"] {
+        let text = format!("Ode {verb} as a fabrication the claim of Brekk.");
+        assert!(told(&text).iter().all(|label| !label.contains("> Ode")), "{:?}", told(&text));
+    }
+    assert_eq!(told("Ode denounced as a traitor the clerk Brekk.")[0], "traitor > clerk Brekk < Ode");
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use case::{CaseFile, Error, FindingKind, Linked};
 use link::labels::{By, MOST_WORDS, On, Use, term};
 use link::who::{NameKind, NamedAt, Spot, named_by};
-use text::{How, Label, Span, Whose};
+use text::{How, Label, Span, Stance, Whose};
 
 use crate::commands::case::source;
 use crate::commands::voices::{Here, Voices};
@@ -37,7 +37,7 @@ impl Gathered {
     /// Takes the labels of a document.
     pub(crate) fn take(&mut self, here: &Here<'_>, voices: &mut Voices) {
         for (label, it) in here.source.read.reading.labels().iter().enumerate() {
-            if is_wrong(here.source, label) {
+            if is_wrong(here.source, label) || is_denied(here.source, it) {
                 continue;
             }
             match used(here, it, voices) {
@@ -88,6 +88,19 @@ fn is_wrong(source: &Source, index: usize) -> bool {
     let label = &source.read.reading.labels()[index];
     let of_wrong = |a: usize| source.is_wrong(FindingKind::Attribution, a);
     source.is_wrong(FindingKind::Label, index) || matches!(label.by, Whose::Attribution(a) if of_wrong(a))
+}
+
+/// Whether somebody denies that it was said: "denied that he had called Marr a traitor". Words that stand in for a name are
+/// the speaker's own, also in what is denied.
+fn is_denied(source: &Source, label: &Label) -> bool {
+    let all = source.read.reading.attributions();
+    let mut at = source.read.reading.laid_to(label.term);
+    std::iter::from_fn(|| {
+        let here = at?;
+        at = all[here].within;
+        Some(all[here].stance)
+    })
+    .any(|stance| label.how == How::Verb && stance == Stance::Denies)
 }
 
 /// A label as it is grouped; `None` if it is a piece of a sentence.

@@ -5,11 +5,11 @@
 //! reporting which the first reading half heard are read again; on news that is one piece more in twelve.
 
 use text::Span;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::decode::{self, Raw, Words};
 use crate::model::{Network, Scores};
 use crate::pieces;
+use crate::scene;
 use crate::stance::forms;
 use crate::window;
 
@@ -92,7 +92,7 @@ impl Once<'_> {
 /// The sentences of a content, without the "that" before them and the marks of a quotation that is larger.
 fn sentences(text: &str, content: Span) -> Vec<Span> {
     let words = text.get(content.range()).unwrap_or("");
-    (words.split_sentence_bound_indices())
+    (scene::sentences(words).into_iter())
         .filter_map(|(at, sentence)| {
             let mut bare = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
             bare = ["that ", "whether ", "if "].iter().find_map(|tie| bare.strip_prefix(tie)).unwrap_or(bare);
@@ -138,6 +138,10 @@ mod tests {
         let all = Span::from_usize(0, text.len()).unwrap();
         let read: Vec<&str> = sentences(text, all).into_iter().map(|s| &text[s.range()]).collect();
         assert_eq!(read, ["the gate was shut.", "We heard a shot,’ they said."]);
+        let text = "that Mr. Tolland had told her to leave. Nobody left.";
+        let all = Span::from_usize(0, text.len()).unwrap();
+        let read: Vec<&str> = sentences(text, all).into_iter().map(|s| &text[s.range()]).collect();
+        assert_eq!(read, ["Mr. Tolland had told her to leave.", "Nobody left."]);
     }
 
     #[test]

@@ -14,12 +14,13 @@ no every each same own said other";
 const SMALL: &str = "of for at in from with on the a an and his her its their mr mrs ms dr";
 
 /// Words that make an office another one.
-const STATUS: &str = "former ex deputy vice acting assistant shadow late then-";
+const STATUS: &str = "former ex deputy vice acting assistant shadow late then retired ousted outgoing";
 
 /// Offices that one person holds at a time: "the mayor" is not the former one.
 const HELD: &str = "mayor minister president premier chancellor governor director chief head chairman chairwoman \
 chairperson chair leader king queen bishop archbishop pope ambassador prosecutor secretary speaker commander warden \
-principal headmaster treasurer editor owner wife husband";
+principal headmaster treasurer editor owner wife husband dean rector provost captain coach abbot manager curator judge \
+imam sheriff ceo minister-president";
 
 fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|w| w == word)

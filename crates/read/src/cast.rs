@@ -247,7 +247,23 @@ struct New<'a> {
 fn known(cast: &[Entity], new: &New<'_>) -> Option<usize> {
     let (words, sort) = (new.words, new.sort);
     let exact = |e: &Entity| may_be(e, new) && e.keys.iter().any(|k| k == words);
-    let weight = |i: usize| (cast[i].mentions.len(), cast[i].mentions.last().copied());
+    // "Mr. Amadi" is the brother without an office rather than the president.
+    let mrs =
+        new.gender.is_some() && words.len() == 1 && new.told.roles.iter().all(|(noun, _)| !has(RANKS, noun));
+    let office = |e: &Entity| mrs && e.roles.iter().any(|noun| has(RANKS, noun));
+    let plain = |i: usize| !office(&cast[i]);
+    let weight = |i: usize| (plain(i), cast[i].mentions.len(), cast[i].mentions.last().copied());
+    let bears = |e: &Entity| {
+        e.sort == Some(Sort::Person)
+            && may_be(e, new)
+            && e.keys.iter().any(|k| k.len() > 1 && k.last() == words.last())
+    };
+    if mrs
+        && cast.iter().any(|e| office(e) && e.keys.iter().any(|k| k == words))
+        && let Some(i) = (0..cast.len()).filter(|&i| plain(i) && bears(&cast[i])).max_by_key(|&i| weight(i))
+    {
+        return Some(i);
+    }
     // Of two with one surname, the one whom the text is more about.
     (0..cast.len()).filter(|&i| exact(&cast[i])).max_by_key(|&i| weight(i)).or_else(|| {
         // "President" alone is whoever was last called so.
@@ -291,6 +307,7 @@ fn may_be(e: &Entity, new: &New<'_>) -> bool {
         // "His daughter, Kate Ames" is not Mr. Ames, and "Vera Orlov, a nurse" not General Orlov.
         return !new.told.kin && (e.roles.is_empty() || new.told.roles.is_empty() || shared());
     }
+    // "Ms. Rask" is hardly the bishop, if a Rask without an office is there.
     let ranked = new.words.len() == 1 && roles().any(|noun| has(RANKS, noun));
     let civil = !e.roles.is_empty() && e.roles.iter().all(|noun| has(CIVIL, noun));
     !(ranked && civil)
@@ -436,6 +453,10 @@ mod tests {
         );
         assert_eq!(count("General Orlov denied it. Vera Orlov, a nurse, left.", &["Orlov", "Vera Orlov"]), 2);
         assert_eq!(count("Vera Orlov, a nurse, left. General Orlov denied it.", &["Vera Orlov", "Orlov"]), 2);
+        let rask = "Bishop Rask denied it. His sister, Eva Rask, kept the books. Ms. Rask left.";
+        let names = ["Rask", "Eva Rask", "Rask"].map(|name| (name, MentionKind::Person));
+        let (cast, _) = cast_of(rask, &names);
+        assert_eq!(cast.iter().map(|e| e.mentions.len()).collect::<Vec<_>>(), [1, 2]);
         assert_eq!(count("President Marek left. Ivo Marek, 54, was ill.", &["Marek", "Ivo Marek"]), 1);
         assert_eq!(
             count("Ivo Marek, the senator, left. President Marek was ill.", &["Ivo Marek", "Marek"]),

@@ -105,7 +105,7 @@ fn denied_before(scene: &Scene<'_>, raws: &[Raw], at: usize, untrue: &str) -> Op
     })?;
     let begin = before.len() - pointer.len();
     let cue = Span::from_usize(begin, end)?;
-    let content = antecedent(scene, raws, cue).filter(|_| closed)?;
+    let content = antecedent(scene, raws, cue, Which::Innermost).filter(|_| closed)?;
     Some((cue, content))
 }
 
@@ -158,19 +158,30 @@ fn verb_before<'t>(scene: &Scene<'t>, at: usize) -> Option<(usize, &'t str)> {
     IS.contains(&verb).then(|| (start, before.get(..start).unwrap_or("").trim_end()))
 }
 
-/// What was said last before a place, in its sentence or the one before: the innermost of it.
-fn antecedent(scene: &Scene<'_>, raws: &[Raw], cue: Span) -> Option<Vec<Span>> {
+/// Which of the contents that end at one place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Innermost,
+    Outermost,
+}
+
+/// What was said last before a place, in its sentence or the one before. A few words ("her to lie") are no statement.
+fn antecedent(scene: &Scene<'_>, raws: &[Raw], cue: Span, which: Which) -> Option<Vec<Span>> {
     let here = scene.sentence(cue.start());
     let near = |r: &&Raw| {
         r.content.last().is_some_and(|c| c.end() <= cue.start() && scene.sentence(c.start()) + 1 >= here)
             && !r.content.iter().any(|c| c.overlaps(cue))
+            && r.content.iter().map(|c| scene.words(*c).split_whitespace().count()).sum::<usize>() > FEW
     };
-    let last = raws
-        .iter()
-        .filter(near)
-        .max_by_key(|r| (r.content.last().map(|c| c.end()), std::cmp::Reverse(size(&r.content))))?;
+    let last = raws.iter().filter(near).max_by_key(|r| {
+        let size = i64::from(size(&r.content));
+        (r.content.last().map(|c| c.end()), if which == Which::Outermost { size } else { -size })
+    })?;
     Some(last.content.clone())
 }
+
+/// So many words or fewer are no statement.
+const FEW: usize = 3;
 
 /// "Ode denied this.", "Residents dispute that.": a whole sentence that the network passes over.
 fn answers(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
@@ -181,8 +192,9 @@ fn answers(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
             let end = at + verb.len();
             let Some(rest) = scene.text.get(end..) else { continue };
             let pointer = [" this", " that", " it"].into_iter().find(|p| {
-                rest.strip_prefix(*p)
-                    .is_some_and(|rest| rest.starts_with(['.', ';', '\n']) || rest.is_empty())
+                rest.strip_prefix(*p).is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with(['.', ';', ',', '\n']) || rest.starts_with(" and ")
+                })
             });
             let start = scene.sentence_start(at as u32) as usize;
             let Some(subject) = scene.text.get(start..at).and_then(|s| s.strip_suffix(' ')) else { continue };
@@ -197,7 +209,7 @@ fn answers(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
                 continue;
             }
             let pointed = Span::from_usize(end + 1, end + pointer.len());
-            let content = antecedent(scene, raws, cue).or_else(|| Some(vec![pointed?]));
+            let content = antecedent(scene, raws, cue, Which::Outermost).or_else(|| Some(vec![pointed?]));
             if let Some(content) = content {
                 raws.push(Raw {
                     source: vec![source],

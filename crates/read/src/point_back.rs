@@ -98,6 +98,11 @@ pub(crate) fn point_back(
             }
         }
     }
+    if said.vague
+        && let Some(who) = named_next(scene, cast, &said, span)
+    {
+        return Who::Cast(who);
+    }
     let ranked = weigh(scene, cast, span, setting);
     let best = ranked.iter().find_map(|w| Some((w.who?, w.chance)));
     if let Some((who, chance)) = best
@@ -125,12 +130,32 @@ fn namesakes(cast: &[Entity], said: &Phrase, span: Span) -> Vec<usize> {
 
 /// The only one whom the text names with this noun, if it does so only further on: "The colonel denied it. … Colonel Strand".
 fn named_later(cast: &[Entity], said: &Phrase, span: Span) -> Option<usize> {
-    let mut all = cast.iter().enumerate().filter(|(_, e)| same_noun(said, e));
+    let mut all = cast.iter().enumerate().filter(|(_, e)| same_noun(said, e) && !other(said, e));
     let (who, e) = all.next().filter(|_| all.next().is_none())?;
     let person = e.named && e.sort == Some(Sort::Person) && !e.plural && !said.entity.plural;
     let called = said.bare || e.called.contains(&said.lower);
     (said.definite && called && person && e.before(span.start()).is_none()).then_some(who)
 }
+
+/// Whom the text goes on to name as the one of whom it has told: "a lawyer for one of them said so. The lawyer, Nadir Okan, …"
+fn named_next(scene: &Scene<'_>, cast: &[Entity], said: &Phrase, span: Span) -> Option<usize> {
+    let again = format!("the {}", said.noun);
+    let here = scene.sentence(span.start());
+    let is = |e: &Entity| {
+        let first = e.mentions.first().filter(|m| m.start() > span.end());
+        let soon = first.is_some_and(|m| scene.sentence(m.start()) - here <= SOON);
+        e.named && e.sort == Some(Sort::Person) && soon && e.called.contains(&again)
+    };
+    let mut all = (0..cast.len()).filter(|&i| is(&cast[i]));
+    let one = all.next().filter(|_| all.next().is_none() && !said.entity.plural)?;
+    // Of two lawyers it may be the other.
+    let others =
+        cast.iter().any(|e| !e.named && e.heads.contains(&said.noun) && e.before(span.start()).is_some());
+    (!others).then_some(one)
+}
+
+/// Sentences after which whoever was told of is named at the latest.
+const SOON: usize = 3;
 
 /// Whether a phrase may mean somebody at all. "A guard" is somebody the text has not told of yet, and "her brother" is
 /// not whoever "her" is, unless the text has called them a brother.

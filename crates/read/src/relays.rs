@@ -255,7 +255,24 @@ fn is_told(scene: &Scene<'_>, cue: Span) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
     let Some(told) = words.iter().position(|w| TOLD.contains(w)) else { return false };
     // "is warned of", "were reminded to" tell of no words.
-    if words.get(told + 1).is_some_and(|next| *next != "by") {
+    let rest = |w: &&str| {
+        let adverb = [
+            "by",
+            "yesterday",
+            "today",
+            "earlier",
+            "again",
+            "later",
+            "last",
+            "week",
+            "month",
+            "year",
+            "then",
+            "on",
+        ];
+        !adverb.contains(w) && !w.ends_with("day") && !w.ends_with("ly")
+    };
+    if words[told + 1..].iter().any(|w| rest(w)) {
         return false;
     }
     let before = scene.text[..cue.start() as usize].trim_end().rsplit(char::is_whitespace).next();

@@ -210,7 +210,9 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
     let after = inside.iter().find(|(i, m)| {
         m.start() >= end && people && cast[*i].sort == Some(Sort::Person) && {
             let between = scene.text.get(end as usize..m.start() as usize).unwrap_or("");
-            matches!(between.trim(), "" | ",")
+            // "The treasurer, Hruby's sister-in-law Irena H." is not Hruby.
+            let owner = ["'s ", "’s "].iter().any(|s| scene.text[m.end() as usize..].starts_with(*s));
+            matches!(between.trim(), "" | ",") && !owner
         }
     });
     // At the end of the phrase, whatever stands before the comma: "a lawyer for the church, Benedict O."
@@ -218,7 +220,9 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
     let nobody_else = people || nouns::sort(&last_word).is_none() && last.starts_with(char::is_lowercase);
     let after = after.or_else(|| {
         inside.iter().find(|(i, m)| {
-            let joined = scene.text.get(..m.start() as usize).is_some_and(|t| t.ends_with(", "));
+            let lead = scene.text.get(end as usize..m.start() as usize).unwrap_or("");
+            let kin = lead.starts_with(", ") && lead.contains("'s ") | lead.contains("’s ");
+            let joined = lead.ends_with(", ") || kin;
             nobody_else
                 && joined
                 && m.end() == span.end()
@@ -280,7 +284,7 @@ pub(crate) fn earlier(scene: &Scene<'_>, span: Span) -> Option<Span> {
     // With its article, if one stands close before.
     let mut begin = at;
     for word in window.get(..at)?.trim_end().rsplit(char::is_whitespace).take(4) {
-        let opens = ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"];
+        let opens = ["the", "a", "an", "this", "these", "those", "his", "her", "its", "their", "our"];
         begin = begin.checked_sub(word.len() + 1)?;
         if opens.contains(&word.to_lowercase().as_str()) {
             return Span::from_usize(from + begin, from + end)

@@ -15,7 +15,7 @@ pub(crate) struct Scene<'t> {
 impl<'t> Scene<'t> {
     pub(crate) fn of(text: &'t str) -> Scene<'t> {
         let paragraphs = paragraphs(text);
-        let mut sentences: Vec<u32> = text.split_sentence_bound_indices().map(|(i, _)| i as u32).collect();
+        let mut sentences: Vec<u32> = sentences(text).into_iter().map(|(i, _)| i as u32).collect();
         sentences.extend(&paragraphs);
         sentences.sort_unstable();
         sentences.dedup();
@@ -118,6 +118,24 @@ impl<'t> Scene<'t> {
             _ => Mode::Mixed,
         }
     }
+}
+
+/// The sentences of a text with their places, as Unicode tells them (UAX 29), but for the stop of "Mr." that ends none.
+pub(crate) fn sentences(text: &str) -> Vec<(usize, &str)> {
+    const SHORT: &str = "mr mrs ms dr prof gen col capt lt sgt maj rev sen rep gov st hon messrs";
+    let unfinished = |sentence: &str| {
+        let words = sentence.trim_end_matches(' ').strip_suffix('.').unwrap_or("");
+        let last = words.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        last.starts_with(char::is_uppercase) && SHORT.split(' ').any(|short| last.eq_ignore_ascii_case(short))
+    };
+    let mut out: Vec<(usize, &str)> = vec![];
+    for (at, sentence) in text.split_sentence_bound_indices() {
+        match out.last_mut() {
+            Some((start, before)) if unfinished(before) => *before = &text[*start..at + sentence.len()],
+            _ => out.push((at, sentence)),
+        }
+    }
+    out
 }
 
 /// Whether a sentence is more than the number of a list: "13.", "(iv)", "B.".

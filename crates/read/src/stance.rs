@@ -311,6 +311,10 @@ impl Phrase {
         if head.end < self.cue.end && matches!(behind, Some("nothing" | "no" | "neither")) {
             return true;
         }
+        // "I believe neither of them", "believe none of it": what is not believed begins with it.
+        if matches!(behind, Some("neither" | "none" | "nothing")) && head.entry == "believe" {
+            return true;
+        }
         for at in (0..head.at).rev() {
             if self.negates(at) {
                 return true;

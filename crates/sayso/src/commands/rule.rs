@@ -6,7 +6,9 @@ mod places;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use ::case::{CaseFile, FindingKind, Force, Handle, Part, Quoted, Ruling, Says, Shown, Target, forces};
+use ::case::{
+    CaseFile, Error, FindingKind, Force, Handle, Part, Quoted, Ruling, Says, Shown, Target, forces,
+};
 use anyhow::{anyhow, bail};
 
 use super::case::{meant, open, with_path, write};
@@ -15,6 +17,8 @@ use super::link::keep_up;
 use crate::cli;
 use crate::cli::What;
 use crate::exit::Exit;
+use crate::links::{From, Names};
+use crate::messages;
 use crate::output::rulings::{by_steps, told};
 use places::{place, places};
 
@@ -29,7 +33,24 @@ pub(crate) fn run(asked: &cli::Rule) -> anyhow::Result<Exit> {
     if changes_links(&asked.what) {
         keep_up(&mut case, &asked.case);
     }
+    if let What::Same(names) | What::Differ(names) = &asked.what {
+        tell_unknown(&case, &asked.case, names).map_err(|error| with_path(&asked.case, error))?;
+    }
     Ok(Exit::Found)
+}
+
+/// Tells of names that no document has: a slip of the hand would make a ruling that never takes hold.
+fn tell_unknown(case: &CaseFile, path: &Path, names: &cli::Names) -> Result<(), Error> {
+    let known = Names::of(case, &case.linked()?, From::Kept)?;
+    for name in [&names.one, &names.other].map(|name| name.trim()) {
+        if known.pile.going_by(name).is_empty() {
+            let path = path.display();
+            messages::say(&format!(
+                "{path}: no document names “{name}”; the ruling is kept, and holds where one will"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Makes the rulings that are asked for, signed by somebody, and tells what was ruled and whom it contradicts.

@@ -216,9 +216,15 @@ fn a_removal_tells_that_rulings_on_names_stay() {
         &["rule", "c.sayso", "--by", "K. Tarn", "same", "Konrad Aspell", "Ansa Weiler"],
     );
     assert_eq!(ruled.status.code(), Some(0), "{}", err(&ruled));
+    assert_eq!(err(&ruled), "");
+    let slip = run_in(
+        folder.path(),
+        &["rule", "c.sayso", "--by", "K. Tarn", "differ", "Konrad Aspel", "Ansa Weiler"],
+    );
+    assert!(err(&slip).contains("no document names “Konrad Aspel”"), "{}", err(&slip));
     let removed = run_in(folder.path(), &["remove", "c.sayso", "testimony.txt"]);
     assert_eq!(out(&removed), "removed 1 document, 1 file, 0 rulings\n");
-    assert!(err(&removed).contains("c.sayso: 1 ruling on names stays, with the names"), "{}", err(&removed));
+    assert!(err(&removed).contains("c.sayso: 2 rulings on names stay, with the names"), "{}", err(&removed));
 }
 
 fn contains(bytes: &[u8], word: &[u8]) -> bool {

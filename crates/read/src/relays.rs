@@ -272,7 +272,7 @@ fn is_told(scene: &Scene<'_>, cue: Span) -> bool {
         ];
         !adverb.contains(w) && !w.ends_with("day") && !w.ends_with("ly")
     };
-    if words[told + 1..].iter().any(|w| rest(w)) {
+    if words[told + 1..].iter().any(rest) {
         return false;
     }
     let before = scene.text[..cue.start() as usize].trim_end().rsplit(char::is_whitespace).next();

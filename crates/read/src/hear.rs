@@ -110,7 +110,7 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             weighed[k] = resolve::weighed(scene, &mut cast, span, &setting);
         }
         let told = |e: &Entity| !e.named && e.mentions.binary_search(&span).is_ok();
-        let known = cast.iter().position(told).filter(|_| is_phrase(scene, span));
+        let known = if is_phrase(scene, span) { cast.iter().position(told) } else { None };
         let found = match known {
             Some(member) => Who::Cast(member),
             None => resolve::who(scene, &mut cast, span, &setting, &page),

@@ -56,7 +56,7 @@ impl Setting<'_> {
             let ends = rest.starts_with([',', '.', ';', '!', '?', '”', '"', ')', '\n']) || rest.is_empty();
             self.content.iter().any(|c| c.holds(*m)) && (ends || standing::verb(&next))
         };
-        e.named && e.sort == Some(Sort::Person) && e.mentions.iter().any(named)
+        !self.content.is_empty() && e.named && e.sort == Some(Sort::Person) && e.mentions.iter().any(named)
     }
 }
 

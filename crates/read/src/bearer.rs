@@ -57,7 +57,7 @@ pub(crate) struct New<'a> {
 /// Which of the cast bears a name already, in this or another form. "Mrs. Ode" is nobody who is known as a man.
 pub(crate) fn known(cast: &[Entity], new: &New<'_>) -> Option<usize> {
     let (words, sort) = (new.words, new.sort);
-    let exact = |e: &Entity| may_be(e, new) && e.keys.iter().any(|k| k == words);
+    let exact = |e: &Entity| e.keys.iter().any(|k| k == words) && may_be(e, new);
     // "Mr. Amadi" is the brother without an office rather than the president.
     let mrs =
         new.gender.is_some() && words.len() == 1 && new.told.roles.iter().all(|(noun, _)| !has(RANKS, noun));
@@ -98,7 +98,7 @@ pub(crate) fn known(cast: &[Entity], new: &New<'_>) -> Option<usize> {
         // Who is known by a full name is compared by it: "Peter Hale" is not Martin, though he is called "Hale" too.
         let full = |e: &Entity| person && words.len() > 1 && e.keys.iter().any(|k| k.len() > 1);
         let alike = |e: &Entity, k: &Vec<String>| (k.len() > 1 || !full(e)) && same(k, words, person);
-        let fits = |e: &Entity| e.sort == sort && may_be(e, new) && e.keys.iter().any(|k| alike(e, k));
+        let fits = |e: &Entity| e.sort == sort && e.keys.iter().any(|k| alike(e, k)) && may_be(e, new);
         (0..cast.len()).filter(|&i| fits(&cast[i])).max_by_key(|&i| weight(i))
     })
 }

@@ -110,7 +110,14 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             weighed[k] = resolve::weighed(scene, &mut cast, span, &setting);
         }
         let told = |e: &Entity| !e.named && e.mentions.binary_search(&span).is_ok();
-        let known = if is_phrase(scene, span) { cast.iter().position(told) } else { None };
+        // What stands in somebody's words was told of before its turn, and what is asked for may be a source.
+        let early = match turn {
+            Turn::Attribution(_) => outer.is_some(),
+            Turn::Asked(_) => true,
+            Turn::Passing(_) => false,
+        };
+        let early = early && is_phrase(scene, span);
+        let known = if early { cast.iter().position(told) } else { None };
         let found = match known {
             Some(member) => Who::Cast(member),
             None => resolve::who(scene, &mut cast, span, &setting, &page),

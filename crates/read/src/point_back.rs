@@ -130,22 +130,25 @@ fn namesakes(cast: &[Entity], said: &Phrase, span: Span) -> Vec<usize> {
 
 /// The only one whom the text names with this noun, if it does so only further on: "The colonel denied it. … Colonel Strand".
 fn named_later(cast: &[Entity], said: &Phrase, span: Span) -> Option<usize> {
+    if !said.definite || said.entity.plural {
+        return None;
+    }
     let mut all = cast.iter().enumerate().filter(|(_, e)| same_noun(said, e) && !other(said, e));
     let (who, e) = all.next().filter(|_| all.next().is_none())?;
-    let person = e.named && e.sort == Some(Sort::Person) && !e.plural && !said.entity.plural;
+    let person = e.named && e.sort == Some(Sort::Person) && !e.plural;
     let called = said.bare || e.called.contains(&said.lower);
-    (said.definite && called && person && e.before(span.start()).is_none()).then_some(who)
+    (called && person && e.before(span.start()).is_none()).then_some(who)
 }
 
 /// Whom the text goes on to name as the one of whom it has told: "a lawyer for one of them said so. The lawyer, Nadir Okan, …"
 fn named_next(scene: &Scene<'_>, cast: &[Entity], said: &Phrase, span: Span) -> Option<usize> {
     let again = format!("the {}", said.noun);
     let here = scene.sentence(span.start());
-    let is = |e: &Entity| {
+    let soon = |e: &Entity| {
         let first = e.mentions.first().filter(|m| m.start() > span.end());
-        let soon = first.is_some_and(|m| scene.sentence(m.start()) - here <= SOON);
-        e.named && e.sort == Some(Sort::Person) && soon && e.called.contains(&again)
+        first.is_some_and(|m| scene.sentence(m.start()) - here <= SOON)
     };
+    let is = |e: &Entity| e.named && e.sort == Some(Sort::Person) && e.called.contains(&again) && soon(e);
     let mut all = (0..cast.len()).filter(|&i| is(&cast[i]));
     let one = all.next().filter(|_| all.next().is_none() && !said.entity.plural)?;
     // Of two lawyers it may be the other.
@@ -196,6 +199,9 @@ pub(crate) fn weigh(
     for (i, e) in cast.iter().enumerate() {
         let Some(mention) = e.before(span.start()).filter(|m| m.end() <= span.start()) else { continue };
         let near = here - scene.sentence(mention.start()) <= REACH;
+        if !(near || called(&said, e) || setting.previous == Some(i)) {
+            continue;
+        }
         // "It was lit by Perrin, the lawyer said": were the lawyer Perrin, both would be the source.
         // "Reed was assured by the doctor": nor is who was told the one who told.
         let between = scene.text.get(mention.end() as usize..span.start() as usize).unwrap_or("");
@@ -205,7 +211,7 @@ pub(crate) fn weigh(
         let stranger = beside || is_label(scene, e) || setting.speaks_of(scene, e);
         let unlike =
             said.proper && !same_name(&said, e) || other(&said, e) || stranger && !same_noun(&said, e);
-        if !unlike && (near || called(&said, e) || setting.previous == Some(i)) {
+        if !unlike {
             meant.push((i, mention));
         }
     }

@@ -110,13 +110,8 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             weighed[k] = resolve::weighed(scene, &mut cast, span, &setting);
         }
         let told = |e: &Entity| !e.named && e.mentions.binary_search(&span).is_ok();
-        // What stands in somebody's words was told of before its turn, and what is asked for may be a source.
-        let early = match turn {
-            Turn::Attribution(_) => outer.is_some(),
-            Turn::Asked(_) => true,
-            Turn::Passing(_) => false,
-        };
-        let early = early && is_phrase(scene, span);
+        // What stands in somebody's words was told of before its turn, and one source may have two statements.
+        let early = !matches!(turn, Turn::Passing(_)) && is_phrase(scene, span);
         let known = if early { cast.iter().position(told) } else { None };
         let found = match known {
             Some(member) => Who::Cast(member),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::cast::head;
-use crate::nouns;
+use crate::nouns::{self, has};
 
 /// Words that open a phrase and tell nothing of whom it means.
 const OPENERS: &str = "the a an this that these those both such his her its their our my your one another some any \
@@ -21,10 +21,6 @@ const HELD: &str = "mayor minister president premier chancellor governor directo
 chairperson chair leader king queen bishop archbishop pope ambassador prosecutor secretary speaker commander warden \
 principal headmaster treasurer editor owner wife husband dean rector provost captain coach abbot manager curator judge \
 imam sheriff ceo minister-president";
-
-fn has(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|w| w == word)
-}
 
 /// What a phrase (lower case) with this head noun says of whom it means, beside the noun; `None` if its head is another.
 fn qualities(phrase: &str, noun: &str) -> Option<BTreeSet<String>> {

@@ -1,7 +1,7 @@
 //! Which of the cast bears a name already: in this form or another, as far as genders, kin and offices allow.
 
 use crate::cast::Entity;
-use crate::nouns::{self, Gender, Sort};
+use crate::nouns::{self, Gender, Sort, has};
 use crate::roles::Beside;
 
 /// Whether `short` is the initials of `long` ("TDC", Towpath Documentation Centre).
@@ -122,10 +122,6 @@ fn may_be(e: &Entity, new: &New<'_>) -> bool {
     let ranked = new.words.len() == 1 && roles().any(|noun| has(RANKS, noun));
     let civil = !e.roles.is_empty() && e.roles.iter().all(|noun| has(CIVIL, noun));
     !(ranked && civil)
-}
-
-fn has(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|w| w == word)
 }
 
 /// Titles of those who are nothing of [`CIVIL`].

@@ -6,6 +6,7 @@ use text::Span;
 use crate::confidence::Grounds;
 use crate::decode::Raw;
 use crate::nest::{hull, size};
+use crate::nouns;
 use crate::scene::Scene;
 
 /// What "it" or "that" is said to be.
@@ -78,9 +79,9 @@ const NOR: &str = "is it true";
 fn denied_ahead(scene: &Scene<'_>, raws: &[Raw], at: usize, untrue: &str) -> Option<(Span, Vec<Span>)> {
     let cue_end = at + untrue.len();
     let rest = scene.text.get(cue_end..)?.strip_prefix(" that ")?;
-    let nor = scene.text.get(..at)?.to_lowercase().ends_with("nor ") && untrue == NOR;
+    let nor = untrue == NOR && tail(scene.text.get(..at)?).ends_with("nor ");
     let (verb, before) = if nor { (at, "") } else { verb_before(scene, at)? };
-    let opens = nor || before.to_lowercase().ends_with("it");
+    let opens = nor || tail(before).ends_with("it");
     let begin = cue_end + " that ".len() - "that ".len();
     let end = cue_end + " that ".len() + rest.find(['.', '!', '?', '”', '"', '\n']).unwrap_or(rest.len());
     // What somebody is given as saying ends before "he said".
@@ -96,7 +97,7 @@ fn denied_before(scene: &Scene<'_>, raws: &[Raw], at: usize, untrue: &str) -> Op
     let end = at + untrue.len();
     let closed = scene.text.get(end..)?.starts_with(['.', ',', '!', '?', ';', '”', '"', '’']);
     let (_, before) = verb_before(scene, at)?;
-    let lower = before.to_lowercase();
+    let lower = tail(before);
     let pointer = POINTERS.iter().find(|p| {
         let lead = lower.strip_suffix(**p).map(str::trim_end);
         lead.is_some_and(|lead| {
@@ -111,13 +112,12 @@ fn denied_before(scene: &Scene<'_>, raws: &[Raw], at: usize, untrue: &str) -> Op
 
 /// "Reports that … are untrue", "the claim that … is a lie": the words that report, the cue, and what is denied.
 fn claimed(scene: &Scene<'_>, at: usize, untrue: &str) -> Option<(Span, Span, Span)> {
-    const NOUNS: [&str; 14] = [
+    const NOUNS: [&str; 13] = [
         "claim",
         "report",
         "allegation",
         "accusation",
         "story",
-        "stories",
         "rumour",
         "rumor",
         "idea",
@@ -137,10 +137,8 @@ fn claimed(scene: &Scene<'_>, at: usize, untrue: &str) -> Option<(Span, Span, Sp
         .match_indices(" that ")
         .filter_map(|(that, _)| {
             let word = sentence.get(..that)?.rsplit(|c: char| !c.is_alphabetic()).next()?;
-            let lower = word.to_lowercase();
-            NOUNS
-                .contains(&lower.trim_end_matches('s'))
-                .then(|| (start + that - word.len(), start + that + 1))
+            let noun = nouns::singular(&word.to_lowercase());
+            NOUNS.contains(&noun.as_str()).then(|| (start + that - word.len(), start + that + 1))
         })
         .last()?;
     let content = Span::from_usize(that, before.len())?;
@@ -148,6 +146,17 @@ fn claimed(scene: &Scene<'_>, at: usize, untrue: &str) -> Option<(Span, Span, Sp
         && !scene.words(content).contains(['"', '“', '”']);
     let report = Span::from_usize(noun, that)?;
     (closed && enough).then_some((report, Span::from_usize(verb, end)?, content))
+}
+
+/// The last bytes of a text in lower case, enough for any of [`denied_before`]'s pointers and the mark before it: all of a
+/// long text once for every "is wrong" in it would take time with its square.
+fn tail(before: &str) -> String {
+    const ENOUGH: usize = 24;
+    let mut from = before.len().saturating_sub(ENOUGH);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    before[from..].to_lowercase()
 }
 
 /// Where the verb before a word begins ("is", "was"), and the text before it.
@@ -301,6 +310,8 @@ mod tests {
             [["", "are untrue", "that three guards were beaten"].map(str::to_owned)]
         );
         assert_eq!(added(text, said).len(), 1);
+        let text = "Stories that three guards were beaten are false.";
+        assert_eq!(added(text, None).len(), 1);
         let text = "The claim that Captain Weil beat Lena Marr is a lie, Ivo Rell said.";
         assert_eq!(
             added(text, None),

@@ -61,7 +61,8 @@ static SORTS: LazyLock<HashMap<&str, Sort>> = LazyLock::new(|| {
     of(DOCUMENTS, Sort::Document).chain(of(OFFICES, Sort::Office)).chain(of(PEOPLE, Sort::Person)).collect()
 });
 
-fn has(list: &str, word: &str) -> bool {
+/// Whether a list of words with spaces between them has a word.
+pub(crate) fn has(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|w| w == word)
 }
 

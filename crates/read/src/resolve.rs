@@ -221,7 +221,7 @@ fn named(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
     let after = after.or_else(|| {
         inside.iter().find(|(i, m)| {
             let lead = scene.text.get(end as usize..m.start() as usize).unwrap_or("");
-            let kin = lead.starts_with(", ") && lead.contains("'s ") | lead.contains("’s ");
+            let kin = lead.starts_with(", ") && ["'s ", "’s "].iter().any(|owner| lead.contains(owner));
             let joined = lead.ends_with(", ") || kin;
             nobody_else
                 && joined

@@ -64,10 +64,18 @@ pub struct Adding<'a> {
 impl CaseFile {
     /// Puts a reading of document number `id` in place of the one that the case has, if it has any.
     pub(crate) fn put_reading(&self, id: i64, reading: &Reading) -> Result<(), Error> {
-        let shown = self.show(id)?;
-        words::forget(&self.db, id, &shown.document, shown.reading.as_ref())?;
+        let before = self.show(id);
+        if let Ok(shown) = &before {
+            words::forget(&self.db, id, &shown.document, shown.reading.as_ref())?;
+        }
+        // Without its text there is nothing that could have been read.
+        let document = self.document(id)?;
         found::write(&self.db, id, reading)?;
-        words::write(&self.db, id, &shown.document, Some(reading))
+        match before {
+            Ok(_) => words::write(&self.db, id, &document, Some(reading)),
+            Err(error) if error.is_damage() => self.index_anew(),
+            Err(error) => Err(error),
+        }
     }
 
     /// Begins to add.

@@ -88,6 +88,7 @@ impl CaseFile {
                 check.readings += u64::from(shown.reading.is_some());
             }
             Err(Error::Damaged(why)) => check.wrong.push(format!("document {id}: {why}")),
+            Err(error @ Error::DamagedReading { .. }) => check.wrong.push(error.to_string()),
             Err(error) => check.wrong.push(format!("document {id}: it cannot be read ({error})")),
         }
         Ok(())

@@ -38,6 +38,16 @@ pub enum Error {
         "the case file is damaged ({0}); nothing was written to it; go back to a copy, or run `sayso check` to see what is left"
     )]
     Damaged(String),
+    /// What was found in a document is not as it was kept; its text may be whole.
+    #[error(
+        "what was read in document {document} is damaged ({how}); `sayso reread CASE {document}` reads it again, if its text is whole"
+    )]
+    DamagedReading {
+        /// The number of the document.
+        document: i64,
+        /// What does not hold.
+        how: &'static str,
+    },
     /// Changes of a stopped program wait beside a file that cannot be written.
     #[error(
         "it was not closed properly and lies where nothing can be written; copy it with the file that ends in -wal to another place"
@@ -61,6 +71,13 @@ pub enum Error {
     /// Any other trouble with the database.
     #[error("the case file could not be used ({0})")]
     Sql(String),
+}
+
+impl Error {
+    /// Whether what was asked for is there and broken: whoever looks at many documents goes on with the others.
+    pub fn is_damage(&self) -> bool {
+        matches!(self, Error::Damaged(_) | Error::DamagedReading { .. })
+    }
 }
 
 impl From<rusqlite::Error> for Error {

@@ -60,21 +60,20 @@ fn row(db: &Connection, id: i64) -> Result<Option<Row>, Error> {
 /// The reading of document number `id`, its seal and every span of it checked; `None` if it has not been read.
 pub(crate) fn load(db: &Connection, id: i64, document: &Document) -> Result<Option<Reading>, Error> {
     let Some(row) = row(db, id)? else { return Ok(None) };
-    let json = unpack(&row.packed, document.text().len())?;
+    let damaged = |how| Error::DamagedReading { document: id, how };
+    let json = unpack(&row.packed, document.text().len()).ok_or_else(|| damaged(PACKED))?;
     if seal(&document.id().to_string(), &row.from, &json) != row.seal {
-        return Err(Error::Damaged(format!("the reading of document {id} was changed after it was made")));
+        return Err(damaged("it was changed after it was made"));
     }
-    let found: Findings = parse(&json)?;
+    let found: Findings = parse(&json).ok_or_else(|| damaged(STRANGE))?;
     if i64::try_from(found.attributions.len()) != Ok(row.attributions) {
-        return Err(Error::Damaged(format!(
-            "the reading of document {id} does not have as many attributions as it says"
-        )));
+        return Err(damaged("it does not have as many attributions as it says"));
     }
-    match Reading::new(document, row.from, found) {
-        Ok(reading) => Ok(Some(reading)),
-        Err(misplaced) => Err(Error::Damaged(format!("a reading points nowhere: {misplaced}"))),
-    }
+    Reading::new(document, row.from, found).map(Some).map_err(|_| damaged("a place in it lies nowhere"))
 }
+
+const PACKED: &str = "it cannot be unpacked";
+const STRANGE: &str = "it is not what sayso writes";
 
 /// The part of what was found that tells who said what.
 #[derive(Default, Deserialize)]
@@ -86,10 +85,9 @@ pub(crate) struct Statements {
 /// The statements of document number `id` with a text of so many bytes, as they are kept and not checked; none if it
 /// has not been read.
 pub(crate) fn statements(db: &Connection, id: i64, length: usize) -> Result<Statements, Error> {
-    match row(db, id)? {
-        Some(row) => parse(&unpack(&row.packed, length)?),
-        None => Ok(Statements::default()),
-    }
+    let Some(row) = row(db, id)? else { return Ok(Statements::default()) };
+    let damaged = |how| Error::DamagedReading { document: id, how };
+    parse(&unpack(&row.packed, length).ok_or_else(|| damaged(PACKED))?).ok_or_else(|| damaged(STRANGE))
 }
 
 /// SHA-256, in hexadecimal, over the digest of the text, the reader, and the findings as they are written. Together
@@ -109,17 +107,16 @@ fn seal(digest: &str, from: &Provenance, json: &[u8]) -> String {
 /// more were not made here.
 const MOST: u64 = 512;
 
-fn unpack(packed: &[u8], length: usize) -> Result<Vec<u8>, Error> {
+fn unpack(packed: &[u8], length: usize) -> Option<Vec<u8>> {
     let most = (length as u64 + 1024) * MOST;
     let mut json = vec![];
     let read = DeflateDecoder::new(packed).take(most).read_to_end(&mut json);
     match read {
-        Ok(n) if (n as u64) < most => Ok(json),
-        _ => Err(Error::Damaged("the findings of a reading cannot be unpacked".to_owned())),
+        Ok(n) if (n as u64) < most => Some(json),
+        _ => None,
     }
 }
 
-fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(json)
-        .map_err(|_| Error::Damaged("the findings of a reading are not what sayso writes".to_owned()))
+fn parse<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
+    serde_json::from_slice(json).ok()
 }

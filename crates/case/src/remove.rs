@@ -23,6 +23,15 @@ pub struct Removed {
     pub not_smaller: Option<String>,
 }
 
+/// How the words of removed documents leave the index of search.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Index {
+    /// Each by the words that were put in.
+    Knows,
+    /// By making all of it anew.
+    Anew,
+}
+
 impl CaseFile {
     /// How many rulings, in force or undone, are on these documents and would go with them.
     ///
@@ -97,9 +106,14 @@ impl CaseFile {
                     .to_owned(),
             ));
         }
+        let mut index = Index::Knows;
         for id in documents {
-            let shown = self.show(*id)?;
-            words::forget(db, *id, &shown.document, shown.reading.as_ref())?;
+            match self.show(*id) {
+                Ok(shown) => words::forget(db, *id, &shown.document, shown.reading.as_ref())?,
+                // What is damaged can go too, but nobody knows which words of it are in the index.
+                Err(error) if error.is_damage() => index = Index::Anew,
+                Err(error) => return Err(error),
+            }
             let delete = format!(
                 "DELETE FROM ruling WHERE id IN (SELECT ruling.id FROM document JOIN ruling ON {ON_IT} \
                  WHERE document.id = ?1)"
@@ -110,6 +124,9 @@ impl CaseFile {
         for id in documents {
             removed.documents +=
                 db.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id])? as u64;
+        }
+        if index == Index::Anew {
+            self.index_anew()?;
         }
         if !documents.is_empty() {
             // What links keep of many documents together holds words of these too; it is made again without them.

@@ -10,15 +10,20 @@ mod order;
 mod passage;
 mod places;
 mod query;
+mod ruled;
 mod statements;
 mod tokens;
 mod values;
 
-use text::{Attribution, Span, Voice};
+use std::collections::{BTreeMap, BTreeSet};
+
+use text::{Attribution, Reading, Span, Voice};
 
 use crate::{CaseFile, Error, Shown, found};
 
 use self::places::{Seen, Terms};
+use self::query::Node;
+use self::ruled::AsRuled;
 use self::statements::{Check, Page};
 
 pub use self::query::{Query, QueryError};
@@ -35,6 +40,8 @@ pub struct Found {
     pub total: Total,
     /// In which order they are.
     pub order: Order,
+    /// Documents that may be meant and could not be looked at, by their numbers, and why.
+    pub damaged: BTreeMap<i64, String>,
 }
 
 /// A document that was found.
@@ -86,18 +93,22 @@ pub enum Order {
 }
 
 impl CaseFile {
-    /// Finds the documents that a query means; the first `limit` of them come back.
+    /// Finds the documents that a query means; the first `limit` of them come back, but for those that are damaged.
     ///
     /// # Errors
-    /// If the case cannot be read, and [`Error::Damaged`] if a document that was found is not as it was added.
+    /// If the case cannot be read.
     pub fn search(&self, query: &Query, limit: usize) -> Result<Found, Error> {
         let root = &query.root;
         let terms = Terms::of(root);
+        let mut damaged = BTreeMap::new();
         let looks = statements::needs_a_look(root);
         let documents = match statements::relaxed(root) {
             Some(node) => candidates::of(&self.db, &node)?,
             None => candidates::everything(&self.db)?,
         };
+        let ruled = if statements::asks_of_statements(root) { candidates::ruled(&self.db)? } else { vec![] };
+        let meant_as_ruled = self.meant_as_ruled(root, &ruled, &terms, &mut damaged)?;
+        let documents = candidates::with(candidates::without(documents, &ruled), &meant_as_ruled);
         let all = documents.len();
         let most = if looks { LOOKED_AT } else { limit };
         let (mut ordered, order) = order::order(&self.db, root, documents, most)?;
@@ -108,7 +119,8 @@ impl CaseFile {
             let looked_at = ordered.len();
             let mut meant = vec![];
             for id in ordered {
-                if self.look(id, &check, &terms)? {
+                let known = meant_as_ruled.binary_search(&id).is_ok();
+                if known || whole(id, self.look(id, &check, &terms), &mut damaged)?.unwrap_or(false) {
                     meant.push(id);
                 }
             }
@@ -119,8 +131,11 @@ impl CaseFile {
             };
             ordered = meant;
         }
-        let hits = ordered.into_iter().take(limit).map(|id| self.hit(id, query, &terms));
-        Ok(Found { hits: hits.collect::<Result<_, _>>()?, total, order })
+        let mut hits = vec![];
+        for id in ordered.into_iter().take(limit) {
+            hits.extend(whole(id, self.hit(id, query, &terms), &mut damaged)?);
+        }
+        Ok(Found { hits, total, order, damaged })
     }
 
     /// Whether document number `id` has what can only be told from its statements.
@@ -130,29 +145,73 @@ impl CaseFile {
             .prepare_cached("SELECT text FROM document WHERE id = ?1")?
             .query_row([id], |row| row.get(0))?;
         let found = found::statements(&self.db, id, text.len())?;
-        Ok(check.holds(&page(id, &text, &found.voices, &found.attributions, terms)))
+        let (read, none) = ((&found.voices[..], &found.attributions[..]), BTreeSet::new());
+        Ok(check.holds(&page(id, &text, read, &none, terms)))
+    }
+
+    /// Those of some documents, in order, that have what is asked as people ruled their statements; damaged ones are noted.
+    fn meant_as_ruled(
+        &self,
+        root: &Node,
+        ruled: &[i64],
+        terms: &Terms<'_>,
+        damaged: &mut BTreeMap<i64, String>,
+    ) -> Result<Vec<i64>, Error> {
+        if ruled.is_empty() {
+            return Ok(vec![]);
+        }
+        let check = Check::by_look(&self.db, root)?;
+        let mut meant = vec![];
+        for &id in ruled {
+            let Some(AsRuled { shown, reading, wrong }) = whole(id, self.as_ruled(id), damaged)? else {
+                continue;
+            };
+            let read = of_reading(reading.as_ref());
+            if check.holds(&page(id, shown.document.text(), read, &wrong, terms)) {
+                meant.push(id);
+            }
+        }
+        Ok(meant)
     }
 
     fn hit(&self, id: i64, query: &Query, terms: &Terms<'_>) -> Result<Hit, Error> {
-        let shown = self.show(id)?;
-        let reading = shown.reading.as_ref();
-        let voices = reading.map_or(&[][..], |r| r.voices());
-        let attributions = reading.map_or(&[][..], |r| r.attributions());
-        let page = page(id, shown.document.text(), voices, attributions, terms);
+        let AsRuled { shown, reading, wrong } = self.as_ruled(id)?;
+        let reading = reading.as_ref();
+        let page = page(id, shown.document.text(), of_reading(reading), &wrong, terms);
         let passage = passage::best(&shown.document, reading, &query.root, &page)
             .ok_or_else(|| Error::Damaged(format!("the text of document {id} is too long")))?;
         Ok(Hit { shown, passage })
     }
 }
 
+fn of_reading(reading: Option<&Reading>) -> (&[Voice], &[Attribution]) {
+    reading.map_or((&[], &[]), |reading| (reading.voices(), reading.attributions()))
+}
+
+/// What was taken out of document number `id`; nothing if it is damaged, which is noted.
+fn whole<T>(
+    id: i64,
+    taken: Result<T, Error>,
+    damaged: &mut BTreeMap<i64, String>,
+) -> Result<Option<T>, Error> {
+    match taken {
+        Ok(taken) => Ok(Some(taken)),
+        Err(error) if error.is_damage() => {
+            damaged.insert(id, error.to_string());
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
 fn page<'a>(
     id: i64,
     text: &'a str,
-    voices: &'a [Voice],
-    attributions: &'a [Attribution],
+    (voices, attributions): (&'a [Voice], &'a [Attribution]),
+    wrong: &'a BTreeSet<usize>,
     terms: &'a Terms<'a>,
 ) -> Page<'a> {
-    Page { id, text, voices, attributions, terms, seen: Seen::of(text, terms) }
+    Page { id, text, voices, attributions, wrong, terms, seen: Seen::of(text, terms) }
 }
 
 #[cfg(test)]

@@ -82,6 +82,23 @@ impl CaseFile {
         Ok(Shown { id, reading, problems: self.problems(id)?, places, elder, document })
     }
 
+    /// Document number `id` with its reading, or without it where that alone is damaged: what is wrong is told as its first
+    /// problem.
+    ///
+    /// # Errors
+    /// As [`CaseFile::show`], but for a damaged reading.
+    pub fn show_whole(&self, id: i64) -> Result<Shown, Error> {
+        match self.show(id) {
+            Err(error @ Error::DamagedReading { .. }) => {
+                let (document, elder, places) = self.bare(id)?;
+                let damaged = Problem { code: "damaged-reading", message: error.to_string() };
+                let problems = std::iter::once(damaged).chain(self.problems(id)?).collect();
+                Ok(Shown { id, document, reading: None, problems, places, elder })
+            }
+            shown => shown,
+        }
+    }
+
     /// The text of document number `id` with what it states about itself, without what was found in it.
     ///
     /// # Errors

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rusqlite::Connection;
 use text::{Document, Reading, Span, Voice, VoiceKind};
 
-use crate::Error;
 use crate::fold::folded;
+use crate::{CaseFile, Error};
 
 /// Puts document number `id` into the index, with what was found in it if it has been read.
 pub(crate) fn write(
@@ -30,6 +30,26 @@ pub(crate) fn forget(
     let delete = "INSERT INTO words (words, rowid, text, title, said, about, publisher, traits) \
                   VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     run(db, delete, id, document, reading)
+}
+
+impl CaseFile {
+    /// Makes the index of all documents anew, for when nobody knows any more which words of one were put in. One whose
+    /// reading is damaged is found by its text, and one whose text is damaged not at all; `sayso check` tells of both.
+    pub(crate) fn index_anew(&self) -> Result<(), Error> {
+        self.db.execute("INSERT INTO words (words) VALUES ('delete-all')", [])?;
+        for id in self.documents()? {
+            let whole = match self.show(id) {
+                Err(error) if error.is_damage() => self.document(id).map(|document| (document, None)),
+                shown => shown.map(|shown| (shown.document, shown.reading)),
+            };
+            match whole {
+                Ok((document, reading)) => write(&self.db, id, &document, reading.as_ref())?,
+                Err(error) if error.is_damage() => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
 }
 
 fn run(

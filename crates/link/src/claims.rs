@@ -36,6 +36,7 @@ mod tally;
 mod terms;
 #[cfg(test)]
 pub(crate) mod tests;
+mod turned;
 mod way;
 
 pub(crate) use compare::Profile;

@@ -138,9 +138,18 @@ impl CaseFile {
         for (digest, rulings) in on {
             let Some(id) = self.number(digest)? else { continue };
             numbers.insert(digest.to_owned(), id);
-            let shown = self.show(id)?;
-            let applied = apply(&shown.document, shown.reading.as_ref(), &rulings);
-            unfit.extend(applied.unfit.into_iter().map(|(ruling, why)| (ruling.uid().to_owned(), why)));
+            match self.show(id) {
+                Ok(shown) => {
+                    let applied = apply(&shown.document, shown.reading.as_ref(), &rulings);
+                    let applied = applied.unfit.into_iter();
+                    unfit.extend(applied.map(|(ruling, why)| (ruling.uid().to_owned(), why)));
+                }
+                Err(error) if error.is_damage() => {
+                    let hold = rulings.iter().filter(|ruling| forces.in_force(ruling));
+                    unfit.extend(hold.map(|ruling| (ruling.uid().to_owned(), Unfit::Damaged)));
+                }
+                Err(error) => return Err(error),
+            }
         }
         let listed = |ruling: Ruling| -> Result<Listed, Error> {
             let document = ruling.document().map(|digest| numbers.get(digest).copied());

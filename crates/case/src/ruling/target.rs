@@ -34,6 +34,8 @@ pub enum Unfit {
     NoDocument,
     /// The document has not been read.
     NotRead,
+    /// The document, or what was read in it, is damaged.
+    Damaged,
     /// The text has other words at one of its places than the ruling quotes; these are the ruling's.
     OtherWords(String),
     /// The finding is not in the reading any more.
@@ -58,6 +60,7 @@ impl fmt::Display for Unfit {
         match self {
             Unfit::NoDocument => f.write_str("the document is not in this case"),
             Unfit::NotRead => f.write_str("the document has not been read"),
+            Unfit::Damaged => f.write_str("the document is damaged; sayso check tells how"),
             Unfit::OtherWords(quote) => write!(f, "the text does not have “{quote}” at that place"),
             Unfit::Gone => f.write_str("the finding is not in the reading any more"),
             Unfit::Changed { was, is } => write!(f, "the reader had “{was}” and has “{is}” now"),

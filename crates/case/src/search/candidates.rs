@@ -70,6 +70,13 @@ pub(super) fn everything(db: &Connection) -> Result<Vec<i64>, Error> {
     numbers(db, "SELECT rowid FROM words ORDER BY rowid", [])
 }
 
+/// The documents on which somebody ruled who says what, in order.
+pub(super) fn ruled(db: &Connection) -> Result<Vec<i64>, Error> {
+    let select = "SELECT DISTINCT document.id FROM ruling JOIN document ON document.digest = ruling.document \
+                  WHERE ruling.kind IN ('voice', 'move', 'stance', 'add', 'wrong') ORDER BY document.id";
+    numbers(db, select, [])
+}
+
 /// Days are compared as text: `~` comes behind every character of a date, so `2013-05~` behind all of May. What does not
 /// begin with a year ("last spring") is in no period.
 fn dated(db: &Connection, period: &Period) -> Result<Vec<i64>, Error> {
@@ -91,6 +98,14 @@ fn numbers<P: rusqlite::Params>(db: &Connection, select: &str, asked: P) -> Resu
 /// Those of a sorted list that are in another.
 pub(super) fn within(mut list: Vec<i64>, other: &[i64]) -> Vec<i64> {
     list.retain(is_in(other));
+    list
+}
+
+/// Those of two sorted lists, in order.
+pub(super) fn with(mut list: Vec<i64>, other: &[i64]) -> Vec<i64> {
+    list.extend(other);
+    list.sort_unstable();
+    list.dedup();
     list
 }
 

@@ -3,6 +3,8 @@
 //! Inside one pair of brackets, or a whole query without any, `said-by:`, `stance:`, `about:` and words are asked of one
 //! and the same statement. The words may stand in its content, in its cue, or in a statement inside it.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use text::{Attribution, Span, Stance, Voice};
 
@@ -57,6 +59,16 @@ pub(super) fn needs_a_look(node: &Node) -> bool {
     }
 }
 
+/// Whether what people rule on statements bears on it.
+pub(super) fn asks_of_statements(node: &Node) -> bool {
+    match node {
+        Node::Words(Field::SaidBy | Field::About, _) | Node::Stance(_) => true,
+        Node::And(parts) | Node::Or(parts) => parts.iter().any(asks_of_statements),
+        Node::Not(inner) => asks_of_statements(inner),
+        Node::Words(..) | Node::Kind(_) | Node::Date(_) => false,
+    }
+}
+
 fn is_one_statement(parts: &[Node]) -> bool {
     parts.iter().any(Node::is_of_a_statement)
 }
@@ -104,6 +116,29 @@ impl<'a> Check<'a> {
             Node::Or(parts) => Check::Any(each(parts)?),
             Node::Not(inner) => Check::Not(Box::new(Check::of(db, inner)?)),
             _ => Check::Listed(vec![]),
+        })
+    }
+
+    /// The same for a document of which the index knows other statements: all that is asked of them is looked at.
+    pub(super) fn by_look(db: &Connection, node: &'a Node) -> Result<Check<'a>, Error> {
+        if !asks_of_statements(node) {
+            return Ok(Check::Listed(candidates::of(db, node)?));
+        }
+        let each =
+            |parts: &'a [Node]| parts.iter().map(|part| Check::by_look(db, part)).collect::<Result<_, _>>();
+        let part = |node: &'a Node| Part::of(db, node);
+        Ok(match node {
+            Node::And(parts) if is_one_statement(parts) => {
+                Check::Statement(parts.iter().map(part).collect::<Result<_, _>>()?)
+            }
+            Node::Words(Field::SaidBy | Field::About, _) | Node::Stance(_) => {
+                Check::Statement(vec![part(node)?])
+            }
+            Node::And(parts) => Check::All(each(parts)?),
+            Node::Or(parts) => Check::Any(each(parts)?),
+            Node::Not(inner) => Check::Not(Box::new(Check::by_look(db, inner)?)),
+            // Of figures, times, labels and acts the index knows whatever is ruled on statements.
+            Node::Kind(_) | Node::Words(..) | Node::Date(_) => Check::Listed(candidates::of(db, node)?),
         })
     }
 
@@ -172,6 +207,8 @@ pub(super) struct Page<'a> {
     /// Its voices and statements.
     pub(super) voices: &'a [Voice],
     pub(super) attributions: &'a [Attribution],
+    /// The statements that people ruled wrong.
+    pub(super) wrong: &'a BTreeSet<usize>,
     /// The words of the query.
     pub(super) terms: &'a Terms<'a>,
     /// Where they stand in it.
@@ -182,7 +219,7 @@ impl Page<'_> {
     /// The statements that have all of this.
     pub(super) fn statements(&self, parts: &[Part<'_>]) -> Vec<usize> {
         let has = self.all(parts);
-        (0..has.len()).filter(|&at| has[at]).collect()
+        (0..has.len()).filter(|at| has[*at] && !self.wrong.contains(at)).collect()
     }
 
     /// Of each statement whether it has a part.

@@ -259,7 +259,7 @@ fn held(laid: &Statement, profile: &Profile, own: &Statement) -> Option<(Way, f3
     if verdict.vetoes.contains(&Veto::Days) && figures != Figures::Other {
         return (weight >= HELD).then_some((Way::OtherDay, weight));
     }
-    if verdict.vetoes.contains(&Veto::Opposite) {
+    if [Veto::Opposite, Veto::Turned].iter().any(|veto| verdict.vetoes.contains(veto)) {
         return (weight >= HELD).then_some((Way::Denied, weight));
     }
     if (weight >= HELD || same) && figures != Figures::Other {

@@ -3,8 +3,10 @@
 use text::Stance;
 
 use super::counts::{self, Counts};
+use super::judge::LEAST_HELD;
 use super::statement::Statement;
 use super::terms::{Sort, TELLS, Term, id};
+use super::turned::turned;
 
 /// What comes of a comparison. Nothing in it depends on which of the two is called the first, but for the figures that
 /// only one has.
@@ -39,6 +41,8 @@ pub struct Likeness {
     pub(crate) deeds_apart: bool,
     /// Whether the one has a word and the other its opposite.
     pub(crate) opposite: bool,
+    /// Whether they tell of one deed with its parties turned round.
+    pub(crate) turned: bool,
 }
 
 /// Those who make war, as the concepts call them.
@@ -262,6 +266,8 @@ pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
         arms_apart: (a.arms | b.arms) != 0 && a.arms & b.arms == 0,
         deeds_apart: a.deeds != b.deeds,
         opposite: opposite(one, other),
+        // With less in common they are no one claim anyhow.
+        turned: shared >= LEAST_HELD * a.weight.max(b.weight) && turned(&one.words, &other.words),
     }
 }
 

@@ -19,7 +19,7 @@ use super::rulings::ClaimRuling;
 use super::statement::Statement;
 
 /// Stands before the bytes. It must be raised whenever the same statements would be thought of otherwise.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// If more statements than one in so many changed, and more than a hundred, everything is compared anew: that is no slower
 /// then.

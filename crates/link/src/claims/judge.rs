@@ -47,6 +47,8 @@ pub enum Veto {
     Promise,
     /// One has a word and the other its opposite.
     Opposite,
+    /// What one party does to the other in one of them, the other does to it in the other.
+    Turned,
 }
 
 impl Veto {
@@ -61,6 +63,7 @@ impl Veto {
             Veto::Arms => "they do not name the same party as the one that did it",
             Veto::Promise => "one promises what the other puts forward",
             Veto::Opposite => "one says the opposite of a word of the other",
+            Veto::Turned => "who does it to whom is the other way round",
             Veto::Deeds => "one tells of something done to people that the other does not tell of",
         }
     }
@@ -117,8 +120,15 @@ pub fn judge(likeness: &Likeness) -> Verdict {
     } else if c.excluded > 0 && soon && logistic(bare) >= SAME {
         Some(Relation::Conflicts)
     } else {
-        let elsewhere =
-            [Veto::Figures, Veto::Running, Veto::Days, Veto::Occasion, Veto::Promise, Veto::Opposite];
+        let elsewhere = [
+            Veto::Figures,
+            Veto::Running,
+            Veto::Days,
+            Veto::Occasion,
+            Veto::Promise,
+            Veto::Opposite,
+            Veto::Turned,
+        ];
         (kin >= KIN && !vetoes.iter().any(|veto| elsewhere.contains(veto))).then_some(Relation::Narrower)
     };
     Verdict { relation, chance, vetoes, likeness: l.clone() }
@@ -137,6 +147,7 @@ fn vetoes(l: &Likeness, far: bool) -> Vec<Veto> {
         (l.deeds_apart, Veto::Deeds),
         (l.promised_apart, Veto::Promise),
         (l.opposite, Veto::Opposite),
+        (l.turned, Veto::Turned),
     ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, veto)| veto).collect()
 }

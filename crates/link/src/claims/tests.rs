@@ -125,6 +125,16 @@ fn what_says_the_opposite_is_no_one_claim_however_alike_the_words_are() {
 }
 
 #[test]
+fn who_did_it_to_whom_keeps_two_statements_apart_that_have_the_same_words() {
+    let one = "Ruben Vell shot Mila Kern at the gate of the Weir Bridge";
+    let other = "Mila Kern shot Ruben Vell at the gate of the Weir Bridge";
+    assert_eq!(vetoes(one, other), [Veto::Turned]);
+    assert_eq!(relation(one, other), None);
+    let passive = "at the gate of the Weir Bridge Mila Kern was shot by Ruben Vell";
+    assert_eq!(relation(one, passive), Some(Relation::Same));
+}
+
+#[test]
 fn one_that_tells_of_wounded_as_well_says_more() {
     let one = "the crush at the Weir Bridge gate killed 12 pilgrims";
     let other = "the crush at the Weir Bridge gate killed 12 pilgrims and wounded 40 others";

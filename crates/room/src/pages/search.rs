@@ -18,6 +18,8 @@ pub struct SearchPage {
     pub hits: Vec<Hit>,
     /// How many there are and in which order, in words.
     pub told: String,
+    /// Documents that may be meant and are damaged: each with the reason.
+    pub left_out: Vec<String>,
     /// Whether more are there than are shown.
     pub more: bool,
 }

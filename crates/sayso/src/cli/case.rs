@@ -128,11 +128,17 @@ pub(crate) struct ShowDocuments {
 ///
 /// Documents that were not read, or by another reader, get a new reading in place of the old one. Rulings stay;
 /// those that no longer fit are listed. When it is interrupted, run it again: what is done is not done again.
+///
+/// Documents that are named are read again whoever read them, and no others: so a reading that is damaged is made anew.
 #[derive(Debug, Args)]
 pub(crate) struct Reread {
     /// The case
     #[arg(value_name = "CASE")]
     pub(crate) case: PathBuf,
+
+    /// Only these: numbers, digests, paths or folders
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) documents: Vec<String>,
 
     #[command(flatten)]
     pub(crate) table: Table,
@@ -233,4 +239,4 @@ break gets an apostrophe in front; --format jsonl has the exact words.
 Exit codes:
   0    something was found
   1    nothing was found
-  2    the query was not understood, or something failed";
+  2    the query was not understood, a document is damaged, or something failed";

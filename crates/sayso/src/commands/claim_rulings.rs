@@ -67,7 +67,15 @@ pub(crate) fn listed(case: &CaseFile) -> Result<Vec<Listed>, Error> {
     for one in all.iter_mut().filter(|one| one.force == Force::InForce && one.unfit.is_none()) {
         for stated in one.ruling.statements().iter().flatten() {
             let number = case.number(&stated.document)?;
-            let Some(source) = number.map(|id| source(case, id)).transpose()?.flatten() else { continue };
+            let source = match number.map(|id| source(case, id)).transpose() {
+                Ok(source) => source.flatten(),
+                Err(error) if error.is_damage() => {
+                    one.unfit = Some(Unfit::Damaged);
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let Some(source) = source else { continue };
             let (document, reading) = (&source.read.document, &source.read.reading);
             if !statements(document, reading).iter().any(|s| is(stated, document, s)) {
                 let spans: Vec<Span> = stated.at.iter().map(Quoted::span).collect();

@@ -243,7 +243,7 @@ impl Pile {
             }
             Ok(source) => Ok(source),
             // What it states was kept before it came to harm.
-            Err(error @ Error::Damaged(_)) => {
+            Err(error) if error.is_damage() => {
                 self.note(number, error.to_string());
                 Ok(None)
             }
@@ -256,6 +256,14 @@ impl Pile {
         let all = self.places.get(&number).map(|place| &self.stated.documents[*place].1);
         let (document, reading) = (&source.read.document, &source.read.reading);
         all.into_iter().flatten().all(|statement| statement.fits(document, reading))
+    }
+
+    /// Whether the text of a document is there; what is damaged of it is noted.
+    pub(crate) fn is_whole(&self, case: &CaseFile, number: i64) -> bool {
+        if let Err(error) = case.show(number) {
+            self.note(number, error.to_string());
+        }
+        case.document(number).is_ok()
     }
 
     /// Notes what is wrong with a document.

@@ -21,7 +21,11 @@ const VOICES: usize = 30;
 pub(crate) fn run(asked: &cli::Report) -> anyhow::Result<Exit> {
     let case = view(&asked.case)?;
     let joined = Joined::of(&asked.case)?;
-    let addresses = addresses(&case, &joined).map_err(|error| with_path(&asked.case, error))?;
+    let mut addresses = addresses(&case, &joined).map_err(|error| with_path(&asked.case, error))?;
+    addresses.retain(|address| match address {
+        Address::Document { number, .. } => joined.pile.is_whole(&case, *number),
+        _ => true,
+    });
     let name = asked.case.file_stem().unwrap_or_default().to_string_lossy();
     let report = Report::new(&name, &addresses);
     let out = &asked.out;

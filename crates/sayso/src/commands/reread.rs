@@ -9,7 +9,7 @@ use anyhow::Context;
 use read::Tagger;
 use text::{Document, Reading};
 
-use super::case::{open, view, with_path};
+use super::case::{meant, open, view, with_path};
 use super::claim_rulings::listed;
 use super::link::keep_up;
 use super::read::{NO_THREADS, threads};
@@ -28,7 +28,10 @@ pub(crate) fn run(asked: &cli::Reread) -> anyhow::Result<Exit> {
     let failed = |error| with_path(&asked.case, error);
     let tagger = Arc::new(::read::Reader::shipped()?);
     let mut case = open(&asked.case)?;
-    let needed = case.not_read_by(&tagger.provenance()).map_err(failed)?;
+    let needed = match asked.documents.is_empty() {
+        true => case.not_read_by(&tagger.provenance()).map_err(failed)?,
+        false => meant(&case, &asked.documents)?,
+    };
     let before = unfit(&case).map_err(failed)?;
     let all = case.documents().map_err(failed)?.len();
     // A connection of its own: documents are fetched on another thread while readings are kept on this one.

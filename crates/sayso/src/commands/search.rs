@@ -22,17 +22,25 @@ pub(crate) fn run(asked: &cli::Search) -> anyhow::Result<Exit> {
     };
     let case = view(&asked.case)?;
     let failed = |error| with_path(&asked.case, error);
-    let found = case.search(&query, asked.limit.get()).map_err(failed)?;
+    let mut found = case.search(&query, asked.limit.get()).map_err(failed)?;
     let rulings = found.hits.iter().map(|hit| case.rulings_of(hit.shown.id));
     let rulings = rulings.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     let Found { total, order, .. } = found;
+    let damaged = std::mem::take(&mut found.damaged);
     let shown = found.hits.len();
     write_as_is(&written(found, rulings, asked.format, asked.boxes.asked()))?;
     if asked.format == FoundFormat::Csv {
         messages::say(&summed_up(shown, total, order));
     }
+    for (id, why) in &damaged {
+        messages::say(&format!("{}: document {id} is left out: {why}", asked.case.display()));
+    }
     let none = matches!(total, Total::Exactly(0) | Total::AtLeast { found: 0, .. });
-    Ok(if none { Exit::NothingFound } else { Exit::Found })
+    Ok(match (damaged.is_empty(), none) {
+        (false, _) => Exit::Failed,
+        (true, true) => Exit::NothingFound,
+        (true, false) => Exit::Found,
+    })
 }
 
 /// What is wrong with a query, with a mark under the place.

@@ -8,6 +8,7 @@ use case::{Shown, apply};
 use super::case::{meant, view, with_path, write, write_as_is};
 use crate::cli;
 use crate::exit::Exit;
+use crate::messages;
 use crate::output::{Columns, Handles, ReadDocument, Ruled, Tally, exporter};
 
 /// Shows every document that is meant, or the original of one.
@@ -26,11 +27,23 @@ pub(crate) fn run(asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
     let exporter = exporter(asked.format, &asked.show, Columns::WithRulings, asked.boxes.asked())?;
     let mut tally = Tally::default();
     write_as_is(&exporter.opening())?;
+    let mut left_out = false;
+    let mut leave_out = |why: String| {
+        messages::say(&format!("{}: {why}", asked.case.display()));
+        left_out = true;
+    };
     for id in documents {
-        let shown = case.show(id).map_err(|error| with_path(&asked.case, error))?;
+        let shown = match case.show(id) {
+            Err(error) if error.is_damage() => {
+                leave_out(format!("document {id} is left out: {error}"));
+                continue;
+            }
+            shown => shown.map_err(|error| with_path(&asked.case, error))?,
+        };
         let about = about(&shown);
         let Shown { document, reading: Some(found), problems, .. } = shown else {
-            bail!("document {id} has not been read yet; `sayso reread` reads it");
+            leave_out(format!("document {id} has not been read yet; `sayso reread` reads it"));
+            continue;
         };
         let rulings = case.rulings_of(id).map_err(|error| with_path(&asked.case, error))?;
         let applied = apply(&document, Some(&found), &rulings);
@@ -49,7 +62,11 @@ pub(crate) fn run(asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
         tally += Tally::of(&read);
     }
     write_as_is(&exporter.closing(&tally))?;
-    Ok(if asked.show.iter().all(|&show| tally.layer(show) == 0) { Exit::NothingFound } else { Exit::Found })
+    Ok(match asked.show.iter().all(|&show| tally.layer(show) == 0) {
+        _ if left_out => Exit::Failed,
+        true => Exit::NothingFound,
+        false => Exit::Found,
+    })
 }
 
 /// The number of the document in the case, its elder and the other places at which it stands.

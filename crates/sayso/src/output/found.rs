@@ -108,7 +108,12 @@ impl Hit {
             Shown::Read(read) => Some(&**read),
             Shown::Unread(_) => None,
         };
-        read.into_iter().flat_map(|read| self.passage.attributions.iter().map(move |&at| (at, read)))
+        // What people added is none of the reader's.
+        let there = |read: &ReadDocument, at: usize| at < read.reading.attributions().len();
+        read.into_iter().flat_map(move |read| {
+            let all = self.passage.attributions.iter().copied();
+            all.filter(move |at| there(read, *at)).map(move |at| (at, read))
+        })
     }
 
     /// Who speaks where the passage stands in no statement.

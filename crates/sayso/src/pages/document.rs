@@ -16,8 +16,7 @@ use crate::output::{Handles, ReadDocument, Ruled};
 
 /// A document by its number, with the words at some bytes pointed out.
 pub(super) fn page(desk: &Desk<'_>, number: i64, at: Option<(u32, u32)>) -> anyhow::Result<DocumentPage> {
-    let shown =
-        desk.case.show(number).map_err(|_| anyhow::anyhow!("there is no document {number} in the case"))?;
+    let shown = desk.case.show_whole(number)?;
     let Shown { document, reading, problems, places, elder, .. } = shown;
     let known = document.metadata().clone();
     let mut told: Vec<String> = problems.iter().map(|problem| problem.message.clone()).collect();

@@ -17,8 +17,14 @@ const SHOWN: usize = 30;
 /// The page of a query.
 pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<SearchPage> {
     let words = address.list().words;
-    let mut page =
-        SearchPage { query: words.clone(), wrong: None, hits: vec![], told: String::new(), more: false };
+    let mut page = SearchPage {
+        query: words.clone(),
+        wrong: None,
+        hits: vec![],
+        told: String::new(),
+        left_out: vec![],
+        more: false,
+    };
     if words.trim().is_empty() {
         return Ok(page);
     }
@@ -30,8 +36,9 @@ pub(super) fn page(desk: &Desk<'_>, address: &Address) -> anyhow::Result<SearchP
             return Ok(page);
         }
     };
-    let Found { hits, total, order } = desk.case.search(&query, SHOWN)?;
+    let Found { hits, total, order, damaged } = desk.case.search(&query, SHOWN)?;
     page.told = said(hits.len(), total, order);
+    page.left_out = damaged.iter().map(|(id, why)| format!("Document {id} is left out: {why}.")).collect();
     let (Total::Exactly(all) | Total::AtLeast { found: all, .. }) = total;
     page.more = all > hits.len();
     for hit in hits {

@@ -5,6 +5,7 @@ mod cited;
 mod claim_rulings;
 mod claims;
 mod copies;
+mod damage;
 mod disputes;
 mod docs;
 mod ends;

@@ -146,3 +146,41 @@ fn what_is_found_cannot_command_a_terminal_or_a_spreadsheet() {
     assert!(rows[0][12].starts_with("'=HYPERLINK"), "{:?}", &rows[0]);
     assert!(err(&output).contains("1 document"), "{}", err(&output));
 }
+
+#[test]
+fn who_says_what_is_searched_as_people_ruled_it() {
+    let folder = Folder::with(&[
+        ("a.txt", "The spokeswoman said the bridge was closed.\n"),
+        ("b.txt", "Konrad Aspell denied that the gate was locked.\nRain fell on the bridge.\n"),
+    ]);
+    let run = |arguments: &[&str]| run_in(folder.path(), arguments);
+    run(&["new", "c.sayso"]);
+    run(&["add", "c.sayso", "a.txt", "b.txt"]);
+    let found = |query: &str| {
+        let found = run(&["search", "c.sayso", query]);
+        assert_ne!(found.status.code(), Some(2), "{query}: {}", err(&found));
+        ["a.txt", "b.txt"].into_iter().filter(|path| out(&found).contains(path)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("said-by:weiler"), [] as [&str; 0]);
+    let rule = |arguments: &[&str]| {
+        let ruled = run(&[&["rule", "c.sayso", "--by", "E"], arguments].concat());
+        assert_eq!(ruled.status.code(), Some(0), "{arguments:?}: {}", err(&ruled));
+        out(&ruled).split_whitespace().next().unwrap_or_default().to_owned()
+    };
+    let named = rule(&["voice", "1", "a1", "Ansa Weiler"]);
+    rule(&["stance", "2", "a1", "doubts"]);
+    rule(&["add", "2", "--content", "Rain fell on the bridge", "--voice", "Mila Sørvang"]);
+    assert_eq!(found("said-by:weiler"), ["a.txt"]);
+    assert_eq!(found("said-by:weiler bridge"), ["a.txt"]);
+    assert_eq!(found("said-by:weiler OR gate"), ["a.txt", "b.txt"]);
+    assert_eq!(found("stance:denies"), [] as [&str; 0]);
+    assert_eq!(found("said-by:aspell stance:doubts"), ["b.txt"]);
+    assert_eq!(found("said-by:sorvang bridge"), ["b.txt"]);
+    assert_eq!(found("gate NOT stance:denies"), ["b.txt"]);
+    let lines = out(&run(&["search", "c.sayso", "said-by:sorvang bridge", "--format", "jsonl"]));
+    assert!(lines.contains("Rain fell"), "{lines}");
+    rule(&["undo", &named]);
+    rule(&["wrong", "1", "a1"]);
+    assert_eq!(found("said-by:weiler"), [] as [&str; 0]);
+    assert_eq!(found("said-by:spokeswoman"), [] as [&str; 0]);
+}

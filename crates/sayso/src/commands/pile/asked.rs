@@ -22,7 +22,7 @@ pub(super) fn asked(case: &CaseFile, stated: &Stated, words: &[String]) -> Resul
         let text = match case.document(*number) {
             Ok(text) => text,
             // Told of where its statements are shown.
-            Err(Error::Damaged(_)) => continue,
+            Err(error) if error.is_damage() => continue,
             Err(error) => return Err(error),
         };
         // Most documents have not even all of the words.

@@ -136,11 +136,15 @@ impl CaseFile {
         let names = "SELECT count(*) FROM ruling WHERE kind IN ('same', 'differ')";
         removed.names = db.query_row(names, [], |row| row.get::<_, i64>(0))?.unsigned_abs();
         // The log tells how many and never which: a removed name must not live on in it.
-        let mut told = format!("{} documents, {} files", removed.documents, removed.files);
-        if removed.refused > 0 {
-            told.push_str(&format!(", {} refused files", removed.refused));
-        }
-        log::note(db, "remove", &told)?;
+        let all = [
+            (removed.documents, "document"),
+            (removed.files, "file"),
+            (removed.rulings, "ruling"),
+            (removed.refused, "refused file"),
+        ];
+        let told = all.into_iter().filter(|(many, _)| *many > 0);
+        let told = told.map(|(many, what)| format!("{many} {what}{}", if many == 1 { "" } else { "s" }));
+        log::note(db, "remove", &told.collect::<Vec<_>>().join(", "))?;
         Ok(removed)
     }
 

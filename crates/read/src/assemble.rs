@@ -10,12 +10,14 @@ use crate::decode::Raw;
 use crate::denials::{is_plain_denial, plain_denials};
 use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
+use crate::hearsay::hearsay;
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
 use crate::relays::{citing, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by};
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
 use crate::stance::stance;
+use crate::subjects::mend_subjects;
 use crate::transcript;
 
 /// Puts together what one document holds, with the features of each attribution that the network found.
@@ -109,6 +111,7 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     }
     whole_names(scene, &mut raws);
     mend(scene, &mut raws);
+    mend_subjects(scene, &mut raws);
     plain_denials(scene, &mut raws);
     transcript::speeches(scene, &mut raws);
     told_by(scene, &mut raws);
@@ -118,6 +121,7 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     relays(scene, &mut raws);
     citing(scene, &mut raws);
     stacked(scene, &mut raws);
+    hearsay(scene, &mut raws);
     raws.retain(|r| {
         // What is laid to nobody is never very sure, so it may be half as sure.
         let least = if r.source.is_empty() { LEAST / 2.0 } else { LEAST };

@@ -49,6 +49,12 @@ pub(crate) fn plain_denials(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
                 .filter(|(_, content)| !raws.iter().any(|r| content.iter().all(|c| r.content.contains(c))));
             if let Some((report, cue, content)) = claimed(scene, at, untrue) {
                 // "Reports that …" puts forward nothing that the same sentence calls untrue.
+                // "The Courier's suggestion that … is a lie": the suggestion ends before the verb.
+                for part in raws.iter_mut().flat_map(|r| &mut r.content) {
+                    if part.overlaps(content) && part.holds(cue) && part.start() >= report.start() {
+                        *part = Span::new(part.start(), content.end()).unwrap_or(*part);
+                    }
+                }
                 let only_told = |r: &Raw| r.source.is_empty() && r.cue.iter().all(|c| report.holds(*c));
                 raws.retain(|r| !(only_told(r) && r.content.iter().any(|c| c.overlaps(content))));
                 if !raws.iter().any(|r| r.cue.iter().any(|c| c.overlaps(cue))) {
@@ -317,6 +323,17 @@ mod tests {
             added(text, None),
             [["", "is a lie", "that Captain Weil beat Lena Marr"].map(str::to_owned)]
         );
+    }
+
+    #[test]
+    fn whose_claim_is_called_a_lie_still_made_it() {
+        let text = "The Courier's suggestion that the mayor dined with us is a fabrication.";
+        let scene = Scene::of(text);
+        let said = ["The Courier", "suggestion", "that the mayor dined with us is a fabrication"];
+        let mut raws = vec![raw(text, said)];
+        plain_denials(&scene, &mut raws);
+        assert_eq!(scene.words(raws[0].content[0]), "that the mayor dined with us");
+        assert_eq!(scene.words(raws[1].cue[0]), "is a fabrication");
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
             continue;
         }
         m.span = edged(text, m.span);
+        if let Some(firm) = firm(text, m.span) {
+            (m.span, m.kind) = (firm, MentionKind::Organisation);
+        }
         if m.kind == MentionKind::Organisation {
             m.span = with_tail(text, m.span);
         }
@@ -33,6 +36,19 @@ pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
     }
     out.retain(|m| !(m.span.is_empty() || m.kind == MentionKind::Other && m.span.len() < 2));
     out
+}
+
+/// The whole name of a firm of which only what stands before such a word was found: "Brackwater" in "Brackwater Minerals".
+fn firm(text: &str, span: Span) -> Option<Span> {
+    const SORTS: &str = "Minerals Holdings Shipping Industries Group Logistics Energy Partners Media Foundation Bank Trust Steel \
+Motors Airlines Airways Systems Services Corporation Company Associates Institute Association Insurance Chemicals Mining \
+Petroleum Oil Textiles Foods Pharmaceuticals Technologies Telecom Construction Properties Investments Ventures Capital";
+    let end = span.range().end;
+    let rest = text.get(end..)?.strip_prefix(' ')?;
+    let word: &str = rest.split(|c: char| !c.is_alphabetic()).next()?;
+    let capital = text.get(span.range())?.starts_with(char::is_uppercase);
+    let sort = capital && SORTS.split_whitespace().any(|sort| sort == word);
+    sort.then(|| Span::from_usize(span.range().start, end + 1 + word.len())).flatten()
 }
 
 /// The name of an organisation with what it is of: "Fellowship" in "Fellowship of the Two Banks". Only a noun that
@@ -149,6 +165,18 @@ mod tests {
         assert_eq!(fellowship("the Fellowship of Osterbek, Monday"), "Fellowship of Osterbek");
         assert_eq!(fellowship("the Fellowship of the bridge"), "Fellowship");
         assert_eq!(tail("Ode of Osterbek", "Ode"), "Ode");
+    }
+
+    #[test]
+    fn a_firm_keeps_the_word_that_tells_its_sort() {
+        let of = |text: &str, name: &str| {
+            let at = text.find(name).expect("the name");
+            firm(text, Span::from_usize(at, at + name.len()).expect("in order"))
+                .map(|s| text[s.range()].to_owned())
+        };
+        assert_eq!(of("Brackwater Minerals, of Fen", "Brackwater"), Some("Brackwater Minerals".to_owned()));
+        assert_eq!(of("Brackwater said so", "Brackwater"), None);
+        assert_eq!(of("Brackwater minerals are rare", "Brackwater"), None);
     }
 
     #[test]

@@ -92,7 +92,7 @@ pub(crate) fn who(
     setting: &Setting<'_>,
     page: &[String],
 ) -> Who {
-    let span = without_self(scene, span);
+    let span = without_seat(scene, without_self(scene, span));
     let words = scene.words(span);
     let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'");
     let bare = lower.trim_end_matches("'s");
@@ -132,6 +132,19 @@ fn without_self(scene: &Scene<'_>, span: Span) -> Span {
         .iter()
         .find_map(|w| scene.words(span).strip_suffix(w));
     name.and_then(|name| Span::new(span.start(), span.start() + name.len() as u32)).unwrap_or(span)
+}
+
+/// "The Corrivale-based Observatory for Two Banks" is the Observatory, and not Corrivale.
+fn without_seat(scene: &Scene<'_>, span: Span) -> Span {
+    const SEATS: [&str; 8] =
+        ["-based ", "-backed ", "-led ", "-funded ", "-linked ", "-run ", "-affiliated ", "-aligned "];
+    let words = scene.words(span);
+    let (start, _) = head(words);
+    let name = SEATS.iter().filter_map(|seat| Some(start.find(seat)? + seat.len())).max();
+    let name = name.filter(|at| {
+        words[*at..].starts_with(char::is_uppercase) && words[..*at].contains(char::is_uppercase)
+    });
+    name.and_then(|at| Span::new(span.start() + at as u32, span.end())).unwrap_or(span)
 }
 
 /// Whom the words at `span` may mean with what chances, where chances decide: for fitting the weights.
@@ -251,12 +264,15 @@ fn explained(scene: &Scene<'_>, cast: &[Entity], span: Span) -> Option<usize> {
     let after = scene.text.get(span.end() as usize..)?;
     let gap = if after.starts_with(", ") { 2 } else { u32::from(after.starts_with(' ')) };
     let at = span.end() + gap;
+    let lead = scene.text.get(..span.start() as usize)?.trim_end();
+    let fronted = ["According to", "according to"].iter().any(|words| lead.ends_with(words));
     // Of a noun that may mean no person the commas on both sides of the name tell.
     let closed = |m: Span| gap == 2 && scene.text[m.end() as usize..].starts_with(',');
     let named = |e: &Entity| {
         let begins = e.mentions.binary_search_by_key(&at, |m| m.start()).ok().map(|i| e.mentions[i]);
         let person = e.named && e.sort == Some(Sort::Person);
-        gap > 0 && person && begins.is_some_and(|m| sort.is_some() || closed(m))
+        // Behind "according to a nurse, Dr Moll had" the sentence begins.
+        gap > 0 && person && begins.is_some_and(|m| sort.is_some() && !fronted || closed(m))
     };
     cast.iter().position(named)
 }
@@ -391,5 +407,25 @@ pub(crate) fn kind(e: &Entity) -> VoiceKind {
         Some(Sort::Person) => VoiceKind::Person,
         None if e.plural => VoiceKind::Group,
         None => VoiceKind::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_somebody_sits_is_no_part_of_their_name() {
+        let name = |text: &str| {
+            let whole = Span::from_usize(0, text.len()).expect("a short text");
+            Scene::of(text).words(without_seat(&Scene::of(text), whole)).to_owned()
+        };
+        assert_eq!(name("The Corrivale-based Observatory for Two Banks"), "Observatory for Two Banks");
+        assert_eq!(name("the Corrivale-based group"), "the Corrivale-based group");
+        assert_eq!(
+            name("the group of the Corrivale-based Lena Marr"),
+            "the group of the Corrivale-based Lena Marr"
+        );
+        assert_eq!(name("a broad-based Front"), "a broad-based Front");
     }
 }

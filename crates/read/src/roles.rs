@@ -47,7 +47,10 @@ pub(crate) fn beside(scene: &Scene<'_>, span: Span, person: bool) -> Beside {
         // "Former mayor Ode": the words of a title that stand before its noun.
         let phrase = title(near);
         found.add(phrase, head(phrase).1, person);
-    } else if joined && let Some(phrase) = apposed(near) {
+    } else if joined
+        && let Some(phrase) = apposed(near)
+        && !opens_the_sentence(scene, near, phrase, span)
+    {
         let noun = head(phrase).1;
         found.add(phrase, noun, person);
         found.kin = person && is_kin(&noun.to_lowercase());
@@ -62,6 +65,15 @@ pub(crate) fn beside(scene: &Scene<'_>, span: Span, person: bool) -> Beside {
         }
     }
     found
+}
+
+/// "According to a nurse, Dr Moll had ordered it": the name behind the comma is not the nurse's, it goes on to a verb.
+fn opens_the_sentence(scene: &Scene<'_>, near: &str, phrase: &str, name: Span) -> bool {
+    let before = near.strip_suffix(phrase).unwrap_or("").trim_end();
+    let goes_on = scene.text.get(name.end() as usize..).is_some_and(|after| {
+        after.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_lowercase))
+    });
+    goes_on && (before.ends_with("According to") || before.ends_with("according to"))
 }
 
 /// The title right before a name, with the words before its noun: "deputy mayor", "mayor".
@@ -167,6 +179,13 @@ mod tests {
             roles("It was lit by Jonas Perrin, the lawyer for the family said.", "Jonas Perrin").0.is_empty()
         );
         assert!(roles("Four died in Tarvel, the Ministry of the Interior said.", "Tarvel").0.is_empty());
+    }
+
+    #[test]
+    fn whoever_stands_behind_according_to_is_not_whoever_follows() {
+        let of = |text: &str| roles(text, "Moll").0;
+        assert!(of("According to a nurse who gave no name, Moll had ordered it.").is_empty());
+        assert_eq!(of("According to a nurse, Moll, it was ordered."), ["nurse"]);
     }
 
     #[test]

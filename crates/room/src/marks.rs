@@ -78,6 +78,8 @@ pub struct Manner<'a> {
     /// Whether what is said beside the text is told at the words too, for whoever points at them. A report of many
     /// documents would grow by half.
     pub told: bool,
+    /// Line breaks that only fill the page and so end no paragraph: their bytes, ascending.
+    pub wraps: &'a [u32],
 }
 
 /// A paragraph of a marked text.
@@ -102,10 +104,13 @@ pub fn paragraphs(text: &str, marks: &[Mark], manner: Manner<'_>) -> Vec<Paragra
     marks.sort_by_key(|m| (m.start, std::cmp::Reverse(m.end), m.layer));
     let mut out = vec![];
     let mut begun = 0;
-    for line in text.split_inclusive('\n') {
-        let (start, end) = (begun, begun + line.len());
+    while begun < text.len() {
+        let start = begun;
+        let ends = |at: &usize| manner.wraps.binary_search(&(*at as u32)).is_err();
+        let mut breaks = text[start..].match_indices('\n').map(|(at, _)| start + at);
+        let end = breaks.find(ends).map_or(text.len(), |at| at + 1);
         begun = end;
-        let trimmed = line.trim_end();
+        let trimmed = text[start..end].trim_end();
         if trimmed.is_empty() {
             continue;
         }
@@ -145,7 +150,8 @@ fn marked(text: &str, (start, end): (u32, u32), marks: &[&Mark], manner: Manner<
             open.push(mark);
         }
         let words = text.get(from as usize..to as usize).unwrap_or_default();
-        let _ = write!(out, "{}", escaped(words));
+        // A line break as a space, which has as many bytes.
+        let _ = write!(out, "{}", escaped(words).replace('\n', " "));
     }
     for _ in open {
         out.push_str("</span>");
@@ -254,8 +260,16 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_only_fill_the_page_are_one_paragraph() {
+        let manner = Manner { wraps: &[7], ..Manner::default() };
+        let all = paragraphs("None of\nus came.\nThree", &[mark(5, 10, Layer::Content)], manner);
+        assert_eq!(all.iter().map(|p| words(&p.html)).collect::<Vec<_>>(), ["None of us came.", "Three"]);
+        assert_eq!((all[0].start, all[0].end), (0, 16));
+    }
+
+    #[test]
     fn only_the_first_piece_of_a_mark_can_be_led_to() {
-        let all = paragraphs("one two\nthree", &[mark(4, 13, Layer::Content)], Manner::default());
+        let all = paragraphs("one two.\nthree", &[mark(4, 14, Layer::Content)], Manner::default());
         let many = all.iter().map(|p| p.html.matches("id=\"a1-4\"").count()).collect::<Vec<_>>();
         assert_eq!(many, [1, 0]);
     }
@@ -273,10 +287,11 @@ mod tests {
             for paragraph in &all {
                 let html = &paragraph.html;
                 prop_assert_eq!(html.matches("<span").count(), html.matches("</span>").count());
-                prop_assert_eq!(words(html), &text[paragraph.start as usize..paragraph.end as usize]);
+                let there = &text[paragraph.start as usize..paragraph.end as usize];
+                prop_assert_eq!(words(html), there.replace('\n', " "));
             }
-            let shown: String = all.iter().map(|p| words(&p.html)).collect();
-            let there: String = text.split('\n').map(str::trim_end).collect();
+            let shown: String = all.iter().flat_map(|p| words(&p.html).split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+            let there: String = text.split_whitespace().collect();
             prop_assert_eq!(shown, there);
         }
     }

@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn a_report_loads_nothing_and_runs_nothing() {
         let report = Report::new("bridge", &[Address::Case]);
-        let page = WaitPage { title: "t".into(), told: "<script>".into(), soon: false };
+        let page = WaitPage { title: "t".into(), told: "<script>".into(), soon: false, back: None };
         let all = report.opening("sayso") + &report.part(&Address::Case, &page) + report.closing();
         assert!(
             all.contains("default-src 'none'") && !all.contains("<script") && !all.contains("src=\""),

@@ -124,5 +124,6 @@ fn wait(title: &str) -> room::pages::WaitPage {
         title: title.to_owned(),
         told: "The documents are being joined; this page comes by itself in a moment.".to_owned(),
         soon: true,
+        back: None,
     }
 }

@@ -17,6 +17,7 @@ mod reading;
 mod span;
 mod time;
 mod voice;
+mod wrapped;
 
 pub use act::{Act, ActKind, ActMention};
 pub use attribution::{Attribution, Mode, Stance};
@@ -30,3 +31,4 @@ pub use reading::{Findings, Misplaced, Provenance, Reading};
 pub use span::Span;
 pub use time::{Anchor, Bearing, Calendar, Time, TimeKind};
 pub use voice::{Mention, MentionKind, Voice, VoiceKind};
+pub use wrapped::{goes_on, whole_line};

@@ -73,8 +73,9 @@ impl CaseFile {
         let all = all(&deed, "", [])?;
         imported.conflicting = forces(&all).conflicting().filter(|uid| new.contains(*uid)).count() as u64;
         let told = format!(
-            "{} new rulings, {} known, {} refused",
+            "{} new ruling{}, {} known, {} refused",
             imported.new,
+            if imported.new == 1 { "" } else { "s" },
             imported.known,
             imported.refused.len()
         );

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::statement::Statement;
 
 /// Stands before the bytes. It must be raised whenever the same reading would give other statements.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// What a document states, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

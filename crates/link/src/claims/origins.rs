@@ -200,7 +200,11 @@ fn marks(witness: &Witness) -> Vec<(Common, String)> {
             let own = witness.wire.is_none();
             marks
                 .extend(witness.publisher.iter().filter(|_| own).map(|key| (Common::Publisher, key.clone())));
-            marks.extend(witness.author.iter().filter(|_| own).map(|key| (Common::Author, key.clone())));
+            let author = witness.author.iter().filter(|_| own);
+            // Who writes a page is heard elsewhere as a voice.
+            marks.extend(
+                author.flat_map(|key| [Common::Author, Common::Voucher].map(|as_| (as_, key.clone()))),
+            );
         }
     }
     marks

@@ -1,6 +1,6 @@
 //! Where sentences end in text that has lost its commas and apostrophes.
 
-use text::Span;
+use text::{Span, goes_on};
 
 /// Shortened words whose stop does not end a sentence.
 const SHORT: [&str; 20] = [
@@ -14,7 +14,9 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     let (mut out, mut from) = (vec![], 0);
     for (at, c) in words.char_indices() {
         let after = at + c.len_utf8();
-        if c == '\n' || matches!(c, '.' | '!' | '?') && ends(&words[from..at], &words[after..], c) {
+        if c == '\n' && !goes_on(text, start + at)
+            || matches!(c, '.' | '!' | '?') && ends(&words[from..at], &words[after..], c)
+        {
             // A quotation mark behind the stop belongs to the sentence that it closes.
             let mark = words[after..].chars().next().filter(|m| matches!(m, '"' | '”' | '\'' | '’'));
             let end = after + mark.map_or(0, char::len_utf8);
@@ -61,6 +63,15 @@ mod tests {
     #[test]
     fn a_sentence_ends_at_its_stop_and_takes_the_mark_behind_it() {
         assert_eq!(cut("\"It is shut.\" Ode left. 3 stayed"), ["\"It is shut.\"", "Ode left.", "3 stayed"]);
+    }
+
+    #[test]
+    fn a_line_break_that_fills_the_page_ends_none() {
+        let text = "It was late. None of\nus has had a coin from the ministry.\nEleven left.";
+        assert_eq!(
+            cut(text),
+            ["It was late.", "None of\nus has had a coin from the ministry.", "Eleven left."]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Families: all the places where one passage stands, in however many documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use text::Span;
 
@@ -24,7 +24,7 @@ pub struct Spot {
 }
 
 /// The families of copies, largest first. Places are joined that are copies of each other, and places of one document
-/// of which one covers half of the other; boilerplate and short passages join nothing. Two passages of one document
+/// of which each has half of the other; boilerplate and short passages join nothing. Two passages of one document
 /// belong to different families, so a page that quotes from everywhere does not make one family of everything.
 pub fn families(copied: &[Copied], kinds: &[Kind]) -> Vec<Family> {
     let copies = copied.iter().zip(kinds).filter(|(_, kind)| **kind == Kind::Copy).map(|(copied, _)| copied);
@@ -44,23 +44,28 @@ pub fn families(copied: &[Copied], kinds: &[Kind]) -> Vec<Family> {
     for [first, second] in &sides {
         joined.join(number(first), number(second));
     }
-    // The place that reaches furthest is the one that the next ones are held against.
-    let mut furthest = 0;
-    for n in 1..spots.len() {
-        let (far, here) = (spots[furthest], spots[n]);
-        if far.document == here.document && is_half_covered(far.span, here.span) {
-            joined.join(furthest, n);
+    // The places that reach behind the beginning of the next one, the last first.
+    let mut open: VecDeque<usize> = VecDeque::new();
+    for (n, here) in spots.iter().enumerate() {
+        let reaches = |far: &Spot| far.document == here.document && far.span.end() > here.span.start();
+        open.retain(|far| reaches(&spots[*far]));
+        for far in open.iter().copied().filter(|far| are_one(spots[*far].span, here.span)) {
+            joined.join(far, n);
         }
-        if far.document != here.document || here.span.end() > far.span.end() {
-            furthest = n;
-        }
+        open.push_front(n);
+        open.truncate(HELD_AGAINST);
     }
     gathered(&spots, &mut joined)
 }
 
-fn is_half_covered(a: Span, b: Span) -> bool {
+/// A place is held against so many that overlap it: a page of which everybody quotes something else has thousands.
+const HELD_AGAINST: usize = 64;
+
+/// Whether each of two places has at least half of the other. A whole article holds every sentence that others took from
+/// it, and these are no one passage.
+fn are_one(a: Span, b: Span) -> bool {
     let shared = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
-    2 * shared >= a.len().min(b.len())
+    2 * shared >= a.len().max(b.len())
 }
 
 fn gathered(spots: &[Spot], joined: &mut Joined) -> Vec<Family> {

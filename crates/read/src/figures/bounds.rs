@@ -89,7 +89,7 @@ pub(super) fn before(tokens: &[Token], at: usize, from: usize) -> Option<(Bound,
         }
     }
     let (bound, start) = best?;
-    if bound == Bound::Plain {
+    if bound == Bound::Plain || is_of_place(tokens, start, at) {
         return None;
     }
     // "Well over", "just about": the small word belongs, unless it is the bound.
@@ -100,6 +100,17 @@ pub(super) fn before(tokens: &[Token], at: usize, from: usize) -> Option<(Bound,
         bound,
         filler.filter(|f| matches!(tokens[*f].lower.as_str(), "well" | "just" | "even")).unwrap_or(start),
     ))
+}
+
+/// "Under two of the piers": where something stands, and not how many there are.
+fn is_of_place(tokens: &[Token], start: usize, at: usize) -> bool {
+    let lower = |n: usize| tokens.get(n).map_or("", |token| token.lower.as_str());
+    let of = (at..at + 3).find(|n| lower(*n) == "of").unwrap_or(at);
+    at == start + 1
+        && ["under", "below"].contains(&lower(start))
+        && ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].contains(&lower(at))
+        && of > at
+        && ["the", "its", "his", "her", "their", "these", "those"].contains(&lower(of + 1))
 }
 
 /// The bound whose words begin at a token, and where they end.

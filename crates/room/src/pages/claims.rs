@@ -25,6 +25,8 @@ pub struct Claimed {
     pub quote: String,
     /// In how many documents it stands.
     pub documents: usize,
+    /// In how many of them it is put forward, and not only denied or left open.
+    pub put_forward: usize,
     /// In pages of how many outlets.
     pub outlets: usize,
     /// How many origins stand behind it.
@@ -43,6 +45,11 @@ impl Claimed {
     /// Whether it is an even chance or less that all its statements are one claim.
     fn is_doubtful(&self) -> bool {
         self.sure < 0.5
+    }
+
+    /// Whether it is of several statements, so that they may be of different claims.
+    fn is_joined(&self) -> bool {
+        self.documents > 1 || self.sure < 1.0
     }
 
     /// How sure, in hundredths.

@@ -38,6 +38,8 @@ pub struct DocumentPage {
     pub language: Option<String>,
     /// The text.
     pub text: String,
+    /// Line breaks in it that only fill the page: their bytes.
+    pub wraps: Vec<u32>,
     /// What is marked in it. Places are bytes of the text.
     pub marks: Vec<Mark>,
     /// Who says what, in the order of the text.
@@ -171,7 +173,7 @@ impl DocumentPage {
             }
             Row { paragraph, place, notes: here, shared }
         };
-        paragraphs(&self.text, &self.marks, Manner { prefix: &self.prefix(), told })
+        paragraphs(&self.text, &self.marks, Manner { prefix: &self.prefix(), told, wraps: &self.wraps })
             .into_iter()
             .map(row)
             .collect()

@@ -16,6 +16,8 @@ pub struct WaitPage {
     pub told: String,
     /// Whether it will be there in a moment.
     pub soon: bool,
+    /// Where the reader came from, if there is a way back.
+    pub back: Option<String>,
 }
 
 #[derive(Template)]

@@ -76,8 +76,8 @@ pub(crate) struct Search {
     pub(crate) case: PathBuf,
 
     /// What to look for; put it in single quotes, so that the shell leaves it alone
-    #[arg(value_name = "QUERY")]
-    pub(crate) query: String,
+    #[arg(value_name = "QUERY", required = true)]
+    pub(crate) query: Vec<String>,
 
     /// How to show what was found
     #[arg(long, value_enum, default_value_t = FoundFormat::Text, value_name = "FORMAT")]

@@ -219,7 +219,7 @@ pub(crate) struct Who {
 
     /// Whom to show, by a name or a part of one, in any script
     #[arg(value_name = "NAME")]
-    pub(crate) name: Option<String>,
+    pub(crate) name: Vec<String>,
 
     /// Only these
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]

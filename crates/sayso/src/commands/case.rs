@@ -25,6 +25,11 @@ pub(crate) fn open(path: &Path) -> anyhow::Result<CaseFile> {
 
 /// What went wrong, behind the path of the case.
 pub(crate) fn with_path(path: &Path, error: Error) -> anyhow::Error {
+    // Most cases that are not there lack the end of their name.
+    let meant = path.with_added_extension("sayso");
+    if matches!(error, Error::Missing) && meant.is_file() {
+        return anyhow!("{}: there is no such case; {} is one", path.display(), meant.display());
+    }
     anyhow!("{}: {error}", path.display())
 }
 

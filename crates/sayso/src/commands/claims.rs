@@ -1,5 +1,7 @@
 //! `sayso claims`: what is claimed in several documents of a case, by how many independent origins, and who denies it.
 
+use link::claims::Side;
+
 use super::case::write_as_is;
 use super::pile::{Pile, documents_of};
 use crate::cli;
@@ -14,7 +16,7 @@ pub(crate) fn run(asked: &cli::Claims) -> anyhow::Result<Exit> {
     let all = pile.ranked(|n, claim| {
         documents_of(claim) >= asked.documents.get()
             && pile.is_wanted(claim, &asked.words)
-            && (!asked.disputed || conflicting.contains(&n) || pile.is_denied(claim))
+            && (!asked.disputed || conflicting.contains(&n) || pile.has_side(claim, Side::Against))
     });
     let claims = all.iter().take(asked.limit.get()).map(|n| pile.shown(*n));
     let found = Found { claims: claims.collect::<anyhow::Result<_>>()?, of: all.len() };

@@ -13,10 +13,11 @@ const AROUND: usize = 30;
 
 /// Writes what the query finds.
 pub(crate) fn run(asked: &cli::Search) -> anyhow::Result<Exit> {
-    let query = match Query::parse(&asked.query) {
+    let words = asked.query.join(" ");
+    let query = match Query::parse(&words) {
         Ok(query) => query,
         Err(error) => {
-            say_where(&asked.query, &error);
+            say_where(&words, &error);
             return Ok(Exit::Failed);
         }
     };

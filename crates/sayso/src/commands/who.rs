@@ -21,9 +21,10 @@ pub(crate) fn run(asked: &cli::Who) -> anyhow::Result<Exit> {
     let failed = |error| with_path(&asked.case, error);
     let documents = case.linked().map_err(failed)?;
     let mut names = Names::of(&case, &documents, From::Kept).map_err(failed)?;
-    let mut all = entities(&case, &mut names, asked.name.as_deref()).map_err(failed)?;
+    let name = (!asked.name.is_empty()).then(|| asked.name.join(" "));
+    let mut all = entities(&case, &mut names, name.as_deref()).map_err(failed)?;
     all.retain(|entity| asked.kind.is_empty() || asked.kind.contains(&naming(entity.kind)));
-    let list = asked.name.is_none();
+    let list = name.is_none();
     let mut found = Found { all: all.len(), list, limit: asked.limit.get(), who: vec![] };
     all.truncate(asked.limit.get());
     let meant = all.iter().flat_map(|entity| entity.perhaps.iter().cloned()).collect();

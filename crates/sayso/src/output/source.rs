@@ -93,10 +93,20 @@ impl Source {
         ]
     }
 
-    /// For people: number, path, day and, where it has pages, the page.
+    /// For people, where the line stands in the margin: number, path, day and, where it has pages, the page.
     pub(super) fn pieces(&self, palette: &Palette, spans: &[Span]) -> Vec<Piece> {
+        self.pieces_at(palette, Lines::of(&self.read.document).place(begin(spans)))
+    }
+
+    /// For people, where no line stands in the margin: number, path, day, and the page or the line.
+    pub(super) fn pieces_with_line(&self, palette: &Palette, spans: &[Span]) -> Vec<Piece> {
+        let lines = Lines::of(&self.read.document);
+        let at = begin(spans);
+        self.pieces_at(palette, lines.place(at).or_else(|| Some(format!("line {}", lines.at(at)))))
+    }
+
+    fn pieces_at(&self, palette: &Palette, place: Option<String>) -> Vec<Piece> {
         let known = self.read.document.metadata();
-        let place = Lines::of(&self.read.document).place(begin(spans));
         let stated = [
             known.published.as_deref().map(|published| plain(&day(published)).into_owned()),
             place.map(|place| plain(&place).into_owned()),

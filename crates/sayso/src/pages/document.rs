@@ -34,6 +34,7 @@ pub(super) fn page(desk: &Desk<'_>, number: i64, at: Option<(u32, u32)>) -> anyh
         address: known.address,
         language: known.language,
         text: document.text().to_owned(),
+        wraps: wraps(document.text()),
         marks: here(at),
         notes: vec![],
         places: (document.places().iter())
@@ -71,6 +72,12 @@ pub(super) fn page(desk: &Desk<'_>, number: i64, at: Option<(u32, u32)>) -> anyh
     page.marks.extend(said(&read));
     page.marks.extend(layers(&read));
     Ok(page)
+}
+
+/// The line breaks that only fill the page.
+fn wraps(text: &str) -> Vec<u32> {
+    let breaks = text.match_indices('\n').map(|(at, _)| at);
+    breaks.filter(|at| text::goes_on(text, *at)).filter_map(|at| u32::try_from(at).ok()).collect()
 }
 
 /// The words that the address points out.

@@ -122,7 +122,7 @@ impl Joined {
 
     /// The claims that many outlets carry and few origins stand behind, those with the widest gap first.
     pub(super) fn told_most(&self, most: usize) -> Vec<Claimed> {
-        let told = |claim: &&Claimed| claim.documents > 1 && claim.origins.most > 0;
+        let told = |claim: &&Claimed| claim.put_forward > 1 && claim.origins.most > 0;
         let mut all: Vec<&Claimed> = self.claims.iter().filter(told).collect();
         all.sort_by_key(|claim| {
             let gap = claim.outlets.saturating_sub(claim.origins.most);

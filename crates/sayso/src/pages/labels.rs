@@ -9,7 +9,7 @@ use case::folded;
 use link::labels::{By, Called, Labelled, On, Use};
 use room::pages::{Caller, LabelLine, LabelsPage, Named};
 use room::{Address, List, Pager, Place};
-use text::Span;
+use text::{Span, whole_line};
 
 use super::{Joined, told};
 use crate::commands::labels::told as named;
@@ -168,18 +168,18 @@ fn place(joined: &Joined, term: &Called) -> anyhow::Result<Option<Place>> {
 fn around(source: &Source, span: Span) -> String {
     let text = source.read.document.text();
     let (before, after) = (&text[..span.range().start], &text[span.range().end..]);
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let here = whole_line(text, span).range();
     let far = before.len().saturating_sub(AROUND);
     let far = (far..=before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(before.len());
     let from = match before[far..].find(char::is_whitespace) {
-        Some(space) if far > line => far + space,
-        _ => line.max(far),
+        Some(space) if far > here.start => far + space,
+        _ => here.start.max(far),
     };
-    let end = after.find('\n').unwrap_or(after.len());
+    let end = here.end.saturating_sub(span.range().end);
     let near = AROUND.min(after.len());
     let near = (near..=after.len()).find(|at| after.is_char_boundary(*at)).unwrap_or(after.len());
     let to = after[near..].find(char::is_whitespace).map_or(after.len(), |space| near + space).min(end);
-    let head = if from > line { "… " } else { "" };
+    let head = if from > here.start { "… " } else { "" };
     let tail = if to < end { " …" } else { "" };
     let words: Vec<&str> = text[from..span.range().end + to].split_whitespace().collect();
     format!("{head}{}{tail}", words.join(" "))

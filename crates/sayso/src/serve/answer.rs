@@ -48,8 +48,12 @@ fn made(hall: &Hall, address: &Address, form: Form, name: String) -> Response {
     let page = match page.and_then(|page| page) {
         Ok(page) => page,
         Err(error) if form == Form::Html => {
-            let page =
-                WaitPage { title: "Nothing stands here".to_owned(), told: format!("{error:#}"), soon: false };
+            let page = WaitPage {
+                title: "Nothing stands here".to_owned(),
+                told: format!("{error:#}"),
+                soon: false,
+                back: None,
+            };
             return (StatusCode::NOT_FOUND, html(hall, address, &page, name)).into_response();
         }
         Err(error) => return missing(&format!("{error:#}")),

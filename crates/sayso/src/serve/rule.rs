@@ -6,7 +6,7 @@ use anyhow::{anyhow, bail};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use room::pages::SignPage;
+use room::pages::{SignPage, WaitPage};
 use room::{Address, List, encoded, pairs};
 use text::Stance;
 
@@ -59,8 +59,14 @@ fn answered(hall: &Hall, fields: &Fields, name: &str, remember: bool) -> Respons
         // A script shows what was ruled; without one the page is loaded again.
         Ok(told) if fields.get("answer") == "words" => told.into_response(),
         Ok(_) => Redirect::to(back(fields)).into_response(),
-        Err(error) => {
+        Err(error) if fields.get("answer") == "words" => {
             return (StatusCode::UNPROCESSABLE_ENTITY, format!("Not ruled: {error:#}\n")).into_response();
+        }
+        Err(error) => {
+            let (title, told) = ("Not ruled".to_owned(), format!("{error:#}"));
+            let page = WaitPage { title, told, soon: false, back: Some(back(fields).to_owned()) };
+            let page = html(hall, &Address::Rulings(List::default()), &page, name.to_owned());
+            return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
         }
     };
     if remember {

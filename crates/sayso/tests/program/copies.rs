@@ -22,7 +22,7 @@ fn passages(output: &std::process::Output) -> (Vec<Value>, Value) {
 
 #[test]
 fn a_passage_is_shown_once_with_every_place_and_where_it_likely_came_from() {
-    let shown = out(&copies(&["telegraph.html", "--limit", "1"]));
+    let shown = out(&copies(&["telegraph.html"]));
     let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         flat.contains(

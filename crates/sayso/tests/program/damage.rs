@@ -66,9 +66,9 @@ fn a_report_tells_what_is_damaged_and_has_the_rest() {
         assert_eq!(made.status.code(), Some(2), "{}", err(&made));
         assert!(err(&made).contains("document 2: "), "{}", err(&made));
         let page = std::fs::read_to_string(folder.path().join("r.html")).expect("a test needs it");
-        assert!(page.contains("Mila Sørvang") && page.contains("Mayor Ode"));
+        assert!(page.contains("c.txt") && page.contains("Ode"));
         // A text that is whole can be read whatever became of the reading.
-        assert_eq!(page.contains("Konrad Aspell denied that"), harm == READING);
+        assert_eq!(page.contains("Konrad Aspell"), harm == READING);
     }
 }
 
@@ -81,7 +81,7 @@ fn a_damaged_reading_is_made_anew_and_all_holds_again() {
         assert!(out(&check).contains("`sayso reread CASE 2`"), "{}", out(&check));
         let again = run_in(folder.path(), &["reread", "c.sayso", "2"]);
         assert!(out(&again).contains("read again: 1 of 3 documents"), "{}{}", out(&again), err(&again));
-        let found = run_in(folder.path(), &["search", "c.sayso", "said-by:aspell"]);
+        let found = run_in(folder.path(), &["search", "c.sayso", "aspell locked"]);
         assert_eq!(found.status.code(), Some(0), "{}", err(&found));
         let check = run_in(folder.path(), &["check", "c.sayso"]);
         assert!(out(&check).contains("all holds"), "{}", out(&check));

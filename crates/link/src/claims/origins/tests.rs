@@ -37,6 +37,14 @@ fn two_papers_on_one_persons_word_have_one_origin() {
 }
 
 #[test]
+fn what_somebody_writes_and_what_others_hear_from_them_has_one_origin() {
+    let own = Witness { author: Some("aspell".to_owned()), publisher: None, ..page(0, "") };
+    let from_an_agency = Witness { wire: Some("mpa".to_owned()), ..own.clone() };
+    assert_eq!(range(&[own, on_word(1, "post", "aspell"), on_word(2, "mirror", "aspell")]), (1, 1));
+    assert_eq!(range(&[from_an_agency, on_word(1, "post", "aspell")]), (2, 2));
+}
+
+#[test]
 fn unnamed_sources_may_be_one_or_another_and_so_widen_the_range() {
     assert_eq!(range(&[unnamed(0, "post"), unnamed(1, "mirror")]), (1, 2));
     assert_eq!(range(&[on_word(0, "post", "aspell"), unnamed(1, "mirror"), unnamed(2, "gate")]), (1, 3));

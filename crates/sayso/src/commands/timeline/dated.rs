@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use case::{CaseFile, Error, FindingKind, Linked, folded};
 use link::claims::sentences;
 use link::timeline::{Days, When, asked};
-use text::{Anchor, Bearing, Span, TimeKind};
+use text::{Anchor, Bearing, Span, TimeKind, whole_line};
 
 use crate::commands::case::source;
 use crate::commands::voices::{Meant, Voices};
@@ -93,6 +93,11 @@ fn entries(source: &Source) -> Vec<Entry> {
             continue;
         }
         let Some(when) = when(time) else { continue };
+        // The last day that was named before "midnight" is its day within a paragraph; further on it is a guess.
+        let elsewhere = |at: Span| !whole_line(source.read.document.text(), time.span).holds(at);
+        if time.kind == TimeKind::TimeOfDay && matches!(time.anchor, Anchor::Earlier(at) if elsewhere(at)) {
+            continue;
+        }
         // Four digits before what they count are no year: "1300 tonnes".
         if reading.figures().iter().any(|figure| figure.number.holds(time.span)) {
             continue;
@@ -110,10 +115,25 @@ fn entries(source: &Source) -> Vec<Entry> {
             let said = attribution.and_then(|a| said(source, a));
             let published = source.read.document.metadata().published.clone();
             let number = source.number;
-            all.push(Entry { when, number, time: index, attribution, words, published, said });
+            let entry = Entry { when, number, time: index, attribution, words, published, said };
+            match all.last_mut().and_then(|first| Some((stretch(source, first, &entry)?, first))) {
+                Some((both, first)) => first.when = When::Known(vec![both]),
+                None => all.push(entry),
+            }
         }
     }
     all
+}
+
+/// "Between 1 December and 31 May": the days from the one to the other, if that is how two times stand together.
+fn stretch(source: &Source, first: &Entry, last: &Entry) -> Option<Days> {
+    let (text, times) = (source.read.document.text(), source.read.reading.times());
+    let [from, to] = [first, last].map(|entry| times[entry.time].span.range());
+    let opens = text[..from.start].trim_end().to_lowercase().ends_with("between");
+    let joined = text.get(from.end..to.start).is_some_and(|gap| gap.trim() == "and");
+    let together = opens && joined && first.attribution == last.attribution;
+    let ends = first.when.likeliest().zip(last.when.likeliest()).filter(|_| together);
+    ends.and_then(|(from, to)| Days::new(from.first(), to.last()))
 }
 
 /// Whether a line only says where and when a page was written: "Port Averin, 18 June 2031".
@@ -144,14 +164,10 @@ fn opens_a_report(text: &str, time: Span) -> bool {
 /// So many bytes may stand between the day of a dateline and its dash: " (Meridian Press Agency)".
 const BEHIND_DATE: usize = 40;
 
-/// The sentence that holds a time, within its line.
+/// The sentence that holds a time, within its lines.
 fn sentence(source: &Source, time: Span) -> Span {
     let text = source.read.document.text();
-    let (start, end) = (time.range().start, time.range().end);
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
-    let line = Span::from_usize(from, to).unwrap_or(time);
-    sentences(text, line).into_iter().find(|sentence| sentence.holds(time)).unwrap_or(time)
+    sentences(text, whole_line(text, time)).into_iter().find(|sentence| sentence.holds(time)).unwrap_or(time)
 }
 
 /// The time that tells when an attribution was said, or one in which it stands.

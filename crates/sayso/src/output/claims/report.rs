@@ -46,7 +46,10 @@ impl Report {
             out.push_str(&self.beside(claim, beside));
         }
         if claim.beside.len() > BESIDE {
-            let more = format!("and {} more claims that bear on it", claim.beside.len() - BESIDE);
+            let more = match claim.beside.len() - BESIDE {
+                1 => "and 1 more claim that bears on it".to_owned(),
+                more => format!("and {more} more claims that bear on it"),
+            };
             out.push_str(&self.indented(&[Piece::new(self.palette.aside(), more)], MARGIN));
         }
         out
@@ -98,14 +101,15 @@ impl Report {
         let Some(source) = claim.source(member.at) else { return String::new() };
         let (aside, line) =
             (self.palette.aside(), Lines::of(&source.read.document).at(start(&member.statement)));
-        format!("{aside}{line:>6}{aside:#}  {}", self.hanging(&self.told(claim, member), MARGIN + 2))
+        let place = self.place(claim, member.at.document, &member.statement);
+        format!("{aside}{line:>6}{aside:#}  {}", self.hanging(&self.told(claim, member, place), MARGIN + 2))
     }
 
     /// A statement without its line.
-    pub(super) fn told(&self, claim: &Shown, member: &Member) -> Vec<Piece> {
+    pub(super) fn told(&self, claim: &Shown, member: &Member, place: Vec<Piece>) -> Vec<Piece> {
         let chain = claim.chain(member.at, &member.statement);
         let last = chain.len().saturating_sub(1);
-        let mut pieces = self.place(claim, member.at.document, &member.statement);
+        let mut pieces = place;
         pieces.extend(chain.iter().enumerate().map(|(n, step)| match n == last {
             true => Piece::new(self.palette.voice(), plain(step)),
             false => Piece::new(self.palette.aside(), format!("{} ›", plain(step))),
@@ -129,7 +133,7 @@ impl Report {
         let statement = &beside.statement;
         let how = bears(beside);
         let mut pieces = vec![Piece::new(self.palette.path(), format!("{how}:"))];
-        pieces.extend(self.place(claim, beside.at.document, statement));
+        pieces.extend(self.line_of(claim, beside.at.document, statement));
         let quote = format!("“{}”", shortened(&claim.quote(beside.at, statement)));
         pieces.push(Piece::new(Style::new(), plain(&quote)));
         let many = if beside.documents == 1 {
@@ -146,6 +150,12 @@ impl Report {
     fn place(&self, claim: &Shown, document: usize, statement: &Statement) -> Vec<Piece> {
         let source = claim.sources.get(&document);
         source.map(|source| source.pieces(&self.palette, &statement.spans)).unwrap_or_default()
+    }
+
+    /// The same with the line, where none stands in the margin.
+    pub(super) fn line_of(&self, claim: &Shown, document: usize, statement: &Statement) -> Vec<Piece> {
+        let source = claim.sources.get(&document);
+        source.map(|source| source.pieces_with_line(&self.palette, &statement.spans)).unwrap_or_default()
     }
 
     /// Lines of which all but the first are indented.

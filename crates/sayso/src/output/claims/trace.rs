@@ -97,7 +97,8 @@ impl Report {
         let how = how.and_then(drawn_how).map(|how| format!("{how}:"));
         let mut pieces: Vec<Piece> =
             how.map(|how| Piece::new(self.palette.path(), how)).into_iter().collect();
-        pieces.extend(self.told(claim, member));
+        let place = self.line_of(claim, member.at.document, &member.statement);
+        pieces.extend(self.told(claim, member, place));
         self.branch(&pieces, corner, &below)
     }
 

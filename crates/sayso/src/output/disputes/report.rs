@@ -96,7 +96,7 @@ impl Report {
         let Some((source, attribution)) = found.attribution(charge) else { return String::new() };
         let (chain, cue, content) = said(source, charge, attribution);
         let last = chain.len().saturating_sub(1);
-        let mut pieces = source.pieces(&self.palette, &attribution.content);
+        let mut pieces = source.pieces_with_line(&self.palette, &attribution.content);
         pieces.extend(chain.iter().enumerate().map(|(n, step)| match n == last {
             true => Piece::new(self.palette.voice(), plain(step)),
             false => Piece::new(self.palette.aside(), format!("{} ›", plain(step))),

@@ -49,7 +49,7 @@ impl Report {
         let chain = tally.chain(row);
         let last = chain.len().saturating_sub(1);
         let mut pieces = vec![Piece::new(self.palette.voice(), format!("{}:", amount(figure)))];
-        pieces.extend(source.pieces(&self.palette, &[figure.span]));
+        pieces.extend(source.pieces_with_line(&self.palette, &[figure.span]));
         pieces.extend(chain.iter().enumerate().map(|(n, step)| match n == last {
             true => Piece::new(self.palette.voice(), plain(step)),
             false => Piece::new(self.palette.aside(), format!("{} ›", plain(step))),

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use link::labels::On;
-use text::Span;
+use text::{Span, whole_line};
 
 use super::super::day::day;
 use super::super::layers::whose;
@@ -223,8 +223,8 @@ fn around(text: &str, at: Span) -> [String; 3] {
         .rfind(char::is_whitespace)
         .map_or(0, |space| space + text[space..].chars().next().map_or(1, char::len_utf8));
     let end = at.range().end + space(&text[at.range().end..]);
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    let line = whole_line(text, at).range();
+    let (from, to) = (line.start.min(start), line.end.max(end));
     let before: Vec<&str> = text[from..start].split_whitespace().collect();
     let after: Vec<&str> = text[end..to].split_whitespace().collect();
     let words = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");

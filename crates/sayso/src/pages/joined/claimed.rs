@@ -1,6 +1,6 @@
 //! The claims of a pile as lists show them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use link::claims::Claim;
 use room::Count;
@@ -41,6 +41,13 @@ fn claimed(pile: &Pile, n: usize, shown: &Shown, conflicts: bool, places: &Place
         handle: handle(pile, n, claim, places).unwrap_or_else(|| shown.handle()),
         quote: shown.quote(shown.at, &shown.centre),
         documents: documents_of(claim),
+        put_forward: shown
+            .found
+            .members
+            .iter()
+            .map(|n| shown.members[*n].at.document)
+            .collect::<BTreeSet<_>>()
+            .len(),
         outlets: pile.outlets(claim.at.iter().copied()),
         origins: count(&shown.found),
         denials: count(&shown.denials),

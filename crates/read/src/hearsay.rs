@@ -1,0 +1,102 @@
+//! What is told as hearsay by a single word: "The fence was allegedly cut", "Three guards were reportedly beaten". Whose word it
+//! is nobody says.
+
+use text::Span;
+
+use crate::confidence::Grounds;
+use crate::decode::Raw;
+use crate::scene::Scene;
+
+/// Words by which a sentence is somebody's who is not named.
+const WORDS: [&str; 5] = ["allegedly", "reportedly", "purportedly", "supposedly", "reputedly"];
+
+/// How sure it is that the clause around such a word is told on another's word.
+const HEARSAY: f32 = 0.6;
+
+/// Adds the hearsay that the network did not find.
+pub(crate) fn hearsay(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    for word in WORDS {
+        for (at, _) in scene.text.match_indices(word) {
+            let Some(cue) = Span::from_usize(at, at + word.len()) else { continue };
+            let known = raws.iter().flat_map(|r| r.cue.iter().chain(&r.content).chain(&r.source));
+            if known.into_iter().any(|span| span.overlaps(cue)) {
+                continue;
+            }
+            if let Some(content) = clause(scene, cue).filter(|c| !c.is_empty()) {
+                let free =
+                    |r: &Raw| !r.cue.iter().chain(&r.source).any(|s| content.iter().any(|c| c.overlaps(*s)));
+                if raws.iter().all(free) {
+                    raws.push(Raw {
+                        source: vec![],
+                        cue: vec![cue],
+                        content,
+                        grounds: Grounds::Rule(HEARSAY),
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The clause in which such a word stands with its verb, less the word itself; none where it only tells of what sort a noun
+/// is ("the allegedly stolen boat").
+fn clause(scene: &Scene<'_>, word: Span) -> Option<Vec<Span>> {
+    const ENDS: [&str; 10] = [".", ";", "!", "?", ":", "\n\n", ", and ", ", but ", "”", "\""];
+    const STARTS: [&str; 9] = [";", ":", "\n\n", ", and ", ", but ", "“", "\"", "(", "— "];
+    const NO_SUBJECT: [&str; 16] = [
+        "the", "a", "an", "his", "her", "its", "their", "of", "by", "for", "with", "this", "that", "these",
+        "those", "our",
+    ];
+    let (start, end) = (word.range().start, word.range().end);
+    let from = scene.sentence_start(word.start()) as usize;
+    let before = scene.text.get(from..start)?;
+    let opens = STARTS.iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len())).max().unwrap_or(0);
+    let before = &before[opens..];
+    let after = scene.text.get(end..)?;
+    let to = ENDS.iter().filter_map(|mark| after.find(mark)).min().unwrap_or(after.len());
+    let after = after[..to].trim_end();
+    let last = before.split_whitespace().last()?.to_lowercase();
+    let next = after.split_whitespace().next()?;
+    if NO_SUBJECT.contains(&last.as_str()) || !next.starts_with(char::is_lowercase) {
+        return None;
+    }
+    // "The two men, who allegedly set the fire, were freed."
+    let relative = ["who", "which"].contains(&last.as_str());
+    let until = if relative { after.find(',').unwrap_or(after.len()) } else { after.len() };
+    let rest = after[..until].trim();
+    let lead = end + (after.len() - after.trim_start().len());
+    let rest = Span::from_usize(lead, lead + rest.len());
+    let head = before.trim();
+    let at = from + opens + (before.len() - before.trim_start().len());
+    let head = Span::from_usize(at, at + head.len()).filter(|span| !span.is_empty() && !relative);
+    Some(head.into_iter().chain(rest).filter(|span| !span.is_empty()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let scene = Scene::of(text);
+        let mut raws = vec![];
+        hearsay(&scene, &mut raws);
+        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" … ");
+        raws.iter().map(|raw| words(&raw.content)).collect()
+    }
+
+    #[test]
+    fn the_clause_around_such_a_word_is_told_on_anothers_word() {
+        assert_eq!(told("The fence was allegedly cut by soldiers."), ["The fence was … cut by soldiers"]);
+        assert_eq!(
+            told("Boats left, and he reportedly took two payments, but the mill was sold."),
+            ["he … took two payments"]
+        );
+        assert_eq!(told("The two men, who allegedly set the fire, were freed."), ["set the fire"]);
+    }
+
+    #[test]
+    fn what_only_tells_of_what_sort_a_noun_is_is_no_clause() {
+        assert!(told("The allegedly stolen boat lay at the quay.").is_empty());
+        assert!(told("Allegedly.").is_empty());
+    }
+}

@@ -56,6 +56,15 @@ pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged
         let first = attribution.content.first()?;
         let words = document.quote(*first)?;
         let with = WITH.iter().filter_map(|with| words.find(with)).min().unwrap_or(words.len());
+        // "Blamed the crush at the gate on the province": the last "on" tells whom.
+        let clause = &words[..words[..with].find([',', ';', '.']).unwrap_or(with)];
+        let on = clause.rfind(" on ").map(|on| on + " on ".len());
+        let blames = attribution.cue.iter().any(|span| says(span, &CUES[1..], false).is_some());
+        if let Some(on) = on.filter(|_| blames) {
+            let from = first.start() + u32::try_from(on).ok()?;
+            let to = first.start() + u32::try_from(clause.len()).ok()?;
+            return Some(Charged::First(vec![Span::new(from, to.min(from + SOON))?]));
+        }
         let end = first.start().saturating_add(SOON.min(u32::try_from(with).ok()?));
         spans.push(Span::new(first.start(), end)?);
         return Some(Charged::First(spans));
@@ -73,6 +82,15 @@ pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged
     let told = ["accus", "expos", "charge"].iter().any(|word| lower.contains(word));
     let not_theirs = says_no(words) || of_words || told;
     (!not_theirs).then_some(Charged::Last(before))
+}
+
+/// Whether whoever was named before these words is the one of whom the next word says that they speak no truth: only words
+/// of being, having and telling stand between. "The attack on Tarvel *was* a fabrication" says nothing of Tarvel.
+pub fn leads_to_untruth(between: &str) -> bool {
+    const SMALL: &str = "was were is are has have had been be being again always also simply repeatedly still just only now \
+        once deliberately knowingly spreading spread spreads telling told tells publishing published a an the of full s";
+    let mut words = between.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.all(|word| SMALL.split_whitespace().any(|small| small.eq_ignore_ascii_case(word)))
 }
 
 /// What two charge each other with, or one the other.
@@ -157,9 +175,13 @@ mod tests {
         let found = quoted(text, "accused", &text[20..]).unwrap();
         assert_eq!(found, ["the ministry"], "what it is charged with may name others");
         let text = "Ansa Weiler blamed the crush on the province.";
+        assert_eq!(quoted(text, "blamed", "the crush on the province").unwrap(), ["the province"]);
+        let text = "Ansa Weiler blamed the attack on Tarvel on the province.";
+        assert_eq!(quoted(text, "blamed", "the attack on Tarvel on the province").unwrap(), ["the province"]);
+        let text = "Ansa Weiler blamed the province for the attack on Tarvel.";
         assert_eq!(
-            quoted(text, "blamed", "the crush on the province").unwrap(),
-            ["the crush on the province"]
+            quoted(text, "blamed", "the province for the attack on Tarvel").unwrap(),
+            ["the province"]
         );
         let victims = "The ministry condemned the attack on Weir Bridge.";
         assert_eq!(quoted(victims, "condemned", "the attack on Weir Bridge"), None);
@@ -178,6 +200,16 @@ mod tests {
             ["the village "],
             "a word of two meanings is found, and then nobody is named before it"
         );
+    }
+
+    #[test]
+    fn whoever_is_not_its_subject_is_not_called_untrue() {
+        for between in [" was ", "'s ", " had been spreading ", " has repeatedly "] {
+            assert!(leads_to_untruth(between), "{between}");
+        }
+        for between in [" attack was ", " and others fled because of "] {
+            assert!(!leads_to_untruth(between), "{between}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod acts;
 mod again;
 mod apart;
 mod assemble;
+mod bare;
 mod bearer;
 mod cast;
 pub mod confidence;

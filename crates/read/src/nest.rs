@@ -51,7 +51,7 @@ pub(crate) fn is_article(words: &str) -> bool {
 }
 
 /// A source with the tens that its number begins with: "nine wardens" after "fifty" is "fifty nine wardens".
-fn numbered(scene: &Scene<'_>, source: Span) -> Span {
+pub(crate) fn numbered(scene: &Scene<'_>, source: Span) -> Span {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const ONES: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let first = scene.words(source).split_whitespace().next().unwrap_or("").to_lowercase();

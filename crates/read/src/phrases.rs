@@ -3,6 +3,7 @@
 use text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::nest::numbered;
 use crate::nouns::{self, Sort};
 use crate::scene::Scene;
 
@@ -126,7 +127,7 @@ pub(crate) fn phrases(scene: &Scene<'_>, names: &[Span]) -> Vec<Span> {
             None => continue,
         };
         let span = Span::from_usize(words[start].0, at + word.len());
-        let Some(span) = span else { continue };
+        let Some(span) = span.map(|span| numbered(scene, span)) else { continue };
         let noun_at = Span::from_usize(at, at + word.len());
         // Names stand in the order of the text and never overlap.
         let before = names.partition_point(|n| n.start() <= at as u32);

@@ -2,8 +2,10 @@
 
 use text::{Span, VoiceKind};
 
+use crate::bare::{without_seat, without_self};
 use crate::cast::{Entity, head, plain};
 use crate::look_back::{self, look_back, pronoun};
+use crate::nest::numbered;
 use crate::nouns::{self, Sort};
 use crate::phrases::phrase_at;
 use crate::point_back::{self, point_back};
@@ -126,27 +128,6 @@ pub(crate) fn who(
     found.map_or_else(|| point_back(scene, cast, span, setting), Who::Cast)
 }
 
-/// "Corral herself" is Corral.
-fn without_self(scene: &Scene<'_>, span: Span) -> Span {
-    let name = [" herself", " himself", " itself", " themselves"]
-        .iter()
-        .find_map(|w| scene.words(span).strip_suffix(w));
-    name.and_then(|name| Span::new(span.start(), span.start() + name.len() as u32)).unwrap_or(span)
-}
-
-/// "The Corrivale-based Observatory for Two Banks" is the Observatory, and not Corrivale.
-fn without_seat(scene: &Scene<'_>, span: Span) -> Span {
-    const SEATS: [&str; 8] =
-        ["-based ", "-backed ", "-led ", "-funded ", "-linked ", "-run ", "-affiliated ", "-aligned "];
-    let words = scene.words(span);
-    let (start, _) = head(words);
-    let name = SEATS.iter().filter_map(|seat| Some(start.find(seat)? + seat.len())).max();
-    let name = name.filter(|at| {
-        words[*at..].starts_with(char::is_uppercase) && words[..*at].contains(char::is_uppercase)
-    });
-    name.and_then(|at| Span::new(span.start() + at as u32, span.end())).unwrap_or(span)
-}
-
 /// Whom the words at `span` may mean with what chances, where chances decide: for fitting the weights.
 pub(crate) fn weighed(
     scene: &Scene<'_>,
@@ -188,6 +169,7 @@ pub(crate) fn widen(scene: &Scene<'_>, cast: &mut Vec<Entity>, setting: &Setting
             continue;
         }
         if let Some(found) = phrase_at(scene, word).filter(|f| f.end() <= span.start()) {
+            let found = numbered(scene, found);
             let mut entity = phrase(scene.words(found));
             entity.see(found);
             cast.push(entity);
@@ -407,25 +389,5 @@ pub(crate) fn kind(e: &Entity) -> VoiceKind {
         Some(Sort::Person) => VoiceKind::Person,
         None if e.plural => VoiceKind::Group,
         None => VoiceKind::Unknown,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn where_somebody_sits_is_no_part_of_their_name() {
-        let name = |text: &str| {
-            let whole = Span::from_usize(0, text.len()).expect("a short text");
-            Scene::of(text).words(without_seat(&Scene::of(text), whole)).to_owned()
-        };
-        assert_eq!(name("The Corrivale-based Observatory for Two Banks"), "Observatory for Two Banks");
-        assert_eq!(name("the Corrivale-based group"), "the Corrivale-based group");
-        assert_eq!(
-            name("the group of the Corrivale-based Lena Marr"),
-            "the group of the Corrivale-based Lena Marr"
-        );
-        assert_eq!(name("a broad-based Front"), "a broad-based Front");
     }
 }

@@ -30,6 +30,20 @@ document.addEventListener("click", (e) => {
 const soon = document.querySelector("[data-reload]");
 if (soon) setTimeout(() => location.reload(), 1000 * Number(soon.dataset.reload));
 
+// Once the documents are joined again the notice offers the page as it is then; what is half filled in stays till then.
+const notice = document.querySelector(".notice");
+const look = async () => {
+  const page = await fetch(location.href).then((answer) => answer.text(), () => "");
+  const now = new DOMParser().parseFromString(page, "text/html");
+  if (!page || now.querySelector(".notice")) return setTimeout(look, 3000);
+  const again = document.createElement("a");
+  again.href = location.href;
+  again.textContent = "The documents are joined: load the page again to see what has changed.";
+  again.addEventListener("click", (e) => (e.preventDefault(), location.reload()));
+  notice.replaceChildren(again);
+};
+if (notice && !soon) setTimeout(look, 3000);
+
 // Rulings are sent without leaving the page. Where the room asks for a name first, the form goes its plain way.
 const status = document.querySelector(".said");
 let last = null;

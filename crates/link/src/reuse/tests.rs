@@ -194,6 +194,26 @@ fn two_passages_of_one_document_are_two_families() {
 }
 
 #[test]
+fn a_whole_copy_makes_no_family_of_what_others_take_from_it() {
+    let second = "The ministry has spoken of eleven slightly hurt and has declined to explain the difference to anybody \
+                  who asked, at least until the inquest.";
+    let article = format!("{STORY} {} {second}", own(1, 90));
+    let texts =
+        [article.clone(), article.replace("eleven", "twelve"), own(2, 90) + STORY, own(3, 90) + second];
+    let found = found(&texts, None, ONE);
+    for family in &found.families {
+        let documents: Vec<u32> = family.spots.iter().map(|spot| spot.document).collect();
+        assert!(!(documents.contains(&2) && documents.contains(&3)), "{documents:?}");
+    }
+    let holds = |wanted: [u32; 3]| {
+        found.families.iter().any(|family| {
+            wanted.iter().all(|document| family.spots.iter().any(|spot| spot.document == *document))
+        })
+    };
+    assert!(holds([0, 1, 2]) && holds([0, 1, 3]), "{:?}", found.families);
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let texts: Vec<String> =
         (0..300).map(|n| format!("{}{STORY} {}", own(n, n % 50), own(n / 7, 30))).collect();

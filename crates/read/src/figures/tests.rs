@@ -69,6 +69,13 @@ fn a_value_is_the_same_however_it_is_written() {
 }
 
 #[test]
+fn where_something_stands_is_no_bound() {
+    assert_eq!(one("hollows under two of the piers"), "two | 2 | piers");
+    assert_eq!(one("under 200 of the houses"), "under 200 | ..<200 | houses");
+    assert_eq!(one("under two hours"), "under two hours | ..<2 hour | ");
+}
+
+#[test]
 fn bounds_are_read_before_and_after_the_number() {
     assert_eq!(one("At least 59 people left."), "At least 59 | 59.. | people");
     assert_eq!(one("more than forty"), "more than forty | >40.. | ");

@@ -41,8 +41,10 @@ pub(super) fn subject_of(sheet: &Sheet<'_>, group: Group, start: usize) -> Optio
     let comma = to < group.first && !group.relative && sheet.low(group.first - 1) == ",";
     let to = if comma { group.first } else { to };
     let those = (start..to).rev().take(8).find(|&k| sheet.low(k) == "those" && sheet.low(k + 1) == "who");
-    parties::before(sheet, to, start)
-        .or_else(|| those.map(|k| (k, to - 1)))
+    // "Those who carried it to the newspapers are …": they are, and not the newspapers.
+    let those = those.filter(|&k| !(k..to).any(|j| sheet.low(j) == ",")).map(|k| (k, to - 1));
+    those
+        .or_else(|| parties::before(sheet, to, start))
         .or_else(|| parties::opening(sheet, start, group.first))
 }
 

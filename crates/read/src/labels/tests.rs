@@ -107,6 +107,10 @@ fn to_be_puts_on_only_what_the_lists_know_to_judge() {
         ["professional hater > The writer, a certain Wim Oster < page"]
     );
     assert_eq!(told("Ode is a teacher."), [""; 0]);
+    assert_eq!(
+        told("Those who carried it to Ode are charlatans."),
+        ["charlatans > Those who carried it to Ode < page"]
+    );
 }
 
 #[test]

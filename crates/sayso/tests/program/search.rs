@@ -8,19 +8,44 @@ use serde_json::Value;
 use crate::folder::{DENIAL, Folder};
 use crate::{err, out, root, run_in};
 
-/// A case with the affair in it.
+/// A case with the affair in it, for looking at. It is made once for all tests, also those that run in processes of their
+/// own: reading it takes longer than what most of them ask of it.
 pub(crate) fn affair_case() -> PathBuf {
-    static CASE: OnceLock<Folder> = OnceLock::new();
-    let folder = CASE.get_or_init(|| {
-        let folder = Folder::new();
-        let case = folder.path().join("affair.sayso");
-        let case = case.to_str().expect("a path of ours is UTF-8");
-        assert_eq!(run_in(&root(), &["new", case]).status.code(), Some(0));
-        let added = run_in(&root(), &["add", case, "examples/affair"]);
-        assert_eq!(added.status.code(), Some(0), "{}", err(&added));
-        folder
-    });
-    folder.path().join("affair.sayso")
+    static CASE: OnceLock<PathBuf> = OnceLock::new();
+    let made = || {
+        let made = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("affair-{}", of_this_program()));
+        let case = made.join("affair.sayso");
+        if !case.exists() {
+            let folder = Folder::new();
+            let new = folder.path().join("affair.sayso");
+            let new = new.to_str().expect("a path of ours is UTF-8");
+            assert_eq!(run_in(&root(), &["new", new]).status.code(), Some(0));
+            let added = run_in(&root(), &["add", new, "examples/affair"]);
+            assert_eq!(added.status.code(), Some(0), "{}", err(&added));
+            std::fs::create_dir_all(&made).expect("a test needs it");
+            // Whoever comes second puts the very same in its place.
+            let half = made.join(format!("{}.half", std::process::id()));
+            std::fs::copy(new, &half).expect("a test needs it");
+            std::fs::rename(half, &case).expect("a test needs it");
+        }
+        case
+    };
+    CASE.get_or_init(made).clone()
+}
+
+/// What tells this build of the program from others, and what is read from what was read before.
+fn of_this_program() -> String {
+    let program = std::fs::metadata(assert_cmd::cargo::cargo_bin!("sayso")).expect("a test needs it");
+    let files = std::fs::read_dir(root().join("examples/affair")).expect("a test needs it");
+    let all = files.map(|file| file.and_then(|file| file.metadata()).expect("a test needs it"));
+    let when = |known: &std::fs::Metadata| {
+        let since = known.modified().expect("a test needs it").duration_since(std::time::UNIX_EPOCH);
+        since.expect("a test needs it").as_nanos()
+    };
+    let mut told = vec![format!("{}-{}", program.len(), when(&program))];
+    told.extend(all.map(|known| format!("{}-{}", known.len(), when(&known))));
+    told.push(root().display().to_string());
+    case::digest(told.join(" ").as_bytes())[..16].to_owned()
 }
 
 fn search(arguments: &[&str]) -> std::process::Output {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use case::FindingKind;
-use link::charges::{Charged, between, charged};
+use link::charges::{Charged, between, charged, leads_to_untruth};
 use text::{Span, Stance};
 
 use crate::commands::pile::Pile;
@@ -137,7 +137,12 @@ fn named(here: &Here<'_>, charged: &Charged) -> Option<String> {
             held.min_by_key(|(nth, named)| (*nth, named.span)).map(|(_, named)| named)
         }
         Charged::Last(span) => {
-            here.named.iter().filter(|named| span.holds(named.span)).max_by_key(|named| named.span)
+            let text = here.source.read.document.text();
+            let held = here.named.iter().filter(|named| span.holds(named.span));
+            let last = held.max_by_key(|named| named.span);
+            last.filter(|named| {
+                text.get(named.span.range().end..span.range().end).is_some_and(leads_to_untruth)
+            })
         }
     };
     found.map(|named| named.key.to_string())

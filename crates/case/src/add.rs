@@ -8,6 +8,7 @@ use std::io::Read;
 use rusqlite::OptionalExtension;
 use text::{Document, Problem, Reading};
 
+use crate::words::Index;
 use crate::{CaseFile, Error, Packed, found, log, piece, schema, words};
 
 /// The number of a file in a case.
@@ -62,8 +63,9 @@ pub struct Adding<'a> {
 }
 
 impl CaseFile {
-    /// Puts a reading of document number `id` in place of the one that the case has, if it has any.
-    pub(crate) fn put_reading(&self, id: i64, reading: &Reading) -> Result<(), Error> {
+    /// Puts a reading of document number `id` in place of the one that the case has, if it has any, and tells whether the
+    /// index has to be made anew before that is kept: the old one may be damaged.
+    pub(crate) fn put_reading(&self, id: i64, reading: &Reading) -> Result<Index, Error> {
         let before = self.show(id);
         if let Ok(shown) = &before {
             words::forget(&self.db, id, &shown.document, shown.reading.as_ref())?;
@@ -72,8 +74,8 @@ impl CaseFile {
         let document = self.document(id)?;
         found::write(&self.db, id, reading)?;
         match before {
-            Ok(_) => words::write(&self.db, id, &document, Some(reading)),
-            Err(error) if error.is_damage() => self.index_anew(),
+            Ok(_) => words::write(&self.db, id, &document, Some(reading)).map(|()| Index::Knows),
+            Err(error) if error.is_damage() => Ok(Index::Anew),
             Err(error) => Err(error),
         }
     }
@@ -345,7 +347,10 @@ impl Adding<'_> {
         if self.case.db.prepare_cached(read)?.exists([id])? || self.case.document(id)? != *copy {
             return Ok(());
         }
-        self.case.put_reading(id, reading)
+        match self.case.put_reading(id, reading)? {
+            Index::Knows => Ok(()),
+            Index::Anew => self.case.index_anew(),
+        }
     }
 
     /// The document that this one is a newer version of: the latest with the same address, else the latest that came

@@ -1,5 +1,6 @@
 //! Taking documents out of a case, so that nothing of their words is left in the file.
 
+use crate::words::Index;
 use crate::{CaseFile, Error, log, words};
 
 /// A ruling is on a document, on what another one shares with it, or on a statement of another and one of it.
@@ -21,15 +22,6 @@ pub struct Removed {
     pub refused: u64,
     /// Why the case file could not be made smaller; what was removed is gone all the same.
     pub not_smaller: Option<String>,
-}
-
-/// How the words of removed documents leave the index of search.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Index {
-    /// Each by the words that were put in.
-    Knows,
-    /// By making all of it anew.
-    Anew,
 }
 
 impl CaseFile {

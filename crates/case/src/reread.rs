@@ -2,6 +2,7 @@
 
 use text::{Provenance, Reading};
 
+use crate::words::Index;
 use crate::{CaseFile, Error, log};
 
 /// A case whose documents are being read anew. What has not been kept when it is dropped is undone, and the old
@@ -10,6 +11,8 @@ use crate::{CaseFile, Error, log};
 pub struct Rereading<'a> {
     case: &'a mut CaseFile,
     open: bool,
+    /// Whether a reading was damaged since the last time that all was kept.
+    index: Index,
 }
 
 impl CaseFile {
@@ -29,7 +32,7 @@ impl CaseFile {
 
     /// Begins to read anew.
     pub fn rereading(&mut self) -> Rereading<'_> {
-        Rereading { case: self, open: false }
+        Rereading { case: self, open: false, index: Index::Knows }
     }
 }
 
@@ -40,7 +43,10 @@ impl Rereading<'_> {
     /// Those of the file system.
     pub fn reading(&mut self, id: i64, reading: &Reading) -> Result<(), Error> {
         self.begin()?;
-        self.case.put_reading(id, reading)
+        if self.case.put_reading(id, reading)? == Index::Anew {
+            self.index = Index::Anew;
+        }
+        Ok(())
     }
 
     /// Puts everything since the last time on the disk.
@@ -49,6 +55,11 @@ impl Rereading<'_> {
     /// Those of the file system; nothing since the last time is kept then.
     pub fn keep(&mut self) -> Result<(), Error> {
         if self.open {
+            // Once for all of them: it takes as long as adding half of the case.
+            if self.index == Index::Anew {
+                self.case.index_anew()?;
+                self.index = Index::Knows;
+            }
             self.case.db.execute_batch("COMMIT")?;
             self.open = false;
         }

@@ -8,6 +8,15 @@ use text::{Document, Reading, Span, Voice, VoiceKind};
 use crate::fold::folded;
 use crate::{CaseFile, Error};
 
+/// How the words of a document leave the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Index {
+    /// By the words that were put in.
+    Knows,
+    /// By making all of it anew, since nobody knows which words those were.
+    Anew,
+}
+
 /// Puts document number `id` into the index, with what was found in it if it has been read.
 pub(crate) fn write(
     db: &Connection,

@@ -12,13 +12,16 @@ pub(crate) fn mend_subjects(scene: &Scene<'_>, raws: &mut [Raw]) {
         raw.source.retain(|source| !is_count_of_votes(scene.words(*source)));
         drop_strays(scene, raw);
     }
-    let cues: Vec<Span> = raws.iter().filter_map(|raw| hull(&raw.cue)).collect();
+    let mut cues: Vec<Span> = raws.iter().filter_map(|raw| hull(&raw.cue)).collect();
+    cues.sort();
     for raw in raws.iter_mut().filter(|raw| raw.source.len() > 1) {
         let all = raw.source.clone();
         // "Hald rejected calls by Dagny Voss": of two who are found, the one behind "by" is in what the other does.
         let is_object = |source: &Span| {
             let verb_between = |first: &Span| {
-                cues.iter().any(|cue| first.end() <= cue.start() && cue.end() <= source.start())
+                let behind = &cues[cues.partition_point(|cue| cue.start() < first.end())..];
+                let mut between = behind.iter().take_while(|cue| cue.start() < source.start());
+                between.any(|cue| cue.end() <= source.start())
             };
             scene.text[..source.start() as usize].ends_with(" by ") && all.iter().any(verb_between)
         };

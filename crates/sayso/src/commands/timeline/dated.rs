@@ -129,7 +129,8 @@ fn entries(source: &Source) -> Vec<Entry> {
 fn stretch(source: &Source, first: &Entry, last: &Entry) -> Option<Days> {
     let (text, times) = (source.read.document.text(), source.read.reading.times());
     let [from, to] = [first, last].map(|entry| times[entry.time].span.range());
-    let opens = text[..from.start].trim_end().to_lowercase().ends_with("between");
+    let before = text[..from.start].trim_end();
+    let opens = before.ends_with("between") || before.ends_with("Between");
     let joined = text.get(from.end..to.start).is_some_and(|gap| gap.trim() == "and");
     let together = opens && joined && first.attribution == last.attribution;
     let ends = first.when.likeliest().zip(last.when.likeliest()).filter(|_| together);

@@ -1,5 +1,7 @@
 //! Where names and sources end: mends what the network cut short or let run on.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use text::{Mention, MentionKind, Span};
 
 use crate::decode::Raw;
@@ -12,6 +14,7 @@ use crate::scene::Scene;
 pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.sort_by_key(|m| m.span);
     mentions.dedup_by(|b, a| a.span.overlaps(b.span));
+    let known = Known::of(text, &mentions);
     let mut out: Vec<Mention> = vec![];
     for mut m in mentions {
         let between = |a: Span| text.get(a.end() as usize..m.span.start() as usize);
@@ -22,7 +25,7 @@ pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
             last.span = last.span.hull(m.span);
             continue;
         }
-        m.span = edged(text, m.span);
+        m.span = known.whole(text, &m).unwrap_or(edged(text, m.span));
         if let Some(firm) = firm(text, m.span) {
             (m.span, m.kind) = (firm, MentionKind::Organisation);
         }
@@ -36,6 +39,44 @@ pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
     }
     out.retain(|m| !(m.span.is_empty() || m.kind == MentionKind::Other && m.span.len() < 2));
     out
+}
+
+/// Names of several words, by their first words: where a text goes on like one of them, a name that was cut short is whole.
+struct Known<'t>(BTreeMap<&'t str, BTreeSet<&'t str>>);
+
+/// So many names with one first word are held against a shorter one.
+const MOST_KNOWN: usize = 20;
+
+impl<'t> Known<'t> {
+    fn of(text: &'t str, mentions: &[Mention]) -> Known<'t> {
+        let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for mention in mentions.iter().filter(|m| m.kind == MentionKind::Person) {
+            let Some(name) = text.get(edged(text, mention.span).range()) else { continue };
+            let mut words = name.split(' ');
+            let first = words.next().unwrap_or("");
+            let more = words.clone().count();
+            if (1..=3).contains(&more) && words.all(|word| word.starts_with(char::is_uppercase)) {
+                let names = all.entry(first).or_default();
+                if names.len() < MOST_KNOWN {
+                    names.insert(name);
+                }
+            }
+        }
+        Known(all)
+    }
+
+    /// "Milo" of "Milo Prend", if the text has that name as a whole elsewhere.
+    fn whole(&self, text: &str, mention: &Mention) -> Option<Span> {
+        let words = text.get(mention.span.range())?;
+        let names = self.0.get(words.split(' ').next()?).filter(|_| mention.kind == MentionKind::Person)?;
+        let rest = text.get(mention.span.range().start..)?;
+        let goes_on = |name: &&&str| {
+            let next = rest.get(name.len()..).and_then(|rest| rest.chars().next());
+            name.len() > words.len() && rest.starts_with(**name) && !next.is_some_and(char::is_alphanumeric)
+        };
+        let name = names.iter().filter(goes_on).max_by_key(|name| name.len())?;
+        Span::from_usize(mention.span.range().start, mention.span.range().start + name.len())
+    }
 }
 
 /// The whole name of a firm of which only what stands before such a word was found: "Brackwater" in "Brackwater Minerals".
@@ -165,6 +206,21 @@ mod tests {
         assert_eq!(fellowship("the Fellowship of Osterbek, Monday"), "Fellowship of Osterbek");
         assert_eq!(fellowship("the Fellowship of the bridge"), "Fellowship");
         assert_eq!(tail("Ode of Osterbek", "Ode"), "Ode");
+    }
+
+    #[test]
+    fn a_name_that_was_cut_is_whole_where_the_text_has_it_whole_elsewhere() {
+        let text = "Milo Prend left. Later Milo Prend denied it. Milo stayed, and Milo Pren too.";
+        let at = |from: usize, words: &str| {
+            let start = from + text[from..].find(words).expect("the words");
+            Mention {
+                span: Span::from_usize(start, start + words.len()).expect("in order"),
+                kind: MentionKind::Person,
+            }
+        };
+        let cut = vec![at(0, "Milo Prend"), at(20, "Milo"), at(28, "Prend"), at(40, "Milo"), at(56, "Milo")];
+        let whole: Vec<&str> = tidy(text, cut).iter().map(|m| &text[m.span.range()]).collect();
+        assert_eq!(whole, ["Milo Prend", "Milo Prend", "Milo", "Milo"]);
     }
 
     #[test]

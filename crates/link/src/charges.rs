@@ -58,7 +58,7 @@ pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged
         let with = WITH.iter().filter_map(|with| words.find(with)).min().unwrap_or(words.len());
         // "Blamed the crush at the gate on the province": the last "on" tells whom.
         let clause = &words[..words[..with].find([',', ';', '.']).unwrap_or(with)];
-        let on = clause.rfind(" on ").map(|on| on + " on ".len());
+        let on = clause.rfind(" on ").map(|on| on + " on ".len()).filter(|on| !is_day(&clause[*on..]));
         let blames = attribution.cue.iter().any(|span| says(span, &CUES[1..], false).is_some());
         if let Some(on) = on.filter(|_| blames) {
             let from = first.start() + u32::try_from(on).ok()?;
@@ -82,6 +82,12 @@ pub fn charged(document: &Document, attribution: &Attribution) -> Option<Charged
     let told = ["accus", "expos", "charge"].iter().any(|word| lower.contains(word));
     let not_theirs = says_no(words) || of_words || told;
     (!not_theirs).then_some(Charged::Last(before))
+}
+
+/// Whether words behind an "on" begin with a day: "blamed the province *on Monday*", "on 14 May".
+fn is_day(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("");
+    first.ends_with("day") || first.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether whoever was named before these words is the one of whom the next word says that they speak no truth: only words
@@ -178,6 +184,8 @@ mod tests {
         assert_eq!(quoted(text, "blamed", "the crush on the province").unwrap(), ["the province"]);
         let text = "Ansa Weiler blamed the attack on Tarvel on the province.";
         assert_eq!(quoted(text, "blamed", "the attack on Tarvel on the province").unwrap(), ["the province"]);
+        let text = "Ansa Weiler blamed the province on Monday.";
+        assert_eq!(quoted(text, "blamed", "the province on Monday").unwrap(), ["the province on Monday"]);
         let text = "Ansa Weiler blamed the province for the attack on Tarvel.";
         assert_eq!(
             quoted(text, "blamed", "the province for the attack on Tarvel").unwrap(),

@@ -8,6 +8,7 @@ use std::io::Read;
 use rusqlite::OptionalExtension;
 use text::{Document, Problem, Reading};
 
+use crate::packing::{self, Effort};
 use crate::words::Index;
 use crate::{CaseFile, Error, Packed, found, log, piece, schema, words};
 
@@ -164,7 +165,7 @@ impl Adding<'_> {
 
     fn piece(&mut self, file: FileId, n: i64, packed: &[u8]) -> Result<(), Error> {
         self.begin()?;
-        let insert = "INSERT OR REPLACE INTO piece (file, n, packed) VALUES (?1, ?2, ?3)";
+        let insert = "INSERT OR REPLACE INTO piece (file, n, packed, packing) VALUES (?1, ?2, ?3, 'brotli')";
         self.case.db.prepare_cached(insert)?.execute((file.0, n, packed))?;
         Ok(())
     }
@@ -304,14 +305,15 @@ impl Adding<'_> {
             return Ok((id, Added::SameText));
         }
         let elder = self.elder(file, way, new.document.metadata().address.as_deref())?;
-        let known = new.document.metadata();
+        let (known, text) = (new.document.metadata(), new.document.text().as_bytes());
         db.prepare_cached(
-            "INSERT INTO document (digest, text, title, author, publisher, published, language, address, wire, elder) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO document (digest, text, length, title, author, publisher, published, language, address, wire, \
+             elder) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute((
             digest,
-            new.document.text(),
+            packing::pack(text, Effort::Tight)?,
+            i64::try_from(text.len()).unwrap_or(i64::MAX),
             &known.title,
             &known.author,
             &known.publisher,

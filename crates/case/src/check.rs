@@ -5,6 +5,7 @@ use std::io;
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
+use crate::packing::KeptText;
 use crate::{CaseFile, Error, piece, schema};
 
 /// What a check looked at, and what it found wrong.
@@ -108,14 +109,17 @@ impl CaseFile {
             }
         }
         let found = if kept == "as text" {
-            let text: Option<String> = self
+            let text: Option<KeptText> = self
                 .db
                 .prepare_cached(
-                    "SELECT text FROM part JOIN document ON document.id = part.document WHERE part.file = ?1",
+                    "SELECT text, length FROM part JOIN document ON document.id = part.document \
+                     WHERE part.file = ?1",
                 )?
-                .query_row([file], |row| row.get(0))
+                .query_row([file], |row| KeptText::of(row, 0))
                 .optional()?;
-            text.map(|text| (text.len() as u64, hexadecimal(&Sha256::digest(text))))
+            // Which document that is, is told with it.
+            text.and_then(|text| text.unpacked(0).ok())
+                .map(|text| (text.len() as u64, hexadecimal(&Sha256::digest(text))))
         } else {
             piece::unpack(&self.db, file, &mut io::sink()).ok()
         };

@@ -74,6 +74,16 @@ pub enum Error {
 }
 
 impl Error {
+    /// An error of the file system, where a user can do something about it.
+    pub(crate) fn of_file(error: io::Error) -> Error {
+        match error.kind() {
+            io::ErrorKind::NotFound => Error::Missing,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
+            io::ErrorKind::StorageFull => Error::Full,
+            _ => Error::Io(error),
+        }
+    }
+
     /// Whether what was asked for is there and broken: whoever looks at many documents goes on with the others.
     pub fn is_damage(&self) -> bool {
         matches!(self, Error::Damaged(_) | Error::DamagedReading { .. })

@@ -14,7 +14,9 @@ mod links;
 mod log;
 mod meant;
 mod open;
+mod packing;
 mod piece;
+mod plain;
 mod remove;
 mod reread;
 mod ruling;
@@ -34,6 +36,7 @@ pub use log::Entry;
 pub use meant::ToRemove;
 pub use open::{APPLICATION_ID, CaseFile};
 pub use piece::{Packed, digest, digest_of, pack};
+pub use plain::Plain;
 pub use remove::Removed;
 pub use reread::Rereading;
 pub use ruling::{

@@ -4,14 +4,11 @@
 //! All of it is derived. The case knows of which documents and readings it was made, not how; whoever links decides
 //! whether it is still good.
 
-use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::collections::{BTreeMap, BTreeSet};
 
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use rusqlite::OptionalExtension;
 
+use crate::packing::{self, Effort};
 use crate::{CaseFile, Error};
 
 /// Nothing that is kept in one piece is larger than this, unpacked, in bytes.
@@ -50,8 +47,8 @@ pub struct SharedPassage {
     pub same: u32,
 }
 
-/// The statements of so many documents are kept together: they have the same words, and take half the room of each for
-/// itself.
+/// What is kept of the statements and the keys of so many documents is kept together: they have the same words, and take
+/// half the room of each for itself.
 pub const TOGETHER: i64 = 256;
 
 /// A case in which links are being kept. What was not kept by [`Linking::keep`] when it is dropped is undone.
@@ -110,12 +107,13 @@ impl CaseFile {
     /// Hands over the keys of every text that was linked, in no order.
     ///
     /// # Errors
-    /// If the case cannot be read.
+    /// If the case cannot be read; [`Error::Damaged`] if what is kept is not what [`Linking::keys`] kept.
     pub fn keys(&self, mut each: impl FnMut(i64, &[u8])) -> Result<(), Error> {
-        let mut select = self.db.prepare("SELECT document, keys FROM linked")?;
+        let mut select = self.db.prepare("SELECT kept FROM keyed")?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
-            each(row.get(0)?, row.get_ref(1)?.as_blob().unwrap_or_default());
+            let kept = keyed(row.get_ref(0)?.as_blob().unwrap_or_default())?;
+            kept.iter().for_each(|(id, keys)| each(*id, keys));
         }
         Ok(())
     }
@@ -178,14 +176,27 @@ impl CaseFile {
 }
 
 impl Linking<'_> {
-    /// Keeps the keys of the text of document number `id`.
+    /// Keeps the keys of the texts of some documents, by their numbers.
     ///
     /// # Errors
-    /// Those of the file system.
-    pub fn keys(&mut self, id: i64, keys: &[u8]) -> Result<(), Error> {
-        let insert = "INSERT INTO linked (document, keys) VALUES (?1, ?2) \
-                      ON CONFLICT (document) DO UPDATE SET keys = excluded.keys";
-        self.case.db.prepare_cached(insert)?.execute((id, keys))?;
+    /// Those of the file system, and as [`CaseFile::keys`].
+    pub fn keys(&mut self, new: &BTreeMap<i64, &[u8]>) -> Result<(), Error> {
+        let parts: BTreeSet<i64> = new.keys().map(|id| id.div_euclid(TOGETHER)).collect();
+        for part in parts {
+            let select = "SELECT kept FROM keyed WHERE part = ?1";
+            let kept: Option<Vec<u8>> =
+                self.case.db.prepare_cached(select)?.query_row([part], |row| row.get(0)).optional()?;
+            let mut all = kept.map_or(Ok(BTreeMap::new()), |kept| keyed(&kept))?;
+            let here = new.range(part * TOGETHER..(part + 1) * TOGETHER);
+            all.extend(here.map(|(id, keys)| (*id, keys.to_vec())));
+            let insert = "INSERT OR REPLACE INTO keyed (part, kept) VALUES (?1, ?2)";
+            self.case.db.prepare_cached(insert)?.execute((part, key_bytes(&all)))?;
+        }
+        let mut insert =
+            self.case.db.prepare_cached("INSERT OR IGNORE INTO linked (document) VALUES (?1)")?;
+        for id in new.keys() {
+            insert.execute([id])?;
+        }
         Ok(())
     }
 
@@ -199,12 +210,12 @@ impl Linking<'_> {
         Ok(())
     }
 
-    /// Forgets what was kept of every passage.
+    /// Forgets every passage that was kept, and the keys of all texts.
     ///
     /// # Errors
     /// Those of the file system.
     pub fn forget_passages(&mut self) -> Result<(), Error> {
-        self.case.db.execute("DELETE FROM passage", [])?;
+        self.case.db.execute_batch("DELETE FROM passage; DELETE FROM keyed")?;
         Ok(())
     }
 
@@ -240,7 +251,11 @@ impl Linking<'_> {
     /// Those of the file system.
     pub fn whole(&mut self, what: Whole, program: &str, kept: &[u8]) -> Result<(), Error> {
         let insert = "INSERT OR REPLACE INTO link (what, program, kept) VALUES (?1, ?2, ?3)";
-        self.case.db.prepare_cached(insert)?.execute((what.name(), program, packed(kept)?))?;
+        self.case.db.prepare_cached(insert)?.execute((
+            what.name(),
+            program,
+            packing::pack(kept, Effort::Quick)?,
+        ))?;
         Ok(())
     }
 
@@ -261,7 +276,7 @@ impl Linking<'_> {
     /// Those of the file system.
     pub fn statements(&mut self, part: i64, kept: &[u8]) -> Result<(), Error> {
         let insert = "INSERT OR REPLACE INTO stated (part, kept) VALUES (?1, ?2)";
-        self.case.db.prepare_cached(insert)?.execute((part, packed(kept)?))?;
+        self.case.db.prepare_cached(insert)?.execute((part, packing::pack(kept, Effort::Even)?))?;
         Ok(())
     }
 
@@ -285,17 +300,32 @@ impl Linking<'_> {
     }
 }
 
-fn packed(kept: &[u8]) -> Result<Vec<u8>, Error> {
-    let mut packed = DeflateEncoder::new(vec![], Compression::fast());
-    packed.write_all(kept)?;
-    Ok(packed.finish()?)
-}
-
 /// What was packed to be kept. What does not unpack was not kept by a program, and is as good as nothing.
 pub fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
-    let mut kept = vec![];
-    let whole = DeflateDecoder::new(packed).take(MOST).read_to_end(&mut kept);
-    whole.is_ok().then_some(kept)
+    packing::unpack(packed, MOST)
+}
+
+/// Keys by the numbers of their documents, one after the other: the number and how many bytes follow, eight bytes each,
+/// the lowest first, and then those. There is no order in keys that packing could use.
+fn key_bytes(all: &BTreeMap<i64, Vec<u8>>) -> Vec<u8> {
+    let one = |(id, keys): (&i64, &Vec<u8>)| {
+        [&id.to_le_bytes()[..], &(keys.len() as u64).to_le_bytes(), keys].concat()
+    };
+    all.iter().flat_map(one).collect()
+}
+
+/// What [`key_bytes`] wrote.
+fn keyed(mut kept: &[u8]) -> Result<BTreeMap<i64, Vec<u8>>, Error> {
+    let damaged = || Error::Damaged("what is kept for finding copies".to_owned());
+    let mut all = BTreeMap::new();
+    while let Some((id, rest)) = kept.split_first_chunk() {
+        let (length, rest) = rest.split_first_chunk().ok_or_else(damaged)?;
+        let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|_| damaged())?;
+        let (keys, rest) = rest.split_at_checked(length).ok_or_else(damaged)?;
+        all.insert(i64::from_le_bytes(*id), keys.to_vec());
+        kept = rest;
+    }
+    if kept.is_empty() { Ok(all) } else { Err(damaged()) }
 }
 
 impl Drop for Linking<'_> {

@@ -39,11 +39,11 @@ impl CaseFile {
         match OpenOptions::new().write(true).create_new(true).open(path) {
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Error::Exists),
-            Err(error) => return Err(of_file(error)),
+            Err(error) => return Err(Error::of_file(error)),
         }
         let made = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|mut db| {
-            // Texts of some thousand bytes leave least room unused in small pages.
-            db.pragma_update(None, "page_size", 1024)?;
+            // Packed texts of some hundred bytes leave least room unused in the smallest pages.
+            db.pragma_update(None, "page_size", 512)?;
             db.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
             db.pragma_update(None, "application_id", APPLICATION_ID)?;
             schema::bring_up_to_date(&mut db, program)?;
@@ -136,20 +136,10 @@ impl Drop for CaseFile {
     }
 }
 
-/// Errors of the file system that a user can do something about.
-fn of_file(error: io::Error) -> Error {
-    match error.kind() {
-        io::ErrorKind::NotFound => Error::Missing,
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
-        io::ErrorKind::StorageFull => Error::Full,
-        _ => Error::Io(error),
-    }
-}
-
 /// Looks at the first bytes, before SQLite does: it would write to an empty file, and might repair a stranger's one.
 fn look(path: &Path) -> Result<(), Error> {
-    let mut file = File::open(path).map_err(of_file)?;
-    if !file.metadata().map_err(of_file)?.is_file() {
+    let mut file = File::open(path).map_err(Error::of_file)?;
+    if !file.metadata().map_err(Error::of_file)?.is_file() {
         return Err(Error::NotACase);
     }
     let mut header = [0; 100];
@@ -165,7 +155,7 @@ fn look(path: &Path) -> Result<(), Error> {
     };
     let whole = page * u64::from(number(28));
     // While changes wait in the write-ahead log the header may be ahead of the file.
-    if number(24) == number(92) && file.metadata().map_err(of_file)?.len() < whole && !waits(path) {
+    if number(24) == number(92) && file.metadata().map_err(Error::of_file)?.len() < whole && !waits(path) {
         return Err(Error::Damaged("its end is missing".to_owned()));
     }
     Ok(())
@@ -184,7 +174,7 @@ pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error
 
 /// A file that nobody can change, read without locks or side files.
 fn connect_still(path: &Path) -> Result<Connection, Error> {
-    let path = fs::canonicalize(path).map_err(of_file)?;
+    let path = fs::canonicalize(path).map_err(Error::of_file)?;
     let plain = |b: &u8| b.is_ascii_alphanumeric() || b"/-._~".contains(b);
     let escape = |b: &u8| if plain(b) { char::from(*b).to_string() } else { format!("%{b:02X}") };
     let address: String = path.as_os_str().as_encoded_bytes().iter().map(escape).collect();

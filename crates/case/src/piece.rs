@@ -2,13 +2,11 @@
 
 use std::io::{self, Read, Write};
 
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use crate::Error;
+use crate::packing::{self, Effort};
 
 /// Bytes of the file in one piece, before packing.
 const PIECE: u64 = 1 << 20;
@@ -63,7 +61,7 @@ pub struct Packed {
     pub(crate) pieces: Vec<Vec<u8>>,
 }
 
-/// Packs bytes (deflate, RFC 1951).
+/// Packs bytes (Brotli, RFC 7932).
 ///
 /// # Errors
 /// If there is no memory to do it in.
@@ -80,9 +78,7 @@ pub(crate) fn next_piece(reader: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn pack_piece(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut packed = DeflateEncoder::new(vec![], Compression::default());
-    packed.write_all(bytes)?;
-    packed.finish()
+    packing::pack(bytes, Effort::Even)
 }
 
 /// Unpacks the pieces of a file, one after the other, and gives their length and digest.
@@ -91,16 +87,16 @@ fn pack_piece(bytes: &[u8]) -> io::Result<Vec<u8>> {
 /// [`Error::Damaged`] if a piece cannot be unpacked.
 pub(crate) fn unpack(db: &Connection, file: i64, out: &mut dyn Write) -> Result<(u64, String), Error> {
     let (mut hash, mut length) = (Sha256::new(), 0);
-    let mut pieces = db.prepare_cached("SELECT packed FROM piece WHERE file = ?1 ORDER BY n")?;
+    let mut pieces = db.prepare_cached("SELECT packed, packing FROM piece WHERE file = ?1 ORDER BY n")?;
     let mut rows = pieces.query([file])?;
     while let Some(row) = rows.next()? {
         let packed = row.get_ref(0)?.as_blob().map_err(|_| damaged())?;
-        let mut bytes = vec![];
         // A piece never holds more than this; a longer one was not made here.
-        DeflateDecoder::new(packed).take(PIECE + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
-        if bytes.len() as u64 > PIECE {
-            return Err(damaged());
-        }
+        let bytes = match row.get_ref(1)?.as_str() {
+            Ok("brotli") => packing::unpack(packed, PIECE),
+            _ => packing::inflate(packed, PIECE),
+        };
+        let bytes = bytes.ok_or_else(damaged)?;
         hash.update(&bytes);
         length += bytes.len() as u64;
         out.write_all(&bytes)?;

@@ -122,7 +122,7 @@ impl CaseFile {
         }
         if !documents.is_empty() {
             // What links keep of many documents together holds words of these too; it is made again without them.
-            db.execute_batch("DELETE FROM link; DELETE FROM stated")?;
+            db.execute_batch("DELETE FROM link; DELETE FROM stated; DELETE FROM keyed; DELETE FROM linked")?;
         }
         removed.refused = self.delete_refused(refused)?;
         let names = "SELECT count(*) FROM ruling WHERE kind IN ('same', 'differ')";

@@ -11,6 +11,7 @@ const VERSIONS: &[M<'_>] = &[
     M::up(include_str!("schema/1.sql")),
     M::up(include_str!("schema/2.sql")),
     M::up(include_str!("schema/3.sql")),
+    M::up(include_str!("schema/4.sql")).foreign_key_check(),
 ];
 
 /// The newest version that this program knows.
@@ -27,7 +28,12 @@ pub(crate) fn bring_up_to_date(db: &mut Connection, program: &str) -> Result<(),
     if before == LATEST {
         return Ok(());
     }
-    Migrations::from_slice(VERSIONS).to_latest(db).map_err(|error| match error {
+    // A table that is made anew would take with it all that points to it (https://www.sqlite.org/lang_altertable.html,
+    // section 7).
+    db.pragma_update(None, "foreign_keys", false)?;
+    let brought = Migrations::from_slice(VERSIONS).to_latest(db);
+    db.pragma_update(None, "foreign_keys", true)?;
+    brought.map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
         other => Error::Sql(other.to_string()),
     })?;

@@ -6,6 +6,7 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use text::{Document, Metadata, Origin, Place, PlaceKind, Problem, Reading};
 
+use crate::packing::KeptText;
 use crate::{CaseFile, Error, found, piece};
 
 /// A document of a case, with all that is known of it.
@@ -114,25 +115,29 @@ impl CaseFile {
     /// If the case cannot be read.
     pub fn heads(&self) -> Result<Vec<Head>, Error> {
         let mut select = self.db.prepare(
-            "SELECT id, substr(text, 1, ?1), title, author, publisher, published, language, address, wire \
+            "SELECT id, 0, title, author, publisher, published, language, address, wire, text, length \
              FROM document ORDER BY digest",
         )?;
-        let rows = select.query_map([OPENING as i64], |row| {
-            Ok(Head { id: row.get(0)?, opening: row.get(1)?, metadata: metadata(row)? })
+        let rows = select.query_map([], |row| {
+            let opening = KeptText::of(row, 9)?.opening(OPENING);
+            Ok(Head { id: row.get(0)?, opening, metadata: metadata(row)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The document, its elder, and where it stands.
     fn bare(&self, id: i64) -> Result<(Document, Option<i64>, Vec<Standing>), Error> {
-        let select = "SELECT digest, text, title, author, publisher, published, language, address, wire, elder \
+        let select = "SELECT digest, elder, title, author, publisher, published, language, address, wire, text, length \
                       FROM document WHERE id = ?1";
         let (digest, text, metadata, elder) = self
             .db
             .prepare_cached(select)?
-            .query_row([id], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, metadata(row)?, row.get(9)?)))
+            .query_row([id], |row| {
+                Ok((row.get::<_, String>(0)?, KeptText::of(row, 9)?, metadata(row)?, row.get(1)?))
+            })
             .optional()?
             .ok_or_else(|| Error::NoSuch(format!("there is no document {id} in the case")))?;
+        let text = text.unpacked(id)?;
         let places = self.standings(id)?;
         let path = places.first().map(|p| p.path.clone()).unwrap_or_default();
         let document = Document::new(Origin { path }, metadata, text)
@@ -146,7 +151,7 @@ impl CaseFile {
 
     /// Until it is dropped everything is seen as it is at one moment, and the file is locked once and not for each
     /// question.
-    fn moment(&self) -> Result<Option<Transaction<'_>>, Error> {
+    pub(crate) fn moment(&self) -> Result<Option<Transaction<'_>>, Error> {
         Ok(match self.db.is_autocommit() {
             true => Some(self.db.unchecked_transaction()?),
             false => None,
@@ -160,17 +165,20 @@ impl CaseFile {
     /// [`Error::NoSuch`], [`Error::Damaged`] before anything is written, or those of `out`.
     pub fn original(&self, id: i64, out: &mut dyn Write) -> Result<(), Error> {
         let _moment = self.moment()?;
-        let select = "SELECT file.id, file.digest, file.length, \
-                      CASE file.kept WHEN 'as text' THEN document.text END \
-                      FROM part JOIN file ON file.id = part.file \
+        let select = "SELECT file.id, file.digest, file.length, file.kept, document.text, document.length FROM part JOIN file ON file.id = part.file \
                       JOIN document ON document.id = part.document WHERE part.document = ?1 \
                       ORDER BY part.file, part.n LIMIT 1";
-        let (file, digest, length, text): (i64, String, i64, Option<String>) = self
+        let (file, digest, length, text): (i64, String, i64, Option<KeptText>) = self
             .db
             .prepare_cached(select)?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .query_row([id], |row| {
+                let as_text = row.get_ref(3)?.as_str() == Ok("as text");
+                let text = if as_text { Some(KeptText::of(row, 4)?) } else { None };
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, text))
+            })
             .optional()?
             .ok_or_else(|| Error::NoSuch(format!("there is no document {id} in the case")))?;
+        let text = text.map(|text| text.unpacked(id)).transpose()?;
         let unpacked = |out: &mut dyn Write| -> Result<(u64, String), Error> {
             let Some(text) = &text else { return piece::unpack(&self.db, file, out) };
             out.write_all(text.as_bytes())?;

@@ -95,7 +95,7 @@ impl CaseFile {
             attributions: count("SELECT coalesce(sum(attributions), 0) FROM reading")?,
             rulings: self.rulings_in_force()?,
             readers: readers.collect::<Result<_, _>>()?,
-            text_bytes: count("SELECT coalesce(sum(octet_length(text)), 0) FROM document")?,
+            text_bytes: count("SELECT coalesce(sum(length), 0) FROM document")?,
             published,
         })
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use case::{CaseFile, Query, Whole};
+use case::{CaseFile, Query, Whole, unpacked};
 
 /// A copy of the case that the schema of this version was released with: the affair of `examples/`, with one ruling.
 fn released(version: u32, folder: &Path) -> PathBuf {
@@ -14,29 +14,48 @@ fn released(version: u32, folder: &Path) -> PathBuf {
 }
 
 #[test]
-fn what_is_stated_in_a_case_of_the_third_schema_is_there() {
+fn what_joins_the_documents_of_a_case_of_the_fourth_schema_is_there() {
     let folder = tempfile::tempdir().unwrap();
-    let case = CaseFile::open(&released(3, folder.path()), "test 1").unwrap();
+    let case = CaseFile::open(&released(4, folder.path()), "test 1").unwrap();
     let check = case.check(&mut |_, _| {}).unwrap();
     assert_eq!((check.wrong, check.files, check.documents, check.readings), (vec![], 9, 9, 9));
-    let mut stated = 0;
-    case.statements(|bytes| stated += bytes.len()).unwrap();
-    assert!(stated > 1000, "{stated}");
+    let documents = case.linked().unwrap();
+    assert!(documents.iter().all(|document| document.with == Some(document.seal.clone())));
+    let (mut keys, mut stated) = (0, 0);
+    case.keys(|_, bytes| keys += bytes.len()).unwrap();
+    case.statements(|bytes| stated += unpacked(&bytes).unwrap().len()).unwrap();
+    assert!(keys > 1000 && stated > 1000 && !case.passages().unwrap().is_empty(), "{keys} {stated}");
     assert!(case.whole(Whole::Claims, "sayso 0.1.0").unwrap().is_some());
     assert_eq!(case.rulings().unwrap().len(), 1);
 }
 
 #[test]
-fn what_joined_the_documents_of_a_case_of_the_second_schema_is_there() {
+fn a_case_of_the_third_schema_opens_and_everything_in_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = CaseFile::open(&released(3, folder.path()), "test 1").unwrap();
+    let check = case.check(&mut |_, _| {}).unwrap();
+    assert_eq!((check.wrong, check.files, check.documents, check.readings), (vec![], 9, 9, 9));
+    let mut stated = 0;
+    case.statements(|_| stated += 1).unwrap();
+    assert!(stated == 0 && case.whole(Whole::Claims, "sayso 0.1.0").unwrap().is_none(), "it is made again");
+    assert_eq!(case.rulings().unwrap().len(), 1);
+    // What was added before lies as it lay, and what comes now is packed.
+    let db = rusqlite::Connection::open(case.path()).unwrap();
+    let packing = "SELECT group_concat(DISTINCT typeof(text)) || ' ' || group_concat(DISTINCT packing) FROM document \
+                   JOIN reading ON reading.document = document.id";
+    assert_eq!(db.query_row(packing, [], |row| row.get::<_, String>(0)).unwrap(), "text deflate");
+    assert_eq!(case.status().unwrap().text_bytes, 25_870);
+}
+
+#[test]
+fn a_case_of_the_second_schema_opens_and_everything_in_it_holds() {
     let folder = tempfile::tempdir().unwrap();
     let case = CaseFile::open(&released(2, folder.path()), "test 1").unwrap();
     let check = case.check(&mut |_, _| {}).unwrap();
     assert_eq!((check.wrong, check.files, check.documents, check.readings), (vec![], 9, 9, 9));
-    let documents = case.linked().unwrap();
-    assert!(documents.iter().all(|document| document.with == Some(document.seal.clone())));
-    let mut keys = 0;
-    case.keys(|_, bytes| keys += bytes.len()).unwrap();
-    assert!(keys > 1000 && !case.passages().unwrap().is_empty());
+    // What joins the documents is made again.
+    assert!(case.linked().unwrap().iter().all(|document| document.with.is_none()));
+    assert!(case.passages().unwrap().is_empty());
     let [wrong, copied] = &case.rulings().unwrap()[..] else { panic!("two rulings") };
     assert_eq!((wrong.says().kind(), copied.says().kind()), ("wrong", "copied"));
 }

@@ -16,7 +16,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub(crate) use case::{Add, Check, FoundFormat, Log, New, Remove, Reread, Search, ShowDocuments, Status};
+pub(crate) use case::{
+    Add, Check, FoundFormat, Log, New, Plain, Remove, Reread, Search, ShowDocuments, Status,
+};
 pub(crate) use cited::Cited;
 pub(crate) use link::{Claims, Copies, Disputes, Figures, Link, Naming, Sharing, Trace, Who};
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
@@ -66,6 +68,7 @@ pub(crate) enum Command {
     Log(Log),
     Serve(Serve),
     Report(Report),
+    Plain(Plain),
     Schema(Schema),
     Completions(Completions),
     Man(Man),

@@ -16,6 +16,7 @@ pub(crate) mod log;
 pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod pile;
+pub(crate) mod plain;
 pub(crate) mod read;
 pub(crate) mod remove;
 pub(crate) mod report;

@@ -54,6 +54,7 @@ fn main() -> ExitCode {
         Command::Man(asked) => commands::man::run(&asked),
         Command::Serve(asked) => commands::serve::run(&asked),
         Command::Report(asked) => commands::report::run(&asked),
+        Command::Plain(asked) => commands::plain::run(&asked),
         Command::Schema(asked) => commands::schema::run(&asked),
         Command::ParseOne { skip, table, ocr, name } => parser::child::run(&name, skip, &table, &ocr),
     };

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use text::{Document, Metadata, Origin};
 
 use super::{Force, Quoted, Ruling, Says, Unfit, is_digest};
+use crate::packing::KeptText;
 use crate::{CaseFile, Error};
 
 /// A statement of a document: the words that somebody states there. Which of the words of a document are one is not told in a
@@ -88,10 +89,14 @@ pub(super) fn other_words<'a>(
     digest: &str,
     mut quotes: impl Iterator<Item = &'a Quoted>,
 ) -> Result<Option<Unfit>, Error> {
-    let text: Option<String> = db
-        .prepare_cached("SELECT text FROM document WHERE digest = ?1")?
-        .query_row([digest], |row| row.get(0))
+    let text: Option<(i64, KeptText)> = db
+        .prepare_cached("SELECT id, text, length FROM document WHERE digest = ?1")?
+        .query_row([digest], |row| Ok((row.get(0)?, KeptText::of(row, 1)?)))
         .optional()?;
+    let text = match text.map(|(id, text)| text.unpacked(id)).transpose() {
+        Err(error) if error.is_damage() => return Ok(Some(Unfit::Damaged)),
+        text => text?,
+    };
     let Some(Ok(document)) =
         text.map(|text| Document::new(Origin { path: String::new() }, Metadata::default(), text))
     else {

@@ -230,7 +230,7 @@ speak. NOT, title:, publisher:, date: and kind: always mean the whole document.
 The order: the documents that fit best come first (BM25; a word in the title
 weighs more). Where more than 10,000 documents have the words, those with the
 words in their title come first and then the others, the newest first. Where
-statements have to be looked at, at most the first 500 documents are; the last
+statements have to be looked at, at most the first 300 documents are; the last
 line says so, and that there may be more.
 
 Spreadsheets: in --format csv a cell that begins with = + - @, a tab or a line
@@ -240,3 +240,19 @@ Exit codes:
   0    something was found
   1    nothing was found
   2    the query was not understood, a document is damaged, or something failed";
+
+/// Write a copy of a case in which texts and findings stand in the open, for other programs
+///
+/// A case keeps its texts and what was found in them packed, a third of their size, so that a large pile stays small.
+/// The copy is the same case unpacked: SQLite browsers and Datasette show its texts, and SQL can ask for the findings
+/// (docs/case-file.md tells how). sayso opens it as well.
+#[derive(Debug, Args)]
+pub(crate) struct Plain {
+    /// The case
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+
+    /// Where to write the copy; there must be nothing yet
+    #[arg(value_name = "COPY")]
+    pub(crate) copy: PathBuf,
+}

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use case::{CaseFile, Error, Linked, Shown, apply};
 
 use crate::messages;
@@ -21,6 +21,15 @@ pub(crate) fn view(path: &Path) -> anyhow::Result<CaseFile> {
 /// Opens a case to work on it.
 pub(crate) fn open(path: &Path) -> anyhow::Result<CaseFile> {
     CaseFile::open(path, PROGRAM).map_err(|error| with_path(path, error))
+}
+
+/// Says so if the folder in which a file is to be made is not there.
+pub(crate) fn folder_of(file: &Path) -> anyhow::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.filter(|folder| !folder.is_dir()) {
+        Some(folder) => bail!("{}: there is no folder {}; make it first", file.display(), folder.display()),
+        None => Ok(()),
+    }
 }
 
 /// What went wrong, behind the path of the case.

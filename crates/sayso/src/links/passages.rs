@@ -30,15 +30,31 @@ impl Passages {
     pub(crate) fn of(case: CaseFile, documents: &[Linked], from: From) -> Result<Passages, Error> {
         let ids: Vec<i64> = documents.iter().map(|d| d.id).collect();
         let all: HashMap<i64, u32> = ids.iter().copied().zip(0..).collect();
-        let fresh =
-            from == From::Nothing || case.whole(Whole::Passages, PROGRAM)?.is_none_or(|made| made != MADE);
-        let kept = if fresh { vec![] } else { kept(&case, &all)? };
-        let new: BTreeSet<u32> =
+        let made = case.whole(Whole::Passages, PROGRAM)?;
+        let mut fresh = from == From::Nothing || made.is_none_or(|made| made != MADE);
+        let mut new: BTreeSet<u32> =
             (0..).zip(documents).filter(|(_, d)| fresh || d.with.is_none()).map(|(n, _)| n).collect();
+        let mut keys = vec![None; ids.len()];
+        if !fresh && !new.is_empty() {
+            // Keys that are damaged are made anew, and with them all that they gave.
+            let whole = case.keys(|id, bytes| {
+                if let Some(n) = all.get(&id) {
+                    keys[*n as usize] = Keys::from_bytes(bytes);
+                }
+            });
+            fresh = match whole {
+                Err(error) if error.is_damage() => true,
+                whole => whole.map(|()| false)?,
+            };
+            fresh |= (0..).zip(&keys).any(|(n, keys)| keys.is_none() && !new.contains(&n));
+            new = if fresh { all.values().copied().collect() } else { new };
+        }
+        let kept = if fresh { vec![] } else { kept(&case, &all)? };
         let opened = Opened { case: Mutex::new(case), damaged: Mutex::default() };
         let mut passages = Passages { copied: kept, changes: None, ids, opened };
         if fresh || !new.is_empty() {
-            let changes = passages.change(fresh, &new, &all)?;
+            let keys = keys.into_iter().map(Option::unwrap_or_default).collect();
+            let changes = passages.change(fresh, &new, keys)?;
             let gone = |c: &Copied| changes.update.gone.binary_search(&c.pair).is_ok();
             passages.copied.retain(|c| !gone(c));
             passages.copied.extend(&changes.update.found);
@@ -49,12 +65,8 @@ impl Passages {
     }
 
     /// What new documents change.
-    fn change(&self, fresh: bool, new: &BTreeSet<u32>, all: &HashMap<i64, u32>) -> Result<Changes, Error> {
+    fn change(&self, fresh: bool, new: &BTreeSet<u32>, mut keys: Vec<Keys>) -> Result<Changes, Error> {
         let threads = available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        let mut keys = vec![Keys::default(); self.ids.len()];
-        if !fresh {
-            self.opened.keys(all, &mut keys)?;
-        }
         let numbers: Vec<u32> = new.iter().copied().collect();
         let progress = Progress::linking(numbers.len());
         let text = |n: u32| {
@@ -116,17 +128,6 @@ impl Opened {
         let mut damaged = self.damaged.lock().unwrap_or_else(PoisonError::into_inner);
         document.map_err(|error| damaged.insert(id, error.to_string())).ok()
     }
-
-    fn keys(&self, all: &HashMap<i64, u32>, into: &mut [Keys]) -> Result<(), Error> {
-        let mut unsound = None;
-        let case = self.case.lock().unwrap_or_else(PoisonError::into_inner);
-        case.keys(|id, bytes| match (all.get(&id), Keys::from_bytes(bytes)) {
-            (Some(&n), Some(keys)) => into[n as usize] = keys,
-            _ => unsound = Some(id),
-        })?;
-        let damaged = |id| Error::Damaged(format!("what is kept for finding copies of document {id}"));
-        unsound.map_or(Ok(()), |id| Err(damaged(id)))
-    }
 }
 
 /// What the case does not keep yet.
@@ -144,9 +145,7 @@ impl Changes {
         if self.fresh {
             linking.forget_passages()?;
         }
-        for (id, keys) in &self.keys {
-            linking.keys(*id, keys.bytes())?;
-        }
+        linking.keys(&self.keys.iter().map(|(id, keys)| (*id, keys.bytes())).collect())?;
         let id = |n: u32| self.ids[n as usize];
         for Pair { first, second } in &self.update.gone {
             linking.forget_shared(id(*first), id(*second))?;

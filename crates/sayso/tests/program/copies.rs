@@ -142,7 +142,7 @@ fn a_damaged_document_is_named_and_the_others_are_compared() {
     // Before it was linked …
     let listed = harm(
         "DROP TRIGGER a_text_never_changes; UPDATE document SET text = text || '!' WHERE id = 4; \
-         DELETE FROM passage; DELETE FROM linked; DELETE FROM link",
+         DELETE FROM passage; DELETE FROM linked; DELETE FROM keyed; DELETE FROM link",
     );
     assert_eq!(listed.status.code(), Some(2));
     assert!(err(&listed).contains("document 4: "), "{}", err(&listed));

@@ -11,7 +11,7 @@ Made from `--help`; to make it anew: `UPDATE=1 cargo test -p sayso --test progra
 ";
 
 /// Every command that is not hidden, in the order of `sayso --help`.
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "read",
     "new",
     "add",
@@ -36,6 +36,7 @@ const COMMANDS: [&str; 27] = [
     "log",
     "serve",
     "report",
+    "plain",
     "schema",
     "completions",
     "man",

@@ -37,7 +37,8 @@ fn db(folder: &Folder) -> Connection {
 fn kept(folder: &Folder) -> String {
     let db = db(folder);
     let all = "SELECT group_concat(line, char(10)) FROM (\
-               SELECT 'linked ' || document || ' ' || seal || ' ' || hex(keys) AS line FROM linked UNION ALL \
+               SELECT 'linked ' || document || ' ' || seal AS line FROM linked UNION ALL \
+               SELECT 'keyed ' || part || ' ' || hex(kept) FROM keyed UNION ALL \
                SELECT concat_ws(' ', 'passage', first, first_start, first_end, first_words, first_before, first_after, \
                second, second_start, second_end, second_words, second_before, second_after, same) FROM passage \
                UNION ALL SELECT concat_ws(' ', 'stated', part, hex(kept)) FROM stated \
@@ -48,7 +49,7 @@ fn kept(folder: &Folder) -> String {
 /// Throws away all that linking keeps.
 fn forget(folder: &Folder) {
     db(folder)
-        .execute_batch("DELETE FROM passage; DELETE FROM linked; DELETE FROM stated; DELETE FROM link")
+        .execute_batch("DELETE FROM passage; DELETE FROM linked; DELETE FROM keyed; DELETE FROM stated; DELETE FROM link")
         .expect("a test needs it");
 }
 
@@ -168,6 +169,20 @@ fn what_was_kept_by_other_rules_or_is_damaged_is_made_anew() {
         assert_eq!(shown(&folder), seen, "{harm}");
         well(&folder, &["link", "c.sayso"]);
         assert_eq!(kept(&folder), grown, "{harm}");
+    }
+}
+
+#[test]
+fn keys_of_copies_that_are_missing_or_damaged_are_made_anew_when_a_document_comes() {
+    let whole = case_of(&["wire.html", "harbour-report.html", "telegraph.html"]);
+    for harm in
+        ["DELETE FROM keyed", "UPDATE keyed SET kept = substr(kept, 1, 40)", "UPDATE keyed SET kept = x'03'"]
+    {
+        let folder = case_of(&["wire.html", "harbour-report.html"]);
+        db(&folder).execute_batch(harm).expect("a test needs it");
+        folder.write("telegraph.html", &fs::read(affair().join("telegraph.html")).expect("a test needs it"));
+        well(&folder, &["add", "c.sayso", "telegraph.html"]);
+        assert_eq!(kept(&folder), kept(&whole), "{harm}");
     }
 }
 

@@ -11,6 +11,7 @@ use crate::denials::{is_plain_denial, plain_denials};
 use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
 use crate::hearsay::hearsay;
+use crate::inside::{one_telling, told_to, whose_claim, word_of};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
 use crate::relays::{citing, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by};
 use crate::resolve::{self, Candidate, Who};
@@ -115,12 +116,16 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     plain_denials(scene, &mut raws);
     transcript::speeches(scene, &mut raws);
     told_by(scene, &mut raws);
+    told_to(scene, &mut raws);
+    word_of(scene, &mut raws);
+    one_telling(scene, &mut raws);
     empty_handed(scene, &mut raws);
     quoted_by(scene, &mut raws);
     quoted_as_saying(scene, &mut raws);
     relays(scene, &mut raws);
     citing(scene, &mut raws);
     stacked(scene, &mut raws);
+    whose_claim(scene, &mut raws);
     hearsay(scene, &mut raws);
     raws.retain(|r| {
         // What is laid to nobody is never very sure, so it may be half as sure.
@@ -250,7 +255,7 @@ fn ids(candidates: &[Candidate]) -> Vec<usize> {
 }
 
 /// "told *the paper*": what follows the verb of telling inside the cue.
-fn addressee(scene: &Scene<'_>, raw: &Raw) -> Vec<Span> {
+pub(crate) fn addressee(scene: &Scene<'_>, raw: &Raw) -> Vec<Span> {
     let Some(&cue) = raw.cue.last() else { return vec![] };
     let words = scene.words(cue);
     let mut at = 0;

@@ -2,7 +2,7 @@
 
 use text::{Document, Mention, Span};
 
-use crate::assemble::speaker;
+use crate::assemble::{addressee, speaker};
 use crate::cast::{self, Entity};
 use crate::decode::Raw;
 use crate::denials::is_plain_denial;
@@ -103,6 +103,7 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             around: &around,
             previous: last,
             quoted: scene.quoted(span),
+            teller: outer.and_then(|o| teller(room, &who, o, span)),
             content: myself.map_or(&[], |i| &raws[i].content),
             hint: &(room.antecedents)(span),
         };
@@ -135,6 +136,39 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
     }
     Heard { cast, who, asked: answers, weighed }
 }
+
+/// Whose words begin with a pronoun, by the attribution that it stands in; nobody's where they are told to somebody who
+/// may be meant as well.
+fn teller(room: &Room<'_>, who: &[Option<Who>], outer: usize, span: Span) -> Option<usize> {
+    let raw = &room.raws[outer];
+    let first = raw.content.first().filter(|c| c.holds(span))?;
+    let lead = room.scene.text.get(first.start() as usize..span.start() as usize)?.trim();
+    let cue = raw.cue.last().filter(|cue| cue.end() <= first.start())?;
+    let gap = room.scene.text.get(cue.end() as usize..first.start() as usize)?;
+    let tells = TELLS.contains(&room.scene.words(*cue).rsplit(' ').next().unwrap_or(""));
+    let heard = addressee(room.scene, raw).first().map_or(gap, |s| room.scene.words(*s)).trim();
+    let alone = ["", "me", "us"].contains(&heard) || !tells && !heard.split(' ').any(|word| word == "to");
+    match &who[outer] {
+        Some(Who::Cast(c)) if ["", "that"].contains(&lead) && alone => Some(*c),
+        _ => None,
+    }
+}
+
+/// Verbs behind which stands whoever is told.
+const TELLS: [&str; 12] = [
+    "told",
+    "tell",
+    "tells",
+    "telling",
+    "assured",
+    "informed",
+    "reminded",
+    "warned",
+    "promised",
+    "assures",
+    "persuaded",
+    "convinced",
+];
 
 /// Everything to be told, with its depth and place, in the order in which it is told.
 fn turns(room: &Room<'_>, starts: &[u32], asked: &[Span], passing: Vec<Span>) -> Vec<(usize, u32, Turn)> {

@@ -26,6 +26,7 @@ mod figures;
 mod gender;
 mod hear;
 mod hearsay;
+mod inside;
 mod labels;
 mod layers;
 mod look_back;

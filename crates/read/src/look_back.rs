@@ -83,18 +83,64 @@ pub(crate) fn look_back(
     setting: &Setting<'_>,
 ) -> Who {
     let ranked = weigh(scene, cast, span, p, setting);
-    match ranked.first() {
-        Some(&Weighed { who: Some(who), chance, .. }) if chance >= weights::SURE[column(p)] => {
-            match unnamed_subject(scene, cast, (span, p), who) {
-                Some(other) => {
-                    Who::Open([other, who].map(|who| Candidate { who, score: EITHER.ln() }).into())
-                }
-                None => Who::Cast(who),
-            }
+    let sure = ranked.first().filter(|w| w.chance >= weights::SURE[column(p)]).and_then(|w| w.who);
+    if let Some(teller) = setting.teller.filter(|&t| Some(t) != sure && agrees(&cast[t], p)) {
+        // "The prior confessed that he had told them": a name further off speaks for itself too loudly.
+        if matches!(p, Pronoun::Person(_)) && !setting.quoted && sure.is_none_or(|_| !cast[teller].named) {
+            return Who::Cast(teller);
         }
-        _ => Who::Open(weighing::likeliest(&ranked)),
+    }
+    match sure {
+        Some(who) => match unnamed_subject(scene, cast, (span, p), who) {
+            Some(other) => Who::Open([other, who].map(|who| Candidate { who, score: EITHER.ln() }).into()),
+            None => Who::Cast(who),
+        },
+        None => match only_before(scene, cast, (span, p), &ranked) {
+            Some(only) => Who::Cast(only),
+            None => Who::Open(weighing::likeliest(&ranked)),
+        },
     }
 }
+
+/// The only one who can be meant in the sentence before a pronoun that opens its own, in the same paragraph: "An officer leaned
+/// in. He said …".
+fn only_before(
+    scene: &Scene<'_>,
+    cast: &[Entity],
+    (span, p): (Span, Pronoun),
+    ranked: &[Weighed],
+) -> Option<usize> {
+    let here = scene.sentence(span.start());
+    let opens = span.start() - scene.sentence_start(span.start()) <= 3;
+    if !opens || here == 0 || !matches!(p, Pronoun::Person(_)) {
+        return None;
+    }
+    let before = |who: &usize| {
+        let mention = cast[*who].before(span.start());
+        mention.is_some_and(|m| {
+            scene.sentence(m.start()) + 1 == here
+                && scene.paragraph(m.start()) == scene.paragraph(span.start())
+        })
+    };
+    let mut all = ranked.iter().filter_map(|w| w.who).filter(before);
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// Whether somebody stands behind a pronoun as the object of its verb: "he had promised the Elder" is not the Elder. "He is
+/// Karl Ode" is.
+fn is_its_object(scene: &Scene<'_>, e: &Entity, span: Span) -> bool {
+    const COPULAS: [&str; 8] = ["is", "was", "are", "were", "be", "been", "became", "remains"];
+    let Some(&behind) = e.seen.get(e.earlier(span.end())) else { return false };
+    let near = behind.start() > span.end() && behind.start() - span.end() <= CLAUSE;
+    let between = || scene.text.get(span.end() as usize..behind.start() as usize).unwrap_or("");
+    near && case(scene, span) == Case::Subject
+        && one_clause(scene, span.end(), behind.start())
+        && !between().contains(['.', '(', ')', '?', '!'])
+        && !between().split_whitespace().any(|word| COPULAS.contains(&word))
+}
+
+/// Bytes within which an object follows its subject.
+const CLAUSE: u32 = 60;
 
 /// Somebody without a name who is the subject of the sentence before a pronoun that opens its own, while the likeliest
 /// stands further off: "Brandt said so. The doctor who treated the men disagreed. He …" The weights go by names too much.
@@ -141,6 +187,7 @@ pub(crate) fn weigh(
             && agrees(e, p)
             && !(speaker && setting.quoted)
             && !setting.speaks_of(scene, e)
+            && !is_its_object(scene, e, span)
             && (setting.around.is_empty() || !is_label(scene, e))
         {
             meant.push((i, mention));

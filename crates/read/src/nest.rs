@@ -4,6 +4,7 @@ use text::Span;
 
 use crate::confidence::Grounds;
 use crate::decode::Raw;
+use crate::nouns;
 use crate::scene::Scene;
 
 /// A quotation of fewer words without a cue is a title or a scare quote, not somebody's statement.
@@ -89,6 +90,14 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         {
             *source = source.hull(more);
         }
+        if let ([source], [cue]) = (raw.source.as_mut_slice(), raw.cue.as_slice())
+            && ["'s", "’s"].iter().any(|own| scene.words(*source).ends_with(own))
+            && source.end() < cue.start()
+            && let Some(more) = short(source.end(), cue.start(), 2)
+            && nouns::sort(&nouns::singular(&last_word(&plain(more)))).is_some()
+        {
+            *source = source.hull(more);
+        }
         clause_joined(scene, &mut raw.source);
         raw.source.iter_mut().for_each(|s| *s = numbered(scene, *s));
         // An article that nothing completes names nobody; "its", before "promise", does.
@@ -106,6 +115,10 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
             scene.words(*c).contains(|m: char| m.is_alphanumeric() || matches!(m, ':' | '—' | '–' | '-'))
         })
     });
+}
+
+fn last_word(words: &str) -> String {
+    words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_owned()
 }
 
 /// A relative clause right behind a source belongs to it: "a man | who gave no name".

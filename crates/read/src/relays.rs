@@ -47,6 +47,13 @@ pub(crate) fn citing(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     for raw in raws.iter_mut() {
         let (Some(cue), Some(content)) = (hull(&raw.cue), raw.content.first().copied()) else { continue };
         let Some(between) = scene.text.get(cue.end() as usize..content.start() as usize) else { continue };
+        if let Some(whom) = cited_between(between).filter(|_| raw.cue.iter().all(|c| c.end() == cue.end())) {
+            let at = cue.end() + whom.start as u32;
+            let source = Span::new(at, at + (whom.end - whom.start) as u32).into_iter().collect();
+            let content = raw.content.clone();
+            cited.push(Raw { source, cue: vec![], content, grounds: raw.grounds.inside() });
+            continue;
+        }
         if ![", citing", ", quoting"].iter().any(|verb| between.trim_end().ends_with(verb)) {
             continue;
         }
@@ -64,6 +71,14 @@ pub(crate) fn citing(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         cited.push(Raw { source: vec![whom], cue: vec![], content, grounds: raw.grounds.inside() });
     }
     raws.extend(cited);
+}
+
+/// Who is cited between a cue and what is said: " overnight, citing the weekly Parnik, ".
+fn cited_between(between: &str) -> Option<std::ops::Range<usize>> {
+    let start = [", citing ", ", quoting "].iter().find_map(|verb| Some(between.find(verb)? + verb.len()))?;
+    let whom = between[start..].trim_end().strip_suffix(',')?;
+    let few = (1..=10).contains(&whom.split_whitespace().count()) && !whom.contains([',', '.', ';', '\n']);
+    few.then_some(start..start + whom.len())
 }
 
 /// Between a cue and what is cited stand at most so many bytes: " late on Friday, citing ".

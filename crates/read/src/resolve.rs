@@ -42,6 +42,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) previous: Option<usize>,
     /// Whether the source stands inside a direct quotation.
     pub(crate) quoted: bool,
+    /// Whose words begin with the source, if they are told and nobody hears them: "*the prior* confessed that *he* …".
+    pub(crate) teller: Option<usize>,
     /// What is laid to the source, if it is one.
     pub(crate) content: &'a [Span],
     /// What the network takes the source to mean.

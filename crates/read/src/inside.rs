@@ -1,0 +1,409 @@
+//! Voices inside somebody's words that plain forms tell of and the network passes over: "dismissed *the museum's claim* that …",
+//! "repeats *the works' assurance* that …", "*was told by her manager* to …", "*had received word from* a clerk that …".
+
+use text::Span;
+
+use crate::confidence::Grounds;
+use crate::decode::Raw;
+use crate::nest::{hull, start};
+use crate::scene::Scene;
+
+/// Where the parts of attributions stand, in order, so that what is near a place is found without looking at all.
+struct Places {
+    cues: Vec<(Span, usize)>,
+    contents: Vec<Span>,
+}
+
+impl Places {
+    fn of(raws: &[Raw]) -> Places {
+        let cues = raws.iter().enumerate().flat_map(|(i, r)| r.cue.iter().map(move |c| (*c, i)));
+        let mut places = Places {
+            cues: cues.collect(),
+            contents: raws.iter().flat_map(|r| r.content.iter().copied()).collect(),
+        };
+        places.cues.sort_unstable();
+        places.contents.sort_unstable();
+        places
+    }
+
+    /// The attributions that have a cue at a place.
+    fn with_cue(&self, at: Span) -> impl Iterator<Item = usize> {
+        const LONGEST_CUE: u32 = 200;
+        let from = self.cues.partition_point(|(c, _)| c.start() + LONGEST_CUE < at.start());
+        let near = self.cues[from..].iter().take_while(move |(c, _)| c.start() < at.end());
+        near.filter(move |(c, _)| c.overlaps(at)).map(|(_, i)| *i)
+    }
+
+    /// Where the words end that hold a place, the innermost of them.
+    fn end_of(&self, at: usize) -> Option<usize> {
+        const DEEPEST: usize = 32;
+        let before = self.contents.partition_point(|c| c.range().start <= at);
+        let around = self.contents[..before].iter().rev().take(DEEPEST).map(|c| c.range().end);
+        around.filter(|&end| end > at).min()
+    }
+}
+
+/// What somebody says that is passed on under a noun.
+const SAYINGS: [&str; 34] = [
+    "claim",
+    "claims",
+    "account",
+    "accounts",
+    "assurance",
+    "assurances",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "assertion",
+    "assertions",
+    "statement",
+    "statements",
+    "suggestion",
+    "suggestions",
+    "warning",
+    "warnings",
+    "report",
+    "reports",
+    "argument",
+    "testimony",
+    "contention",
+    "complaint",
+    "complaints",
+    "insistence",
+    "promise",
+    "promises",
+    "prediction",
+    "admission",
+    "confession",
+    "announcement",
+    "belief",
+    "evidence",
+];
+
+/// Words of somebody stand in at most so many bytes between a verb and what is said.
+const FAR: usize = 70;
+/// Nobody is named in more words.
+const LONGEST: usize = 7;
+
+/// "She dismissed the museum's claim that …", "he points to testimony by a steward that …": whoever claims it speaks inside the
+/// words of whoever takes it up.
+pub(crate) fn whose_claim(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let mut inner = vec![];
+    let places = Places::of(raws);
+    for raw in raws.iter() {
+        let (Some(cue), Some(said)) = (hull(&raw.cue), raw.content.last().copied()) else { continue };
+        let Some(first) = raw.content.first().filter(|c| c.start() > cue.end() && !raw.source.is_empty())
+        else {
+            continue;
+        };
+        let from = (cue.end() + 1).min(first.start());
+        let Some((whom, noun, that)) = claim(scene, from) else { continue };
+        let begins = raw.content.iter().position(|c| c.start() <= that && that < c.end());
+        let taken = places.with_cue(whom.hull(noun)).next().is_some();
+        let (Some(begins), false) = (begins, taken) else { continue };
+        // A cue outside of the other's content could not stand in it.
+        let held = raw.content.iter().any(|c| c.holds(noun));
+        let content = match Span::new(that, raw.content[begins].end()).filter(|_| held) {
+            Some(rest) => std::iter::once(rest).chain(raw.content[begins + 1..].iter().copied()).collect(),
+            None => raw.content.clone(),
+        };
+        if said.end() > that {
+            let cue = if held { vec![noun] } else { vec![] };
+            inner.push(Raw { source: vec![whom], cue, content, grounds: raw.grounds.inside() });
+        }
+    }
+    raws.extend(inner);
+}
+
+/// Whose claim begins at a place, the noun, and where its "that" stands.
+fn claim(scene: &Scene<'_>, from: u32) -> Option<(Span, Span, u32)> {
+    let rest = scene.text.get(from as usize..)?;
+    let that = near(rest).find(" that ")?;
+    let phrase = &rest[..that];
+    if phrase.contains([',', ';', ':', '.', '"', '“', '”', '(', '\n']) {
+        return None;
+    }
+    let at = |start: usize, end: usize| Span::from_usize(from as usize + start, from as usize + end);
+    let saying = |word: &str| SAYINGS.contains(&word);
+    let (owner, noun) = phrase.rsplit_once(' ')?;
+    if saying(noun) {
+        // "the museum's (old) claim that"
+        let owns = |word: &str| ["'s", "’s", "s'", "s’"].iter().any(|end| word.ends_with(end));
+        let own = ["his", "her", "its", "their", "our", "my", "your"];
+        let words: Vec<&str> = owner.split(' ').collect();
+        let last = words.iter().rposition(|w| owns(w) || own.contains(w))?;
+        let few = words.len() - last <= 2 && last < LONGEST;
+        let length: usize = words[..=last].iter().map(|w| w.len() + 1).sum::<usize>() - 1;
+        let whom = at(0, length).filter(|_| few)?;
+        return Some((whom, at(phrase.len() - noun.len(), phrase.len())?, from + that as u32 + 1));
+    }
+    // "(a) claim by a steward that"
+    let (by, link) = [" by ", " from "].iter().find_map(|link| Some((phrase.find(link)?, link)))?;
+    let noun = phrase[..by].rsplit(' ').next().filter(|noun| saying(noun))?;
+    let lead = phrase[..by].split(' ').count() <= 3;
+    let whom = &phrase[by + link.len()..];
+    let named = (1..=LONGEST).contains(&whom.split(' ').count()) && !whom.contains(" by ");
+    let place = at(by + link.len(), phrase.len()).filter(|_| lead && named)?;
+    Some((place, at(by - noun.len(), by)?, from + that as u32 + 1))
+}
+
+/// How sure it is who told whom to do what.
+const TOLD: f32 = 0.7;
+
+/// "She was told by her manager to say that …", "I was instructed by the matron to look …": whoever tells is the source.
+pub(crate) fn told_to(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    const VERBS: [&str; 14] = [
+        "told",
+        "instructed",
+        "ordered",
+        "asked",
+        "advised",
+        "urged",
+        "warned",
+        "forbidden",
+        "encouraged",
+        "persuaded",
+        "begged",
+        "commanded",
+        "directed",
+        "requested",
+    ];
+    const PASSIVE: [&str; 7] = ["was", "were", "is", "are", "been", "being", "be"];
+    let places = Places::of(raws);
+    let mut gone = vec![false; raws.len()];
+    for (by, _) in scene.text.match_indices(" by ") {
+        let before = &scene.text[..by];
+        let Some(verb) = VERBS.iter().find(|verb| before.ends_with(**verb)) else { continue };
+        let lead = before[..by - verb.len()].trim_end();
+        let be = lead.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        if !PASSIVE.contains(&be) {
+            continue;
+        }
+        let Some((teller, content)) = told(scene, &places, by + " by ".len()) else { continue };
+        let Some(cue) = Span::from_usize(lead.len() - be.len(), by + " by".len()) else { continue };
+        // "To say", found as a cue of its own, is what she was told to do.
+        let doubled = |i: &usize| raws[*i].source.is_empty() && raws[*i].cue[0].start() == content.start();
+        places.with_cue(content).filter(doubled).for_each(|i| gone[i] = true);
+        match places.with_cue(cue).next() {
+            Some(found) => {
+                let raw = &mut raws[found];
+                if !raw.source.iter().any(|s| s.overlaps(teller)) {
+                    (raw.source, raw.cue, raw.content) = (vec![teller], vec![cue], vec![content]);
+                }
+            }
+            None => raws.push(Raw {
+                source: vec![teller],
+                cue: vec![cue],
+                content: vec![content],
+                grounds: Grounds::Rule(TOLD),
+            }),
+        }
+    }
+    let mut gone = gone.into_iter();
+    raws.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Who tells, from a place behind "by", and what: "to …" up to the end of the sentence or of the words that hold it.
+fn told(scene: &Scene<'_>, places: &Places, from: usize) -> Option<(Span, Span)> {
+    let rest = near(&scene.text[from..]);
+    let to = rest.find(" to ")?;
+    let whom = rest.get(..to)?;
+    let plain = !whom.contains([',', ';', ':', '.', '"', '“', '”', '(', '\n']) && !whom.ends_with(" not");
+    let whom = whom.strip_suffix(" not").unwrap_or(whom);
+    if !plain || whom.split(' ').count() > LONGEST || whom.is_empty() {
+        return None;
+    }
+    let begin = from + to + 1;
+    let rest = &scene.text[begin..];
+    let end = begin + rest.find(['.', '!', '?', ',', ';', '”', '"', '\n']).unwrap_or(rest.len());
+    let end = places.end_of(begin).map_or(end, |outer| outer.min(end));
+    Some((Span::from_usize(from, from + whom.len())?, Span::from_usize(begin, end)?))
+}
+
+/// "The family had received word from a go-between that …", "a deserter brought word to the prior that …".
+pub(crate) fn word_of(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    const HAVING: [&str; 5] = ["received", "got", "had", "has", "have"];
+    const GIVING: [&str; 4] = ["brought", "sent", "carried", "gave"];
+    let places = Places::of(raws);
+    for (at, _) in scene.text.match_indices(" word ") {
+        let before = &scene.text[..at];
+        let verb = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let behind = at + " word ".len();
+        let rest = &scene.text[behind..];
+        let from = HAVING.contains(&verb) && rest.starts_with("from ");
+        let to = GIVING.contains(&verb) && (rest.starts_with("to ") || rest.starts_with("that "));
+        // Right behind "word " as well.
+        let Some(that) = near(&scene.text[behind - 1..]).find(" that ") else { continue };
+        let phrase = rest[..that].trim_end();
+        if !(from || to) || phrase.contains([',', '.', ';', ':', '"', '“', '”', '\n']) {
+            continue;
+        }
+        let clause = clause_start(scene, at);
+        let mut verbs = at - verb.len();
+        if let Some(kept) = scene
+            .text
+            .get(clause..verbs)
+            .and_then(|s| ["had ", "has ", "have "].iter().find_map(|aux| s.strip_suffix(*aux)))
+        {
+            verbs = clause + kept.len();
+        }
+        let subject = scene.text.get(clause..verbs).unwrap_or("").trim_end();
+        let cue_end = if from { behind + "from".len() } else { behind - 1 };
+        let spans = (
+            Span::from_usize(clause, clause + subject.len()),
+            Span::from_usize(verbs, cue_end),
+            Span::from_usize(behind + that, end_of(scene, &places, behind + that)),
+        );
+        let (Some(source), Some(cue), Some(content)) = spans else { continue };
+        let few = (1..=LONGEST).contains(&subject.split(' ').count()) && !subject.is_empty();
+        if few && places.with_cue(cue).next().is_none() && content.len() > SHORTEST {
+            let (source, cue, content) = (vec![source], vec![cue], vec![content]);
+            raws.push(Raw { source, cue, content, grounds: Grounds::Rule(TOLD) });
+        }
+    }
+}
+
+/// "That" and hardly more, in bytes.
+const SHORTEST: u32 = 8;
+
+/// Where the clause begins in which a place stands: behind the last "that", mark or start of a sentence.
+fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
+    let start = scene.sentence_start(at as u32) as usize;
+    let words = scene.text.get(start..at).unwrap_or("");
+    let that = words.rfind(" that ").map(|i| i + " that ".len());
+    let mark = words.rfind([',', ';', ':', '“', '"', '‘']).map(|i| {
+        let rest = &words[i..];
+        let mark = rest.chars().next().map_or(1, char::len_utf8);
+        i + mark + rest[mark..].len() - rest[mark..].trim_start().len()
+    });
+    start + that.into_iter().chain(mark).max().unwrap_or(0)
+}
+
+/// Where what is said at a place ends: at the end of the sentence, or of the words that hold it.
+fn end_of(scene: &Scene<'_>, places: &Places, at: usize) -> usize {
+    let end = scene.text[at..].find(['.', '!', '?', '”', '"', '\n']).map_or(scene.text.len(), |i| at + i);
+    places.end_of(at).map_or(end, |outer| outer.min(end))
+}
+
+/// The beginning of a text, as far as somebody may be named in it.
+fn near(text: &str) -> &str {
+    let mut end = text.len().min(FAR);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// "His father phoned me to say the boy was sorry", found as phoning and, inside it, as saying by the same father: it is one.
+pub(crate) fn one_telling(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    raws.sort_by_key(start);
+    let mut gone = vec![false; raws.len()];
+    for outer in 0..raws.len() {
+        let ([content], Some(cue)) = (raws[outer].content.as_slice(), hull(&raws[outer].cue)) else {
+            continue;
+        };
+        let content = *content;
+        let says = |r: &Raw| {
+            let [said] = r.cue.as_slice() else { return false };
+            let lead = scene.text.get(cue.end() as usize..said.start() as usize).unwrap_or("");
+            let to = ["to say", "to tell"].iter().any(|verb| scene.words(*said).starts_with(verb));
+            content.holds(*said) && to && ["", "me", "us", "him", "her", "them"].contains(&lead.trim())
+        };
+        // What is said begins right behind, so it starts among the next few.
+        let next = (outer + 1..raws.len()).take(8).find(|&i| says(&raws[i]));
+        let Some(inner) = next else { continue };
+        let joined = cue.hull(raws[inner].cue[0]);
+        raws[outer].content = raws[inner].content.clone();
+        raws[outer].cue = vec![joined];
+        gone[inner] = true;
+    }
+    let mut gone = gone.into_iter();
+    raws.retain(|_| !gone.next().unwrap_or(false));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(text: &str, parts: [&str; 3]) -> Raw {
+        let span = |words: &str| {
+            let at = text.find(words).expect("the words");
+            Span::from_usize(at, at + words.len()).expect("in order")
+        };
+        let [source, cue, content] = parts.map(|words| vec![span(words)]);
+        Raw { source, cue, content, grounds: Grounds::Rule(0.9) }
+    }
+
+    fn added(text: &str, before: &[[&str; 3]], rule: fn(&Scene<'_>, &mut Vec<Raw>)) -> Vec<[String; 3]> {
+        let scene = Scene::of(text);
+        let mut raws: Vec<Raw> = before.iter().map(|parts| raw(text, *parts)).collect();
+        rule(&scene, &mut raws);
+        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" ");
+        raws.iter().map(|r| [words(&r.source), words(&r.cue), words(&r.content)]).collect()
+    }
+
+    #[test]
+    fn whoever_claims_what_another_dismisses_is_heard_inside() {
+        let text = "Ode dismissed the museum's claim that nobody had asked for the key.";
+        let outer = ["Ode", "dismissed", "the museum's claim that nobody had asked for the key"];
+        let found = added(text, &[outer], whose_claim);
+        assert_eq!(found[1], ["the museum's", "claim", "that nobody had asked for the key"]);
+        let text = "The mayor repeats the works' assurance that the water is clean.";
+        let found = added(text, &[["The mayor", "repeats", "that the water is clean"]], whose_claim);
+        assert_eq!(found[1], ["the works'", "", "that the water is clean"]);
+        let text = "They point to testimony by a long-dead steward that no deed was signed.";
+        let found = added(text, &[["They", "point to", "that no deed was signed"]], whose_claim);
+        assert_eq!(found[1], ["a long-dead steward", "", "that no deed was signed"]);
+    }
+
+    #[test]
+    fn a_claim_of_nobody_adds_no_voice() {
+        for text in [
+            "Ode dismissed the claim that the gate was shut.",
+            "Ode dismissed the gate's lock that was shut.",
+        ] {
+            let content = text.strip_prefix("Ode dismissed ").and_then(|t| t.strip_suffix('.')).unwrap();
+            assert_eq!(added(text, &[["Ode", "dismissed", content]], whose_claim).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_tells_somebody_to_do_something_is_the_source() {
+        let text = "A picker was told by her manager to say she had fallen at home.";
+        let wrong = [["A picker", "was told by", "to say she had fallen at home"]];
+        assert_eq!(
+            added(text, &wrong, told_to),
+            [["her manager", "was told by", "to say she had fallen at home"].map(str::to_owned)]
+        );
+        let text = "He said he was instructed by the matron to look at the radiators only.";
+        assert_eq!(added(text, &[], told_to)[0][0], "the matron");
+        assert!(added("The house was ordered by phone. He went to bed.", &[], told_to).is_empty());
+    }
+
+    #[test]
+    fn word_comes_from_somebody_to_somebody() {
+        let text = "The Post said that the family had received word from a go-between that nobody was hurt.";
+        assert_eq!(
+            added(text, &[], word_of),
+            [["the family", "had received word from", "that nobody was hurt"].map(str::to_owned)]
+        );
+        let text = "A deserter brought word to the prior that the duke was dead.";
+        assert_eq!(
+            added(text, &[], word_of),
+            [["A deserter", "brought word", "that the duke was dead"].map(str::to_owned)]
+        );
+        assert!(added("He had a word from the list that was too long.", &[], word_of).is_empty());
+    }
+
+    #[test]
+    fn phoning_to_say_is_saying_once() {
+        let text = "His father phoned me to say the boy was sorry.";
+        let twice =
+            [["His father", "phoned", "me to say the boy was sorry"], ["me", "to say", "the boy was sorry"]];
+        assert_eq!(
+            added(text, &twice, one_telling),
+            [["His father", "phoned me to say", "the boy was sorry"].map(str::to_owned)]
+        );
+    }
+}

@@ -11,7 +11,7 @@ use crate::denials::{is_plain_denial, plain_denials};
 use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
 use crate::hearsay::hearsay;
-use crate::inside::{one_telling, told_to, whose_claim, word_of};
+use crate::inside::{one_telling, tells_to, told_to, whose_claim, word_of};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
 use crate::relays::{citing, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by};
 use crate::resolve::{self, Candidate, Who};
@@ -117,6 +117,7 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     transcript::speeches(scene, &mut raws);
     told_by(scene, &mut raws);
     told_to(scene, &mut raws);
+    tells_to(scene, &mut raws);
     word_of(scene, &mut raws);
     one_telling(scene, &mut raws);
     empty_handed(scene, &mut raws);

@@ -26,6 +26,9 @@ pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
             continue;
         }
         m.span = known.whole(text, &m).unwrap_or(edged(text, m.span));
+        if let Some(place) = dateline(text, m.span) {
+            (m.span, m.kind) = (place, MentionKind::Place);
+        }
         if let Some(firm) = firm(text, m.span) {
             (m.span, m.kind) = (firm, MentionKind::Organisation);
         }
@@ -77,6 +80,21 @@ impl<'t> Known<'t> {
         let name = names.iter().filter(goes_on).max_by_key(|name| name.len())?;
         Span::from_usize(mention.span.range().start, mention.span.range().start + name.len())
     }
+}
+
+/// The place in capitals at the head of a dispatch, of which a name is a part: "ELSPETH" of "ELSPETH HARBOUR — A mother …".
+fn dateline(text: &str, span: Span) -> Option<Span> {
+    const LONGEST: usize = 40;
+    let before = text.get(..span.range().start)?;
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let head = text.get(line..)?;
+    let dash =
+        ["—", "–", " -"].iter().filter_map(|dash| head.get(..head.len().min(LONGEST))?.find(dash)).min()?;
+    let place = head[..dash].split([',', '(']).next()?.trim_end();
+    let loud = |c: char| c.is_uppercase() || matches!(c, ' ' | '.' | '\'' | '-');
+    let whole = Span::from_usize(line, line + place.len())?;
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    (letters > 2 && place.chars().all(loud) && whole.holds(span)).then_some(whole)
 }
 
 /// The whole name of a firm of which only what stands before such a word was found: "Brackwater" in "Brackwater Minerals".

@@ -204,6 +204,54 @@ pub(crate) fn told_to(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     raws.retain(|_| !gone.next().unwrap_or(false));
 }
 
+/// "“He has asked us to be light,” she said.", "he told them himself to mix it": inside somebody's words, whoever tells others
+/// to do something and was not found.
+pub(crate) fn tells_to(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    const VERBS: [&str; 8] =
+        [" asked ", " told ", " ordered ", " urged ", " begged ", " instructed ", " advised ", " warned "];
+    const WHOM: [&str; 6] = ["us", "me", "them", "him", "her", "everybody"];
+    let places = Places::of(raws);
+    for verb in VERBS {
+        for (at, _) in scene.text.match_indices(verb) {
+            let behind = at + verb.len();
+            let mut words = near(&scene.text[behind..]).split(' ');
+            let whom = words.next().unwrap_or("");
+            let mut to = behind + whom.len() + 1;
+            let mut next = words.next().unwrap_or("");
+            if ["himself", "herself", "all", "not", "both"].contains(&next) {
+                to += next.len() + 1;
+                next = words.next().unwrap_or("");
+            }
+            let Some(outer) = places.end_of(at).filter(|_| next == "to" && WHOM.contains(&whom)) else {
+                continue;
+            };
+            let clause = clause_start(scene, at);
+            let subject = scene.text.get(clause..at).unwrap_or("");
+            let subject = ["has", "have", "had"]
+                .iter()
+                .find_map(|aux| subject.strip_suffix(*aux)?.strip_suffix(' '))
+                .unwrap_or(subject);
+            let plain = (1..=LONGEST).contains(&subject.split(' ').count())
+                && !subject.is_empty()
+                && !["was", "were", "be", "been", "being", "is", "are"]
+                    .iter()
+                    .any(|be| subject.ends_with(be));
+            let rest = &scene.text[to..];
+            let end = to + rest.find(['.', '!', '?', ',', ';', '”', '"', '\n']).unwrap_or(rest.len());
+            let spans = (
+                Span::from_usize(clause, clause + subject.len()),
+                Span::from_usize(at + 1, behind - 1),
+                Span::from_usize(to, end.min(outer)),
+            );
+            let (Some(source), Some(cue), Some(content)) = spans else { continue };
+            if plain && content.len() > SHORTEST && places.with_cue(cue).next().is_none() {
+                let (source, cue, content) = (vec![source], vec![cue], vec![content]);
+                raws.push(Raw { source, cue, content, grounds: Grounds::Rule(TOLD).inside() });
+            }
+        }
+    }
+}
+
 /// Who tells, from a place behind "by", and what: "to …" up to the end of the sentence or of the words that hold it.
 fn told(scene: &Scene<'_>, places: &Places, from: usize) -> Option<(Span, Span)> {
     let rest = near(&scene.text[from..]);
@@ -379,6 +427,17 @@ mod tests {
         let text = "He said he was instructed by the matron to look at the radiators only.";
         assert_eq!(added(text, &[], told_to)[0][0], "the matron");
         assert!(added("The house was ordered by phone. He went to bed.", &[], told_to).is_empty());
+    }
+
+    #[test]
+    fn inside_somebody_s_words_others_are_told_to_do_something() {
+        let text = "“He has asked us to be light,” she said.";
+        let outer = ["she", "said", "“He has asked us to be light,”"];
+        assert_eq!(added(text, &[outer], tells_to)[1], ["He", "asked", "to be light"]);
+        let text = "They maintain that he told them himself to mix the load.";
+        let outer = ["They", "maintain", "that he told them himself to mix the load"];
+        assert_eq!(added(text, &[outer], tells_to)[1], ["he", "told", "to mix the load"]);
+        assert_eq!(added("He told them to go.", &[], tells_to), Vec::<[String; 3]>::new());
     }
 
     #[test]

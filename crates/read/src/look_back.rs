@@ -95,7 +95,9 @@ pub(crate) fn look_back(
             Some(other) => Who::Open([other, who].map(|who| Candidate { who, score: EITHER.ln() }).into()),
             None => Who::Cast(who),
         },
-        None => match only_before(scene, cast, (span, p), &ranked) {
+        None => match only_before(scene, cast, (span, p), &ranked)
+            .or_else(|| paper_before(scene, cast, (span, p), &ranked).filter(|_| !setting.content.is_empty()))
+        {
             Some(only) => Who::Cast(only),
             None => Who::Open(weighing::likeliest(&ranked)),
         },
@@ -120,10 +122,35 @@ fn only_before(
         mention.is_some_and(|m| {
             scene.sentence(m.start()) + 1 == here
                 && scene.paragraph(m.start()) == scene.paragraph(span.start())
+                && !standing(scene, m).owner
         })
     };
     let mut all = ranked.iter().filter_map(|w| w.who).filter(before);
     all.next().filter(|_| all.next().is_none())
+}
+
+/// The only paper or body that is the subject of the sentence before the one in which "it" says something: "A second letter is
+/// less serene. “We are kept here,” it says."
+fn paper_before(
+    scene: &Scene<'_>,
+    cast: &[Entity],
+    (span, p): (Span, Pronoun),
+    ranked: &[Weighed],
+) -> Option<usize> {
+    let here = scene.sentence(span.start());
+    let before = |who: &usize| {
+        let e = &cast[*who];
+        let speaks = matches!(e.sort, Some(Sort::Document | Sort::Office)) && !e.place;
+        speaks
+            && e.before(span.start()).is_some_and(|m| {
+                let away = here - scene.sentence(m.start());
+                (1..=2).contains(&away)
+                    && scene.paragraph(m.start()) == scene.paragraph(span.start())
+                    && standing(scene, m).subject
+            })
+    };
+    let mut all = ranked.iter().filter_map(|w| w.who).filter(before);
+    all.next().filter(|_| p == Pronoun::Thing && all.next().is_none())
 }
 
 /// Whether somebody stands behind a pronoun as the object of its verb: "he had promised the Elder" is not the Elder. "He is

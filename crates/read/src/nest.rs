@@ -98,6 +98,13 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         {
             *source = source.hull(more);
         }
+        if let ([source], [cue]) = (raw.source.as_mut_slice(), raw.cue.as_slice())
+            && let Some(place) = scene.text.get(source.end() as usize..cue.start().max(source.end()) as usize)
+            && [" out ", " there ", " here ", " inside ", " below ", " nearby ", " abroad "].contains(&place)
+        {
+            *source = Span::new(source.start(), cue.start() - 1).unwrap_or(*source);
+        }
+        owned(scene, raw);
         clause_joined(scene, &mut raw.source);
         raw.source.iter_mut().for_each(|s| *s = numbered(scene, *s));
         // An article that nothing completes names nobody; "its", before "promise", does.
@@ -115,6 +122,29 @@ pub(crate) fn mend(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
             scene.words(*c).contains(|m: char| m.is_alphanumeric() || matches!(m, ':' | '—' | '–' | '-'))
         })
     });
+}
+
+/// "*Her* | *superiors point to*": the noun behind the owner is whoever speaks.
+fn owned(scene: &Scene<'_>, raw: &mut Raw) {
+    let [cue] = raw.cue.as_mut_slice() else { return };
+    let words = scene.words(*cue);
+    let Some((noun, verb)) = words.split_once(' ') else { return };
+    let is_person = nouns::sort(&noun.to_lowercase()) == Some(nouns::Sort::Person)
+        && noun.starts_with(char::is_lowercase);
+    let beside = |s: &Span| {
+        let owner = scene.words(*s).to_lowercase();
+        ["his", "her", "its", "their", "our", "my"].contains(&owner.as_str())
+            && scene.text.get(s.end() as usize..cue.start() as usize) == Some(" ")
+    };
+    let Some(owner) = raw.source.iter().copied().find(beside).filter(|_| is_person) else { return };
+    let parts = (
+        Span::new(cue.start(), cue.start() + noun.len() as u32),
+        Span::new(cue.end() - verb.len() as u32, cue.end()),
+    );
+    if let (Some(noun), Some(verb)) = parts {
+        raw.source = vec![owner.hull(noun)];
+        *cue = verb;
+    }
 }
 
 fn last_word(words: &str) -> String {

@@ -32,7 +32,16 @@ adherent disciple dissident whistleblower informant source signatory signer unde
 counterpart predecessor successor ex-wife ex-husband barrister solicitor accountant landlord landlady translator interpreter imam \
 abbot abbess prior bodyguard guardian godfather colonist dockworker docker herder shepherd tutor mentor jailer gaoler foreman \
 undertaker mechanic plumber electrician butcher barber tailor maid servant landowner miner smuggler trafficker hostage kidnapper \
-bystander onlooker novice rector provost emir sultan sheikh mullah cleric minister-designate heir twin stepson stepdaughter";
+bystander onlooker novice rector provost emir sultan sheikh mullah cleric minister-designate heir twin stepson stepdaughter \
+superior subordinate chaplain usher porter sexton verger steward valet weaver cobbler labourer laborer \
+apprentice lodger beggar   pensioner parishioner  grocer butler gardener janitor caretaker \
+trader peasant medic paramedic orderly matron hawker vendor   dealer squatter pilgrim hermit deportee \
+evacuee emissary go-between contractor surveyor cashier curator archivist chronicler deserter gunner skipper \
+ ranger forester drover bearer courier messenger scout spy sentry sentinel picker chambermaid housemaid \
+prefect consul legate regent adjutant brother-in-law sister-in-law mother-in-law father-in-law son-in-law \
+daughter-in-law godmother stepbrother stepsister orphan     shareholder stakeholder \
+creditor debtor bookkeeper auditor inspector-general assessor usurper convict fugitive runaway turncoat \
+collaborator conscript  cadet   paralegal bailiff registrar notary";
 
 const OFFICES: &str = "administration agency alliance army assembly association authority bank battalion board body brigade broadcaster \
 bureau cabinet camp campaign centre center chamber channel charity church clinic club coalition college command commission committee company \
@@ -106,9 +115,10 @@ pub(crate) fn sort(head: &str) -> Option<Sort> {
     let one = singular(head);
     let found = [head, one.as_str()].into_iter().filter_map(|word| SORTS.get(word).copied());
     found.min_by_key(|sort| *sort as u8).or_else(|| {
-        // Words that the catalogue lacks, but whose ending makes a person: "cyclist", "librarian", "fisherwoman".
-        let person =
-            ["ist", "ian", "eer", "man", "woman"].iter().any(|e| one.len() > e.len() + 3 && one.ends_with(e));
+        // Words that the catalogue lacks, but whose ending makes a person: "cyclist", "librarian", "gatekeeper".
+        let person = ["ist", "ian", "eer", "man", "woman", "keeper", "maker"]
+            .iter()
+            .any(|e| one.len() > e.len() + 3 && one.ends_with(e));
         person.then_some(Sort::Person)
     })
 }

@@ -128,6 +128,9 @@ pub(crate) fn phrases(scene: &Scene<'_>, names: &[Span]) -> Vec<Span> {
         };
         let span = Span::from_usize(words[start].0, at + word.len());
         let Some(span) = span.map(|span| numbered(scene, span)) else { continue };
+        if says_who_speaks(&lower, start) {
+            continue;
+        }
         let noun_at = Span::from_usize(at, at + word.len());
         // Names stand in the order of the text and never overlap.
         let before = names.partition_point(|n| n.start() <= at as u32);
@@ -138,6 +141,17 @@ pub(crate) fn phrases(scene: &Scene<'_>, names: &[Span]) -> Vec<Span> {
         out.push(span);
     }
     out
+}
+
+/// Whether the phrase that opens at a word says what the speaker is: "I'm *a licensed contractor*" is nobody else.
+fn says_who_speaks(lower: &[String], start: usize) -> bool {
+    let before = |n: usize| start.checked_sub(n).map_or("", |k| lower[k].as_str());
+    match before(1) {
+        "i'm" | "i’m" | "we're" | "we’re" => true,
+        "am" | "was" => before(2) == "i",
+        "are" | "were" => before(2) == "we",
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -156,5 +170,15 @@ mod tests {
         assert_eq!(at("customers should leave").as_deref(), Some("customers"));
         assert_eq!(at("the residents, who left").as_deref(), Some("the residents"));
         assert_eq!(at("repeat mistakes"), None);
+    }
+
+    #[test]
+    fn what_a_speaker_is_is_nobody_else() {
+        let found = |text: &str| {
+            let scene = Scene::of(text);
+            phrases(&scene, &[]).into_iter().map(|s| scene.words(s).to_owned()).collect::<Vec<_>>()
+        };
+        assert!(found("I'm a licensed contractor. I was a nurse then.").is_empty());
+        assert_eq!(found("He was a nurse. The clerk came."), ["a nurse", "The clerk"]);
     }
 }

@@ -4,6 +4,7 @@ use text::Span;
 
 use crate::decode::Raw;
 use crate::nest::hull;
+use crate::nouns;
 use crate::scene::Scene;
 
 /// Mends sources that cannot be, and contents that took in a stray word of another paragraph.
@@ -11,7 +12,9 @@ pub(crate) fn mend_subjects(scene: &Scene<'_>, raws: &mut [Raw]) {
     for raw in raws.iter_mut() {
         raw.source.retain(|source| !is_count_of_votes(scene.words(*source)));
         drop_strays(scene, raw);
+        give_subject(scene, raw);
     }
+    drop_sentences_of_others(scene, raws);
     let mut cues: Vec<Span> = raws.iter().filter_map(|raw| hull(&raw.cue)).collect();
     cues.sort();
     for raw in raws.iter_mut().filter(|raw| raw.source.len() > 1) {
@@ -70,6 +73,83 @@ fn joined_subject(scene: &Scene<'_>, raws: &[Raw], raw: &Raw) -> Option<Vec<Span
         })
     };
     is_object.then(|| raws.iter().find(first).map(|other| other.source.clone())).flatten()
+}
+
+/// "The coachman's testimony, which survives, | claims", "his superiors | considered": a verb of which nobody was found to be the
+/// subject has the phrase right before it, if that is of a sort that speaks.
+fn give_subject(scene: &Scene<'_>, raw: &mut Raw) {
+    let [cue] = raw.cue.as_slice() else { return };
+    let cue = *cue;
+    let verb = scene.words(cue);
+    let first = verb.split(' ').next().unwrap_or("");
+    let active = first.ends_with('s') && first.len() > 3
+        || first.ends_with("ed")
+        || ["said", "told", "wrote", "had"].contains(&first);
+    if !raw.source.is_empty() || !active || first.ends_with("ss") {
+        return;
+    }
+    let start = scene.sentence_start(cue.start());
+    let before = scene.text.get(start as usize..cue.start() as usize).unwrap_or("");
+    let Some(subject) = before.strip_suffix(' ').and_then(subject_at_end) else { return };
+    let end = start as usize + before.len() - 1;
+    let Some(source) = Span::from_usize(end - subject.len(), end) else { return };
+    let kept: Vec<Span> = raw.content.iter().copied().filter(|c| !c.overlaps(source)).collect();
+    // A content that runs over the subject from before it holds the whole clause.
+    if raw.content.iter().any(|c| c.overlaps(source) && !source.holds(*c)) || kept.is_empty() {
+        return;
+    }
+    (raw.source, raw.content) = (vec![source], kept);
+}
+
+/// The phrase that ends a text, with a relative clause between commas: "The testimony, which survives,". Its noun is of a sort that
+/// speaks, and an article or owner opens it.
+fn subject_at_end(text: &str) -> Option<&str> {
+    const OPENERS: [&str; 11] = ["the", "a", "an", "his", "her", "its", "their", "our", "my", "some", "many"];
+    let noun_phrase = |text: &str| -> Option<usize> {
+        let (mut at, mut words) = (text.len(), 0);
+        for word in text.rsplit(' ').take(5) {
+            at = at.checked_sub(word.len())?;
+            words += 1;
+            if word.contains(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))) {
+                return None;
+            }
+            if OPENERS.contains(&word.to_lowercase().as_str()) {
+                return (words > 1).then_some(at);
+            }
+            at = at.saturating_sub(1);
+        }
+        None
+    };
+    let speaks = |text: &str| nouns::sort(&text.rsplit(' ').next().unwrap_or("").to_lowercase()).is_some();
+    if let Some(clause) = text.strip_suffix(',') {
+        let (noun, relative) = clause.rsplit_once(", ")?;
+        let opens = ["which ", "who ", "whose "].iter().any(|word| relative.starts_with(word));
+        let at = noun_phrase(noun).filter(|_| opens && speaks(noun) && relative.split(' ').count() < 12)?;
+        return Some(&text[at..]);
+    }
+    noun_phrase(text).filter(|_| speaks(text)).map(|at| &text[at..])
+}
+
+/// "The company said that it was shut. Its lawyer dismissed the claim.": without quotation marks, a sentence behind the one with
+/// the verb that has a speaker of its own is none of the company's words.
+fn drop_sentences_of_others(scene: &Scene<'_>, raws: &mut [Raw]) {
+    let mut speakers: Vec<u32> =
+        raws.iter().filter(|r| !r.cue.is_empty()).flat_map(|r| r.source.first()).map(|s| s.start()).collect();
+    speakers.sort_unstable();
+    for raw in raws.iter_mut().filter(|raw| raw.content.len() > 1) {
+        let Some(cue) = hull(&raw.cue) else { continue };
+        let others = |span: &Span| {
+            span.start() > cue.end()
+                && scene.sentence(span.start()) > scene.sentence(cue.start())
+                && scene.sentence_start(span.start()) == span.start()
+                && !scene.quoted(*span)
+                && speakers.binary_search(&span.start()).is_ok()
+        };
+        let kept: Vec<Span> = raw.content.iter().copied().filter(|span| !others(span)).collect();
+        if !kept.is_empty() {
+            raw.content = kept;
+        }
+    }
 }
 
 /// So many words or fewer that stand alone in another paragraph are no part of what is said here.
@@ -164,5 +244,29 @@ mod tests {
         let text = "The fence fell.\n\nRumour has it that the gate was open.";
         let raws = vec![raw(text, &["Rumour"], "has it", &["The fence", "that the gate was open"])];
         assert_eq!(mended(text, raws)[0][1], "that the gate was open");
+    }
+
+    #[test]
+    fn a_verb_without_a_subject_has_the_one_right_before_it() {
+        let text = "The coachman's testimony, which survives, claims that the envoys stayed.";
+        let found = mended(text, vec![raw(text, &[], "claims", &["that the envoys stayed"])]);
+        assert_eq!(found[0][0], "The coachman's testimony, which survives,");
+        let text = "A surveyor told him that his superiors considered our graves “a matter”.";
+        let found =
+            mended(text, vec![raw(text, &[], "considered", &["his superiors", "our graves “a matter”"])]);
+        assert_eq!(found[0], ["his superiors", "our graves “a matter”"].map(str::to_owned));
+        for text in ["It appeared that the gate was shut.", "Nobody knows; named that the gate was shut."] {
+            let cue = text.split(' ').find(|w| w.ends_with("ed")).unwrap();
+            assert_eq!(mended(text, vec![raw(text, &[], cue, &["that the gate was shut"])])[0][0], "");
+        }
+    }
+
+    #[test]
+    fn a_sentence_with_a_speaker_of_its_own_is_none_of_the_words_before_it() {
+        let text = "The works said that it was shut. Its lawyer dismissed the claim.";
+        let company =
+            raw(text, &["The works"], "said", &["that it was shut", "Its lawyer dismissed the claim"]);
+        let lawyer = raw(text, &["Its lawyer"], "dismissed", &["the claim"]);
+        assert_eq!(mended(text, vec![company, lawyer])[0][1], "that it was shut");
     }
 }

@@ -6,7 +6,7 @@
 use std::io::Read;
 
 use rusqlite::OptionalExtension;
-use text::{Document, Problem, Reading};
+use text::{Document, Metadata, Problem, Reading};
 
 use crate::packing::{self, Effort};
 use crate::words::Index;
@@ -114,11 +114,8 @@ impl Adding<'_> {
         if !noted {
             db.prepare_cached("DELETE FROM origin WHERE path = ?1 AND refusal IS NOT NULL")?
                 .execute([path])?;
-            db.prepare_cached("INSERT INTO origin (path, at, file) VALUES (?1, ?2, ?3)")?.execute((
-                path,
-                schema::now(),
-                id,
-            ))?;
+            db.prepare_cached("INSERT INTO origin (path, at, file, folder) VALUES (?1, ?2, ?3, ?4)")?
+                .execute((path, schema::now(), id, folder(path)))?;
         }
         let given = match (found, done, noted) {
             (None, ..) => Given::New,
@@ -304,7 +301,7 @@ impl Adding<'_> {
             }
             return Ok((id, Added::SameText));
         }
-        let elder = self.elder(file, way, new.document.metadata().address.as_deref())?;
+        let elder = self.elder(file, way, new.document.metadata())?;
         let (known, text) = (new.document.metadata(), new.document.text().as_bytes());
         db.prepare_cached(
             "INSERT INTO document (digest, text, length, title, author, publisher, published, language, address, wire, \
@@ -355,23 +352,35 @@ impl Adding<'_> {
         }
     }
 
-    /// The document that this one is a newer version of: the latest with the same address, else the latest that came
-    /// from the same place in a file of the same path.
-    fn elder(&self, file: FileId, way: &str, address: Option<&str>) -> Result<Option<i64>, Error> {
+    /// The document that this one is a newer version of: the latest with the same address that does not state a later day,
+    /// else the latest that came from the same place in a file of the same path.
+    fn elder(&self, file: FileId, way: &str, known: &Metadata) -> Result<Option<i64>, Error> {
         let db = &self.case.db;
-        if let Some(address) = address {
+        if let Some(address) = &known.address {
+            let earlier = "SELECT id, (published IS NULL OR ?2 IS NULL OR published <= ?2) FROM document \
+                           WHERE address = ?1 ORDER BY 2 DESC, published DESC, id DESC LIMIT 1";
             let found = db
-                .prepare_cached("SELECT max(id) FROM document WHERE address = ?1")?
-                .query_row([address], |row| row.get::<_, Option<i64>>(0))?;
-            if found.is_some() {
-                return Ok(found);
+                .prepare_cached(earlier)?
+                .query_row((address, &known.published), |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            if let Some((id, earlier)) = found {
+                return Ok(Some(id).filter(|_| earlier));
             }
         }
         let same_place = "SELECT max(part.document) FROM origin AS mine \
              JOIN origin AS theirs ON theirs.path = mine.path AND theirs.file <> mine.file \
+             AND (theirs.folder IS NULL OR mine.folder IS NULL OR theirs.folder = mine.folder) \
              JOIN part ON part.file = theirs.file AND part.inside = ?2 WHERE mine.file = ?1 AND mine.path <> '-'";
         Ok(db.prepare_cached(same_place)?.query_row((file.0, way), |row| row.get(0))?)
     }
+}
+
+/// What tells the folder of a path from others, here on this machine: eight digits of a digest, from which nobody can tell its
+/// name. Standard input has none.
+fn folder(path: &str) -> Option<String> {
+    let whole = std::path::absolute(path).ok().filter(|_| path != "-")?;
+    let folder = whole.parent()?.as_os_str().as_encoded_bytes();
+    Some(piece::digest(folder)[..8].to_owned())
 }
 
 impl Drop for Adding<'_> {

@@ -1,6 +1,6 @@
 //! What people call documents by: a number, the beginning of a digest, a path, a folder, or the end of a path.
 
-use crate::{CaseFile, Error};
+use crate::{CaseFile, Error, show};
 
 /// What is meant by a word, surely enough to be removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,18 +12,18 @@ pub struct ToRemove {
 }
 
 /// A path as it was given.
-const PATH: &str = "origin.path = ?1";
+pub(crate) const PATH: &str = "origin.path = ?1";
 
 /// All in a folder. Shells end its name with a slash when they complete it.
 const FOLDER: &str =
     "?1 <> '' AND substr(origin.path, 1, length(rtrim(?1, '/')) + 1) = rtrim(?1, '/') || '/'";
 
 /// The end of a path.
-const END: &str = "substr(origin.path, -length(?1) - 1) = '/' || ?1";
+pub(crate) const END: &str = "substr(origin.path, -length(?1) - 1) = '/' || ?1";
 
 impl CaseFile {
     /// The numbers of the documents that are meant by `what`: a number (`12`), the beginning of a digest (8 digits or
-    /// more), a path as it was given, a folder with all in it, or the end of a path.
+    /// more), a path as it was given, a folder with all in it, the end of a path, or a name inside a file, as it is shown.
     ///
     /// # Errors
     /// [`Error::NoSuch`] if there is none.
@@ -38,7 +38,34 @@ impl CaseFile {
                 return Ok(found);
             }
         }
-        Err(no_such())
+        let inside = self.standing_inside(what)?;
+        if inside.is_empty() { Err(no_such()) } else { Ok(inside) }
+    }
+
+    /// The documents that stand in a file under this name: with the path of the file, as it is shown, or without it.
+    fn standing_inside(&self, what: &str) -> Result<Vec<i64>, Error> {
+        let mut select = self.db.prepare_cached(
+            "SELECT part.document, origin.path, part.inside FROM part JOIN origin ON origin.file = part.file \
+             WHERE part.inside <> '[]' AND part.document IS NOT NULL ORDER BY part.file, part.n",
+        )?;
+        let mut rows = select.query([])?;
+        let mut found = vec![];
+        while let Some(row) = rows.next()? {
+            let inside = show::inside(row.get_ref(2)?.as_str().unwrap_or_default());
+            let whole = || format!("{}{}{inside}", row.get::<_, String>(1).unwrap_or_default(), show::INSIDE);
+            let id: i64 = row.get(0)?;
+            let last = inside.rsplit(show::INSIDE).next();
+            let is = inside == what
+                || last == Some(what)
+                || what.contains(show::INSIDE) && {
+                    let whole = whole();
+                    whole == what || whole.ends_with(&format!("/{what}"))
+                };
+            if is && !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        Ok(found)
     }
 
     /// What is meant by `what` as in [`CaseFile::find`], with what was refused there, for one who wants it gone. The end
@@ -60,7 +87,8 @@ impl CaseFile {
                 return if which == END { self.one_file(what, found) } else { Ok(found) };
             }
         }
-        Err(no_such())
+        let documents = self.standing_inside(what)?;
+        if documents.is_empty() { Err(no_such()) } else { Ok(ToRemove { documents, refused: vec![] }) }
     }
 
     /// The documents that have this number, or a digest that begins so.

@@ -98,6 +98,19 @@ impl CaseFile {
         }
     }
 
+    /// Makes one file again of a case that was not closed, if it may be written and no program has it open; else it stays as
+    /// it is. Whoever copies the one file then has all of it.
+    pub fn settle(path: &Path) {
+        if look(path).is_err() || !waits(path) {
+            return;
+        }
+        if let Ok(db) = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            // Another program that has it open is not waited for.
+            let _ = db.busy_timeout(Duration::ZERO);
+            let _ = db.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()));
+        }
+    }
+
     /// Merges what search has in pieces after documents were added, and gives room that became free back to the file
     /// system; in a large case a part of it at a time.
     ///

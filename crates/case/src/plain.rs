@@ -23,17 +23,22 @@ impl CaseFile {
     /// # Errors
     /// [`Error::Exists`] if there is anything at `copy`, and those of the file system; no copy is left then.
     pub fn plain_copy(&self, copy: &Path, program: &str) -> Result<Plain, Error> {
-        match OpenOptions::new().write(true).create_new(true).open(copy) {
+        if copy.exists() {
+            return Err(Error::Exists);
+        }
+        // Half a copy would look like a whole one, so it gets its name when it is whole.
+        let part = copy.with_added_extension("part");
+        match OpenOptions::new().write(true).create_new(true).open(&part) {
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Error::Exists),
             Err(error) => return Err(Error::of_file(error)),
         }
-        let made = self.copy_into(copy).and_then(|()| CaseFile::open(copy, program)?.unpack_all());
-        if made.is_err() {
-            // Half a copy would look like a whole one.
-            let _ = fs::remove_file(copy);
+        let made = self.copy_into(&part).and_then(|()| CaseFile::open(&part, program)?.unpack_all());
+        let named = made.and_then(|plain| fs::rename(&part, copy).map(|()| plain).map_err(Error::of_file));
+        if named.is_err() {
+            let _ = fs::remove_file(&part);
         }
-        made
+        named
     }
 
     fn copy_into(&self, copy: &Path) -> Result<(), Error> {

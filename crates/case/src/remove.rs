@@ -114,6 +114,11 @@ impl CaseFile {
         }
         removed.files += db.execute(&format!("DELETE FROM file WHERE id IN ({files})"), [&list])? as u64;
         for id in documents {
+            // What was a newer version of this one is one of its elder now.
+            db.prepare_cached(
+                "UPDATE document SET elder = (SELECT elder FROM document WHERE id = ?1) WHERE elder = ?1",
+            )?
+            .execute([id])?;
             removed.documents +=
                 db.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id])? as u64;
         }

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, Transaction};
 use text::{Document, Metadata, Origin, Place, PlaceKind, Problem, Reading};
 
 use crate::packing::KeptText;
-use crate::{CaseFile, Error, found, piece};
+use crate::{CaseFile, Error, found, meant, piece};
 
 /// A document of a case, with all that is known of it.
 #[derive(Clone, Debug)]
@@ -52,7 +52,12 @@ pub struct Head {
 pub const OPENING: usize = 300;
 
 /// Stands between a file and what is inside it, and between that and what is inside that.
-const INSIDE: &str = " › ";
+pub(crate) const INSIDE: &str = " › ";
+
+/// The names inside a file, as the table `part` has them, one behind the other.
+pub(crate) fn inside(json: &str) -> String {
+    serde_json::from_str::<Vec<String>>(json).unwrap_or_default().join(INSIDE)
+}
 
 impl CaseFile {
     /// The number of the document whose text has this digest, if there is one.
@@ -164,21 +169,43 @@ impl CaseFile {
     /// # Errors
     /// [`Error::NoSuch`], [`Error::Damaged`] before anything is written, or those of `out`.
     pub fn original(&self, id: i64, out: &mut dyn Write) -> Result<(), Error> {
+        let first = "SELECT file FROM part WHERE document = ?1 ORDER BY file, n LIMIT 1";
+        let file: Option<i64> =
+            self.db.prepare_cached(first)?.query_row([id], |row| row.get(0)).optional()?;
+        let none = || Error::NoSuch(format!("there is no document {id} in the case"));
+        self.file_bytes(file.ok_or_else(none)?, &format!("document {id}"), out)
+    }
+
+    /// Writes the original bytes of the one file that was given from `path`, the whole path or the end of it, whatever is in
+    /// it; the answer is `false` where none or several files were.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] before anything is written, or those of `out`.
+    pub fn original_at(&self, path: &str, out: &mut dyn Write) -> Result<bool, Error> {
+        for which in [meant::PATH, meant::END] {
+            let select = format!("SELECT DISTINCT file FROM origin WHERE {which} AND file IS NOT NULL");
+            match self.numbers(&select, path)?[..] {
+                [] => {}
+                [file] => return self.file_bytes(file, path, out).map(|()| true),
+                _ => return Ok(false),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Writes the bytes of a file; `whose` they are is told where they are damaged.
+    fn file_bytes(&self, file: i64, whose: &str, out: &mut dyn Write) -> Result<(), Error> {
         let _moment = self.moment()?;
-        let select = "SELECT file.id, file.digest, file.length, file.kept, document.text, document.length FROM part JOIN file ON file.id = part.file \
-                      JOIN document ON document.id = part.document WHERE part.document = ?1 \
-                      ORDER BY part.file, part.n LIMIT 1";
-        let (file, digest, length, text): (i64, String, i64, Option<KeptText>) = self
-            .db
-            .prepare_cached(select)?
-            .query_row([id], |row| {
-                let as_text = row.get_ref(3)?.as_str() == Ok("as text");
-                let text = if as_text { Some(KeptText::of(row, 4)?) } else { None };
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, text))
-            })
-            .optional()?
-            .ok_or_else(|| Error::NoSuch(format!("there is no document {id} in the case")))?;
-        let text = text.map(|text| text.unpacked(id)).transpose()?;
+        let select = "SELECT file.digest, file.length, file.kept, document.text, document.length, document.id \
+                      FROM file LEFT JOIN part ON part.file = file.id \
+                      LEFT JOIN document ON document.id = part.document WHERE file.id = ?1 ORDER BY part.n LIMIT 1";
+        let (digest, length, text): (String, i64, Option<(i64, KeptText)>) =
+            self.db.prepare_cached(select)?.query_row([file], |row| {
+                let as_text = row.get_ref(2)?.as_str() == Ok("as text");
+                let text = if as_text { Some((row.get(5)?, KeptText::of(row, 3)?)) } else { None };
+                Ok((row.get(0)?, row.get(1)?, text))
+            })?;
+        let text = text.map(|(id, text)| text.unpacked(id)).transpose()?;
         let unpacked = |out: &mut dyn Write| -> Result<(u64, String), Error> {
             let Some(text) = &text else { return piece::unpack(&self.db, file, out) };
             out.write_all(text.as_bytes())?;
@@ -187,7 +214,7 @@ impl CaseFile {
         // Twice, because the last byte may be the one that was changed, and the first ones would be out by then.
         if unpacked(&mut io::sink())? != (length.unsigned_abs(), digest) {
             return Err(Error::Damaged(format!(
-                "the original bytes of document {id} are not the ones that were added"
+                "the original bytes of {whose} are not the ones that were added"
             )));
         }
         unpacked(out)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{CaseFile, Error};
+use crate::{CaseFile, Error, show};
 
 /// What is in a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,8 +118,8 @@ impl CaseFile {
         let mut select = self.db.prepare(
             "SELECT id, title, publisher, published, \
              (SELECT attributions FROM reading WHERE reading.document = document.id), \
-             (SELECT origin.path FROM part JOIN origin ON origin.file = part.file \
-              WHERE part.document = document.id ORDER BY origin.id LIMIT 1) \
+             (SELECT origin.path || char(10) || part.inside FROM part JOIN origin ON origin.file = part.file \
+              WHERE part.document = document.id ORDER BY origin.id, part.n LIMIT 1) \
              FROM document ORDER BY id",
         )?;
         let rows = select.query_map([], |row| {
@@ -129,7 +129,7 @@ impl CaseFile {
                 publisher: row.get(2)?,
                 published: row.get(3)?,
                 attributions: row.get::<_, Option<i64>>(4)?.map(i64::unsigned_abs),
-                path: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
+                path: place(&row.get::<_, Option<String>>(5)?.unwrap_or_default()),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -152,4 +152,11 @@ impl CaseFile {
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// A path and the names inside its file, as JSON behind the last line end, as one place.
+fn place(told: &str) -> String {
+    let (path, inside) = told.rsplit_once('\n').unwrap_or((told, "[]"));
+    let inside = show::inside(inside);
+    if inside.is_empty() { path.to_owned() } else { [path, &inside].join(show::INSIDE) }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::Connection;
-use text::{Document, Reading, Span, Voice, VoiceKind};
+use text::{Document, Reading, Span, Voice};
 
 use crate::fold::folded;
 use crate::{CaseFile, Error};
@@ -95,12 +95,11 @@ fn said(document: &Document, reading: &Reading) -> String {
     listed(all.into_iter().map(folded).collect())
 }
 
-/// What a text calls a voice: its name, wherever it is mentioned, and the same of whoever else it may be. The page has
-/// no name here, for every statement is on its word.
+/// What a text calls a voice: its name, wherever it is mentioned, and the same of whoever else it may be. The page is heard
+/// here where it is itself the one who speaks (“we demand”), under the names of who wrote or published it.
 pub(crate) fn names<'a>(text: &'a str, voices: &'a [Voice], voice: usize) -> Vec<&'a str> {
-    let speaks = |at: usize| voices.get(at).filter(|voice| voice.kind != VoiceKind::Page);
-    let own = speaks(voice);
-    let perhaps = own.into_iter().flat_map(|own| own.perhaps.iter().filter_map(|&at| speaks(at)));
+    let own = voices.get(voice);
+    let perhaps = own.into_iter().flat_map(|own| own.perhaps.iter().filter_map(|&at| voices.get(at)));
     let mut names = vec![];
     for voice in own.into_iter().chain(perhaps) {
         names.extend(voice.name.as_deref());

@@ -89,6 +89,10 @@ pub fn stance(document: &Document, parts: &Relation) -> Stance {
     assemble::stance_of(&scene::Scene::of(document.text()), &raw)
 }
 
+/// Raised whenever the rules around the network change what is read, so that `sayso reread` knows older
+/// readings for what they are.
+const RULES: u32 = 2;
+
 /// The reader that ships: a small network and rules for voices, chains and stance.
 pub struct Reader {
     network: model::Network,
@@ -107,7 +111,7 @@ impl Reader {
 impl Tagger for Reader {
     fn provenance(&self) -> Provenance {
         Provenance {
-            reader: format!("sayso-reader {}", env!("CARGO_PKG_VERSION")),
+            reader: format!("sayso-reader {}, rules {RULES}", env!("CARGO_PKG_VERSION")),
             weights: self.network.digest.clone(),
             kernel: model::kernel().to_owned(),
         }

@@ -186,6 +186,11 @@ pub(crate) enum DayOrder {
 }
 
 impl Table {
+    /// Whether anything is told of tables.
+    pub(crate) fn is_told(&self) -> bool {
+        !self.columns.is_empty() || self.day_order.is_some()
+    }
+
     /// The columns by name.
     ///
     /// # Errors

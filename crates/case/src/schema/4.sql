@@ -26,6 +26,9 @@ CREATE INDEX document_elder ON document (elder) WHERE elder IS NOT NULL;
 CREATE TRIGGER a_text_never_changes BEFORE UPDATE OF digest, text, length ON document
 BEGIN SELECT RAISE(ABORT, 'the text of a document never changes'); END;
 
+-- Tells apart files of one path that were given from different folders.
+ALTER TABLE origin ADD COLUMN folder TEXT;
+
 ALTER TABLE piece ADD COLUMN packing TEXT NOT NULL DEFAULT 'deflate' CHECK (packing IN ('deflate', 'brotli'));
 
 CREATE TABLE reading_4 (

@@ -179,7 +179,7 @@ pub(crate) struct Remove {
 
 /// List what has been done to a case
 ///
-/// Rulings are not in it, only that some were imported: `sayso rulings` lists them with their times.
+/// Rulings stand in it by their kind, name and handle; `sayso rulings` lists what they say.
 #[derive(Debug, Args)]
 pub(crate) struct Log {
     /// The case

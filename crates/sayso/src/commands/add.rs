@@ -38,7 +38,9 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
         reason: "it belongs to the case itself".to_owned(),
         kind: Kind::Skipped,
     }));
-    let again = if asked.again { Again::Refused } else { Again::Nothing };
+    // Who says how to read tables or pictures means those that were refused for want of it, too.
+    let again =
+        if asked.again || asked.table.is_told() || asked.ocr.ocr { Again::Refused } else { Again::Nothing };
     let how = How { manner, threads: threads(asked.threads), again, stop, audience: Audience::Screen };
     added(&asked.case, inputs, refused, &how)
 }

@@ -13,9 +13,22 @@ use crate::terminal;
 /// The name and version that a case notes of whoever works on it.
 pub(crate) const PROGRAM: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
 
-/// Opens a case to look at it.
+/// Opens a case to look at it. One that was not closed is made one file again, and an older one brought up to date, where
+/// it can be written.
 pub(crate) fn view(path: &Path) -> anyhow::Result<CaseFile> {
-    CaseFile::view(path).map_err(|error| with_path(path, error))
+    CaseFile::settle(path);
+    match CaseFile::view(path) {
+        Err(older @ Error::Older { .. }) => {
+            drop(CaseFile::open(path, PROGRAM).map_err(|_| with_path(path, older))?);
+            messages::say(&format!(
+                "{}: brought up to date; an older sayso no longer opens it",
+                path.display()
+            ));
+            CaseFile::view(path)
+        }
+        seen => seen,
+    }
+    .map_err(|error| with_path(path, error))
 }
 
 /// Opens a case to work on it.

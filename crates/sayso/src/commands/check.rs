@@ -1,8 +1,6 @@
 //! `sayso check`: whether everything in a case holds.
 
-use case::{CaseFile, Error};
-
-use super::case::{count, open, view, with_path, write};
+use super::case::{count, view, with_path, write};
 use crate::cli;
 use crate::exit::Exit;
 use crate::links;
@@ -10,15 +8,7 @@ use crate::progress::Progress;
 
 /// Looks at everything, also at a case that lies where nothing can be written.
 pub(crate) fn run(asked: &cli::Check) -> anyhow::Result<Exit> {
-    let case = match CaseFile::view(&asked.case) {
-        Ok(case) => case,
-        // An older case is brought up to date by opening it.
-        Err(Error::Older { .. }) => {
-            drop(open(&asked.case)?);
-            view(&asked.case)?
-        }
-        Err(error) => return Err(with_path(&asked.case, error)),
-    };
+    let case = view(&asked.case)?;
     let mut progress: Option<Progress> = None;
     let mut check = case
         .check(&mut |_, all| {

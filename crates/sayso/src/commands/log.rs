@@ -8,10 +8,21 @@ use crate::exit::Exit;
 
 /// One line a deed, the first first.
 pub(crate) fn run(asked: &cli::Log) -> anyhow::Result<Exit> {
-    let entries = view(&asked.case)?.log().map_err(|error| with_path(&asked.case, error))?;
+    let case = view(&asked.case)?;
+    let failed = |error| with_path(&asked.case, error);
+    let mut deeds: Vec<(String, String, String)> = vec![];
+    for entry in case.log().map_err(failed)? {
+        deeds.push((entry.at, entry.what, entry.details));
+    }
+    for ruling in case.rulings().map_err(failed)? {
+        let told = format!("{}, by {} ({})", ruling.says().kind(), ruling.by(), ruling.handle());
+        deeds.push((ruling.at().to_owned(), "rule".to_owned(), told));
+    }
+    // Of one second, the log comes first: what was ruled on was there.
+    deeds.sort_by(|one, other| one.0.cmp(&other.0));
     let mut out = String::new();
-    for entry in entries {
-        let _ = writeln!(out, "{}  {:<8}  {}", entry.at, entry.what, entry.details);
+    for (at, what, details) in deeds {
+        let _ = writeln!(out, "{at}  {what:<8}  {details}");
     }
     write(&out)?;
     Ok(Exit::Found)

@@ -14,16 +14,22 @@ use crate::output::{Columns, Handles, ReadDocument, Ruled, Tally, exporter};
 /// Shows every document that is meant, or the original of one.
 pub(crate) fn run(asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
     let case = view(&asked.case)?;
-    let documents = meant(&case, &asked.documents)?;
     if asked.original {
-        let [id] = documents[..] else {
-            bail!("--original takes one document, and {} are meant", documents.len())
-        };
         let mut out = io::BufWriter::new(io::stdout().lock());
-        case.original(id, &mut out).map_err(|error| with_path(&asked.case, error))?;
+        let failed = |error| with_path(&asked.case, error);
+        // A path means its file, whatever is in it; all else means the file in which a document came first.
+        let [what] = &asked.documents[..] else { bail!("--original takes one document or path") };
+        if !case.original_at(what, &mut out).map_err(failed)? {
+            let documents = meant(&case, &asked.documents)?;
+            let [id] = documents[..] else {
+                bail!("--original takes one document, and {} are meant", documents.len())
+            };
+            case.original(id, &mut out).map_err(failed)?;
+        }
         out.flush().context("could not write the output; is the disk full?")?;
         return Ok(Exit::Found);
     }
+    let documents = meant(&case, &asked.documents)?;
     let exporter = exporter(asked.format, &asked.show, Columns::WithRulings, asked.boxes.asked())?;
     let mut tally = Tally::default();
     write_as_is(&exporter.opening())?;

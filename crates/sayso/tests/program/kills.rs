@@ -47,6 +47,12 @@ fn killed_at_any_moment_it_keeps_what_it_reported_and_goes_on() {
             whole.lines().filter_map(|l| l.split_once(": 1 new document")).map(|(p, _)| p.to_owned()),
         );
 
+        if finished % 2 == 1 {
+            // Whoever looks at it makes one file of it again.
+            let looked = run_in(folder.path(), &["status", "c.sayso"]);
+            assert_ne!(looked.status.code(), Some(2), "{}", crate::err(&looked));
+            assert!(!folder.path().join("c.sayso-wal").exists());
+        }
         let case = CaseFile::open(&path, "test 1").expect("the case opens after a kill");
         let check = case.check(&mut |_, _| {}).unwrap();
         assert_eq!(check.wrong, Vec::<String>::new());

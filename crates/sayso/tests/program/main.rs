@@ -18,6 +18,7 @@ mod kills;
 mod labels;
 mod links;
 mod ocr;
+mod places;
 mod plain;
 mod report;
 mod reread;

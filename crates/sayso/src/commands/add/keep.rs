@@ -62,6 +62,9 @@ pub(super) struct Keeper<'a> {
     lines: String,
     waiting: usize,
     since: Instant,
+    /// Whether the log has that it began, and whether it ends.
+    begun: bool,
+    ending: bool,
     sums: Sums,
     /// What could not be said: standard output is gone or full.
     mute: Option<anyhow::Error>,
@@ -84,6 +87,8 @@ impl<'a> Keeper<'a> {
             lines: String::new(),
             waiting: 0,
             since: Instant::now(),
+            begun: false,
+            ending: false,
             sums: Sums::default(),
             mute: None,
         }
@@ -205,22 +210,30 @@ impl<'a> Keeper<'a> {
     fn file_ends(&mut self, whole: bool) -> Result<(), Error> {
         self.progress.step();
         self.audience.step();
-        let Some(mut current) = self.current.take().filter(|_| whole) else { return Ok(()) };
-        if let Some(packed) = current.packed.take() {
-            self.adding.bytes(current.id, &packed)?;
+        let Some(mut current) = self.current.take() else { return Ok(()) };
+        if whole {
+            if let Some(packed) = current.packed.take() {
+                self.adding.bytes(current.id, &packed)?;
+            }
+            self.adding.end(current.id)?;
         }
-        self.adding.end(current.id)?;
         self.sums.documents += current.added + current.newer;
         self.sums.newer += current.newer;
         self.sums.same += current.same;
         self.sums.refused += current.refused;
         self.sums.known += u64::from(matches!(current.given, Given::SameBytes | Given::Known));
-        self.lines.push_str(&format!("{}: {}\n", current.path, told(&current)));
+        let so_far = if whole { "" } else { ", broken off" };
+        self.lines.push_str(&format!("{}: {}{so_far}\n", current.path, told(&current)));
         Ok(())
     }
 
     /// Puts all that waits on the disk, then says so.
     fn keep(&mut self) -> Result<(), Error> {
+        if !self.ending && !self.begun {
+            // Should it be broken off from here on, the log has that it began.
+            self.adding.note("add", "begun")?;
+            self.begun = true;
+        }
         self.adding.keep()?;
         (self.waiting, self.since) = (0, Instant::now());
         let lines = std::mem::take(&mut self.lines);
@@ -253,6 +266,7 @@ impl<'a> Keeper<'a> {
             told.into_iter().zip(numbers).filter(|(_, n)| *n > 0).map(|(told, _)| told).collect();
         let told = if told.is_empty() { "nothing new".to_owned() } else { told.join(" · ") };
         self.adding.note("add", &told)?;
+        self.ending = true;
         self.lines.push_str(&format!("{told}\n"));
         let refused = self.sums.refused > 0;
         self.keep()?;

@@ -38,6 +38,11 @@ pub enum Error {
         "the case file is damaged ({0}); nothing was written to it; go back to a copy, or run `sayso check` to see what is left"
     )]
     Damaged(String),
+    /// A case file that was cut off.
+    #[error(
+        "its end is missing, as after a copy or download that broke off; nothing was written to it; go back to a whole copy"
+    )]
+    CutOff,
     /// What was found in a document is not as it was kept; its text may be whole.
     #[error(
         "what was read in document {document} is damaged ({how}); `sayso reread CASE {document}` reads it again, if its text is whole"

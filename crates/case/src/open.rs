@@ -169,7 +169,7 @@ fn look(path: &Path) -> Result<(), Error> {
     let whole = page * u64::from(number(28));
     // While changes wait in the write-ahead log the header may be ahead of the file.
     if number(24) == number(92) && file.metadata().map_err(Error::of_file)?.len() < whole && !waits(path) {
-        return Err(Error::Damaged("its end is missing".to_owned()));
+        return Err(Error::CutOff);
     }
     Ok(())
 }

@@ -92,11 +92,7 @@ impl CaseFile {
             ))?
             .exists([&list])?;
         if shared {
-            return Err(Error::NoSuch(
-                "a document shares its file (an archive or a mailbox) with documents that would stay, and the file's \
-                 bytes hold its words; remove the whole file by its path"
-                    .to_owned(),
-            ));
+            return Err(Error::NoSuch(self.shares(&list)?));
         }
         let mut index = Index::Knows;
         for id in documents {
@@ -143,6 +139,25 @@ impl CaseFile {
         let told = told.map(|(many, what)| format!("{many} {what}{}", if many == 1 { "" } else { "s" }));
         log::note(db, "remove", &told.collect::<Vec<_>>().join(", "))?;
         Ok(removed)
+    }
+
+    /// Why documents cannot go alone, with the paths of the files that hold others too.
+    fn shares(&self, list: &str) -> Result<String, Error> {
+        let chosen = "SELECT value FROM json_each(?1)";
+        let select = format!(
+            "SELECT DISTINCT path FROM origin WHERE file IN (SELECT file FROM part WHERE document IN ({chosen})) \
+             AND file IN (SELECT file FROM part WHERE document IS NOT NULL AND document NOT IN ({chosen})) \
+             ORDER BY path LIMIT 4"
+        );
+        let mut select = self.db.prepare(&select)?;
+        let paths =
+            select.query_map([list], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        let named = paths[..paths.len().min(3)].join(", ");
+        let more = if paths.len() > 3 { " and others" } else { "" };
+        Ok(format!(
+            "the same words stand in a file with documents that would stay ({named}{more}), and its bytes hold them; remove \
+             every such file with it, by its path"
+        ))
     }
 
     /// Deletes what was given at these places and holds no document, and tells how much that was.

@@ -15,7 +15,7 @@ mod statements;
 mod tokens;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use text::{Attribution, Reading, Span, Voice};
 
@@ -24,7 +24,7 @@ use crate::{CaseFile, Error, Shown, found};
 
 use self::places::{Seen, Terms};
 use self::query::Node;
-use self::ruled::AsRuled;
+use self::ruled::{AsRuled, Marks};
 use self::statements::{Check, Page};
 
 pub use self::query::{Query, QueryError};
@@ -148,7 +148,7 @@ impl CaseFile {
             .query_row([id], |row| KeptText::of(row, 0))?
             .unpacked(id)?;
         let found = found::statements(&self.db, id, text.len())?;
-        let (read, none) = ((&found.voices[..], &found.attributions[..]), BTreeSet::new());
+        let (read, none) = ((&found.voices[..], &found.attributions[..]), Marks::default());
         Ok(check.holds(&page(id, &text, read, &none, terms)))
     }
 
@@ -166,11 +166,11 @@ impl CaseFile {
         let check = Check::by_look(&self.db, root)?;
         let mut meant = vec![];
         for &id in ruled {
-            let Some(AsRuled { shown, reading, wrong }) = whole(id, self.as_ruled(id), damaged)? else {
+            let Some(AsRuled { shown, reading, marks }) = whole(id, self.as_ruled(id), damaged)? else {
                 continue;
             };
             let read = of_reading(reading.as_ref());
-            if check.holds(&page(id, shown.document.text(), read, &wrong, terms)) {
+            if check.holds(&page(id, shown.document.text(), read, &marks, terms)) {
                 meant.push(id);
             }
         }
@@ -178,9 +178,9 @@ impl CaseFile {
     }
 
     fn hit(&self, id: i64, query: &Query, terms: &Terms<'_>) -> Result<Hit, Error> {
-        let AsRuled { shown, reading, wrong } = self.as_ruled(id)?;
+        let AsRuled { shown, reading, marks } = self.as_ruled(id)?;
         let reading = reading.as_ref();
-        let page = page(id, shown.document.text(), of_reading(reading), &wrong, terms);
+        let page = page(id, shown.document.text(), of_reading(reading), &marks, terms);
         let passage = passage::best(&shown.document, reading, &query.root, &page)
             .ok_or_else(|| Error::Damaged(format!("the text of document {id} is too long")))?;
         Ok(Hit { shown, passage })
@@ -211,10 +211,10 @@ fn page<'a>(
     id: i64,
     text: &'a str,
     (voices, attributions): (&'a [Voice], &'a [Attribution]),
-    wrong: &'a BTreeSet<usize>,
+    marks: &'a Marks,
     terms: &'a Terms<'a>,
 ) -> Page<'a> {
-    Page { id, text, voices, attributions, wrong, terms, seen: Seen::of(text, terms) }
+    Page { id, text, voices, attributions, marks, terms, seen: Seen::of(text, terms) }
 }
 
 #[cfg(test)]

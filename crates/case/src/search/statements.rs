@@ -3,14 +3,13 @@
 //! Inside one pair of brackets, or a whole query without any, `said-by:`, `stance:`, `about:` and words are asked of one
 //! and the same statement. The words may stand in its content, in its cue, or in a statement inside it.
 
-use std::collections::BTreeSet;
-
 use rusqlite::Connection;
 use text::{Attribution, Span, Stance, Voice};
 
 use super::candidates;
 use super::places::{Seen, Terms, stand_in};
 use super::query::{Field, Node, Words};
+use super::ruled::Marks;
 use crate::{Error, words};
 
 /// Something that is asked of one statement.
@@ -207,8 +206,8 @@ pub(super) struct Page<'a> {
     /// Its voices and statements.
     pub(super) voices: &'a [Voice],
     pub(super) attributions: &'a [Attribution],
-    /// The statements that people ruled wrong.
-    pub(super) wrong: &'a BTreeSet<usize>,
+    /// What people ruled on its statements.
+    pub(super) marks: &'a Marks,
     /// The words of the query.
     pub(super) terms: &'a Terms<'a>,
     /// Where they stand in it.
@@ -219,7 +218,7 @@ impl Page<'_> {
     /// The statements that have all of this.
     pub(super) fn statements(&self, parts: &[Part<'_>]) -> Vec<usize> {
         let has = self.all(parts);
-        (0..has.len()).filter(|at| has[*at] && !self.wrong.contains(at)).collect()
+        (0..has.len()).filter(|at| has[*at] && !self.marks.wrong.contains(at)).collect()
     }
 
     /// Of each statement whether it has a part.
@@ -231,9 +230,18 @@ impl Page<'_> {
                 let named = |voice| words::names(self.text, self.voices, voice).into_iter().any(is);
                 let voices: Vec<bool> = (0..self.voices.len()).map(named).collect();
                 let here = |span: &Span| self.text.get(span.range()).is_some_and(is);
-                each(&|it| {
-                    it.voice.is_some_and(|at| voices.get(at) == Some(&true)) || it.source.iter().any(here)
-                })
+                let by_name = |voice: usize| {
+                    self.voices.get(voice).and_then(|voice| voice.name.as_deref()).is_some_and(is)
+                };
+                let told = |(at, it): (usize, &Attribution)| {
+                    // Where somebody ruled who it is, the words beside it name another.
+                    if self.marks.named.contains(&at) {
+                        return it.voice.is_some_and(by_name);
+                    }
+                    it.voice.is_some_and(|voice| voices.get(voice) == Some(&true))
+                        || it.source.iter().any(here)
+                };
+                self.attributions.iter().enumerate().map(told).collect()
             }
             Part::Stance(stance) => each(&|it| it.stance == *stance),
             Part::Words(words) => {

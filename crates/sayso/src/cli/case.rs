@@ -148,9 +148,10 @@ pub(crate) struct Reread {
     pub(crate) threads: Option<NonZeroUsize>,
 }
 
-/// Check everything in a case: the file, every digest, every place in every text, every ruling
+/// Check what a case holds: the file, every digest, every place in every text, every ruling
 ///
-/// Exit code 0 says that all holds, 2 that something does not; the output says what.
+/// What a document states of itself (title, publisher, day), paths and the log have no digest, so a change to them goes
+/// unnoticed. Exit code 0 says that all holds, 2 that something does not; the output says what.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// The case

@@ -118,3 +118,32 @@ fn a_page_that_speaks_for_itself_is_found_by_who_wrote_it() {
     let found = told(&folder, &["search", "c.sayso", "said-by:orlo gate"]);
     assert!(found.contains("letter.html"), "{found}");
 }
+
+#[test]
+fn words_that_stand_in_an_archive_too_cannot_go_alone_and_the_archive_is_named() {
+    let folder = Folder::with(&[
+        ("a.txt", "Ode said the gate was shut.\n"),
+        ("t.csv", "id,text\n7,Ode said the gate was shut.\n8,Ode said yes.\n"),
+    ]);
+    told(&folder, &["new", "c.sayso"]);
+    told(&folder, &["add", "c.sayso", "t.csv"]);
+    let refused = told(&folder, &["remove", "c.sayso", "7"]);
+    assert!(refused.contains("(t.csv)") && refused.contains("by its path"), "{refused}");
+}
+
+#[test]
+fn a_voice_that_was_ruled_is_searched_by_its_ruled_name_alone() {
+    let folder = Folder::with(&[("a.txt", "Mayor Ode said the bridge was closed.\n")]);
+    told(&folder, &["new", "c.sayso"]);
+    told(&folder, &["add", "c.sayso", "a.txt"]);
+    told(&folder, &["rule", "c.sayso", "--by", "Nora Feldin", "voice", "1", "a1", "Mila Weiler"]);
+    let found = |query: &str| run_in(folder.path(), &["search", "c.sayso", query]).status.code();
+    assert_eq!((found("said-by:weiler bridge"), found("said-by:ode bridge")), (Some(0), Some(1)));
+}
+
+#[test]
+fn the_manual_of_a_kind_of_ruling_says_where_the_case_stands() {
+    let folder = Folder::new();
+    let page = told(&folder, &["man", "rule", "wrong"]);
+    assert!(page.contains("sayso rule CASE wrong"), "{page}");
+}

@@ -101,7 +101,7 @@ impl CaseFile {
     /// Makes one file again of a case that was not closed, if it may be written and no program has it open; else it stays as
     /// it is. Whoever copies the one file then has all of it.
     pub fn settle(path: &Path) {
-        if look(path).is_err() || !waits(path) {
+        if look(path).is_err() || !write_ahead_log(path).exists() {
             return;
         }
         if let Ok(db) = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
@@ -176,9 +176,13 @@ fn look(path: &Path) -> Result<(), Error> {
 
 /// Whether changes wait in a write-ahead log beside the file.
 fn waits(path: &Path) -> bool {
+    fs::metadata(write_ahead_log(path)).is_ok_and(|m| m.len() > 0)
+}
+
+fn write_ahead_log(path: &Path) -> PathBuf {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
-    fs::metadata(PathBuf::from(log)).is_ok_and(|m| m.len() > 0)
+    PathBuf::from(log)
 }
 
 pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Error> {

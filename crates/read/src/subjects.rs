@@ -6,6 +6,7 @@ use crate::decode::Raw;
 use crate::nest::hull;
 use crate::nouns;
 use crate::scene::Scene;
+use crate::standing::standing;
 
 /// Mends sources that cannot be, and contents that took in a stray word of another paragraph.
 pub(crate) fn mend_subjects(scene: &Scene<'_>, raws: &mut [Raw]) {
@@ -93,6 +94,10 @@ fn give_subject(scene: &Scene<'_>, raw: &mut Raw) {
     let Some(subject) = before.strip_suffix(' ').and_then(subject_at_end) else { return };
     let end = start as usize + before.len() - 1;
     let Some(source) = Span::from_usize(end - subject.len(), end) else { return };
+    // "The attack in the eastern province proved": the province is no subject.
+    if standing(scene, source).after_preposition {
+        return;
+    }
     let kept: Vec<Span> = raw.content.iter().copied().filter(|c| !c.overlaps(source)).collect();
     // A content that runs over the subject from before it holds the whole clause.
     if raw.content.iter().any(|c| c.overlaps(source) && !source.holds(*c)) || kept.is_empty() {
@@ -255,7 +260,11 @@ mod tests {
         let found =
             mended(text, vec![raw(text, &[], "considered", &["his superiors", "our graves “a matter”"])]);
         assert_eq!(found[0], ["his superiors", "our graves “a matter”"].map(str::to_owned));
-        for text in ["It appeared that the gate was shut.", "Nobody knows; named that the gate was shut."] {
+        for text in [
+            "It appeared that the gate was shut.",
+            "Nobody knows; named that the gate was shut.",
+            "An attack in the eastern province proved that the gate was shut.",
+        ] {
             let cue = text.split(' ').find(|w| w.ends_with("ed")).unwrap();
             assert_eq!(mended(text, vec![raw(text, &[], cue, &["that the gate was shut"])])[0][0], "");
         }

@@ -21,7 +21,8 @@ impl CaseFile {
     /// of who makes it, for the record of the copy.
     ///
     /// # Errors
-    /// [`Error::Exists`] if there is anything at `copy`, and those of the file system; no copy is left then.
+    /// [`Error::Exists`] if there is anything at `copy`, [`Error::NoSuch`] if half a copy was left beside it, and those of the file
+    /// system; no copy is left then.
     pub fn plain_copy(&self, copy: &Path, program: &str) -> Result<Plain, Error> {
         if copy.exists() {
             return Err(Error::Exists);
@@ -30,7 +31,12 @@ impl CaseFile {
         let part = copy.with_added_extension("part");
         match OpenOptions::new().write(true).create_new(true).open(&part) {
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(Error::Exists),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                let left = part.file_name().unwrap_or_default().to_string_lossy();
+                return Err(Error::NoSuch(format!(
+                    "{left} lies there, left of a copy that was broken off; remove it"
+                )));
+            }
             Err(error) => return Err(Error::of_file(error)),
         }
         let made = self.copy_into(&part).and_then(|()| CaseFile::open(&part, program)?.unpack_all());

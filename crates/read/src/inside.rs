@@ -183,12 +183,17 @@ pub(crate) fn told_to(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         let Some((teller, content)) = told(scene, &places, by + " by ".len()) else { continue };
         let Some(cue) = Span::from_usize(lead.len() - be.len(), by + " by".len()) else { continue };
         // "To say", found as a cue of its own, is what she was told to do.
-        let doubled = |i: &usize| raws[*i].source.is_empty() && raws[*i].cue[0].start() == content.start();
-        places.with_cue(content).filter(doubled).for_each(|i| gone[i] = true);
+        let doubled = |i: &usize| {
+            let said = raws[*i].cue[0];
+            said.start() == content.start() && scene.words(said).starts_with("to ")
+        };
+        let twice: Vec<usize> = places.with_cue(content).filter(doubled).collect();
+        twice.iter().for_each(|&i| gone[i] = true);
         match places.with_cue(cue).next() {
             Some(found) => {
                 let raw = &mut raws[found];
-                if !raw.source.iter().any(|s| s.overlaps(teller)) {
+                // Whom the network knows as well, it knows with what is said.
+                if !twice.is_empty() || !raw.source.iter().any(|s| s.overlaps(teller)) {
                     (raw.source, raw.cue, raw.content) = (vec![teller], vec![cue], vec![content]);
                 }
             }
@@ -424,6 +429,13 @@ mod tests {
             added(text, &wrong, told_to),
             [["her manager", "was told by", "to say she had fallen at home"].map(str::to_owned)]
         );
+        let text = "The clerk was told by her manager to say that the gate was shut.";
+        let wrong = [
+            ["her manager", "was told by", "that the gate was shut"],
+            ["The clerk", "to say", "that the gate was shut"],
+        ];
+        let right = ["her manager", "was told by", "to say that the gate was shut"].map(str::to_owned);
+        assert_eq!(added(text, &wrong, told_to), [right]);
         let text = "He said he was instructed by the matron to look at the radiators only.";
         assert_eq!(added(text, &[], told_to)[0][0], "the matron");
         assert!(added("The house was ordered by phone. He went to bed.", &[], told_to).is_empty());

@@ -243,7 +243,10 @@ pub(crate) fn told_by(scene: &Scene<'_>, raws: &mut [Raw]) {
             after.starts_with(" by ").then(|| cue.end() + " by".len() as u32)
         };
         let goes_on = |teller: &Span| scene.text[teller.end() as usize..].starts_with(" that ");
-        let teller = by.and_then(|end| object(scene, end)).filter(goes_on);
+        // "By her manager to say that": whom she was told to say it by is no longer than the manager.
+        let to_say = [" to say", " to tell", " to write"];
+        let alone = |teller: &Span| !to_say.iter().any(|verb| scene.words(*teller).contains(verb));
+        let teller = by.and_then(|end| object(scene, end)).filter(|teller| goes_on(teller) && alone(teller));
         match teller.filter(|_| !raw.source.iter().any(is_behind)) {
             Some(teller) => {
                 let rest: Vec<Span> = raw.content.iter().filter_map(|c| behind(scene, *c, teller)).collect();

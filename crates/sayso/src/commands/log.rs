@@ -16,7 +16,9 @@ pub(crate) fn run(asked: &cli::Log) -> anyhow::Result<Exit> {
     }
     for ruling in case.rulings().map_err(failed)? {
         let told = format!("{}, by {} ({})", ruling.says().kind(), ruling.by(), ruling.handle());
-        deeds.push((ruling.at().to_owned(), "rule".to_owned(), told));
+        // To the second, as all else.
+        let at = ruling.at().get(.."2031-06-13T09:00:00".len()).map(|at| format!("{at}Z"));
+        deeds.push((at.unwrap_or_default(), "rule".to_owned(), told));
     }
     // Of one second, the log comes first: what was ruled on was there.
     deeds.sort_by(|one, other| one.0.cmp(&other.0));

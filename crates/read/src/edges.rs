@@ -85,11 +85,12 @@ impl<'t> Known<'t> {
 /// The place in capitals at the head of a dispatch, of which a name is a part: "ELSPETH" of "ELSPETH HARBOUR — A mother …".
 fn dateline(text: &str, span: Span) -> Option<Span> {
     const LONGEST: usize = 40;
-    let before = text.get(..span.range().start)?;
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let head = text.get(line..)?;
-    let dash =
-        ["—", "–", " -"].iter().filter_map(|dash| head.get(..head.len().min(LONGEST))?.find(dash)).min()?;
+    let start = span.range().start;
+    let from = text.floor_char_boundary(start.saturating_sub(LONGEST));
+    // Further back than the longest place nobody has to look.
+    let line = text.get(from..start)?.rfind('\n').map(|at| from + at + 1).or((from == 0).then_some(0))?;
+    let head = &text[line..text.floor_char_boundary(line + LONGEST)];
+    let dash = ["—", "–", " -"].iter().filter_map(|dash| head.find(dash)).min()?;
     let place = head[..dash].split([',', '(']).next()?.trim_end();
     let loud = |c: char| c.is_uppercase() || matches!(c, ' ' | '.' | '\'' | '-');
     let whole = Span::from_usize(line, line + place.len())?;

@@ -241,8 +241,7 @@ pub(crate) fn tells_to(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
                 && !["was", "were", "be", "been", "being", "is", "are"]
                     .iter()
                     .any(|be| subject.ends_with(be));
-            let rest = &scene.text[to..];
-            let end = to + rest.find(['.', '!', '?', ',', ';', '”', '"', '\n']).unwrap_or(rest.len());
+            let end = sentence_end(scene, to, &CLAUSE_ENDS);
             let spans = (
                 Span::from_usize(clause, clause + subject.len()),
                 Span::from_usize(at + 1, behind - 1),
@@ -268,8 +267,7 @@ fn told(scene: &Scene<'_>, places: &Places, from: usize) -> Option<(Span, Span)>
         return None;
     }
     let begin = from + to + 1;
-    let rest = &scene.text[begin..];
-    let end = begin + rest.find(['.', '!', '?', ',', ';', '”', '"', '\n']).unwrap_or(rest.len());
+    let end = sentence_end(scene, begin, &CLAUSE_ENDS);
     let end = places.end_of(begin).map_or(end, |outer| outer.min(end));
     Some((Span::from_usize(from, from + whom.len())?, Span::from_usize(begin, end)?))
 }
@@ -322,7 +320,8 @@ const SHORTEST: u32 = 8;
 
 /// Where the clause begins in which a place stands: behind the last "that", mark or start of a sentence.
 fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
-    let start = scene.sentence_start(at as u32) as usize;
+    let from = scene.text.floor_char_boundary(at.saturating_sub(CLAUSE));
+    let start = (scene.sentence_start(at as u32) as usize).max(from);
     let words = scene.text.get(start..at).unwrap_or("");
     let that = words.rfind(" that ").map(|i| i + " that ".len());
     let mark = words.rfind([',', ';', ':', '“', '"', '‘']).map(|i| {
@@ -335,8 +334,22 @@ fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
 
 /// Where what is said at a place ends: at the end of the sentence, or of the words that hold it.
 fn end_of(scene: &Scene<'_>, places: &Places, at: usize) -> usize {
-    let end = scene.text[at..].find(['.', '!', '?', '”', '"', '\n']).map_or(scene.text.len(), |i| at + i);
+    let end = sentence_end(scene, at, &['.', '!', '?', '”', '"', '\n']);
     places.end_of(at).map_or(end, |outer| outer.min(end))
+}
+
+/// So many bytes before a verb its clause begins, at most, and so many behind it what is said ends: looked for further, in a text
+/// without marks, it would take time with its square.
+const CLAUSE: usize = 200;
+const SAID: usize = 1000;
+
+/// What ends what somebody is told to do.
+const CLAUSE_ENDS: [char; 8] = ['.', '!', '?', ',', ';', '”', '"', '\n'];
+
+/// The first of these marks behind a place.
+fn sentence_end(scene: &Scene<'_>, at: usize, marks: &[char]) -> usize {
+    let end = scene.text.floor_char_boundary(at + SAID);
+    scene.text[at..end].find(marks).map_or(end, |i| at + i)
 }
 
 /// The beginning of a text, as far as somebody may be named in it.

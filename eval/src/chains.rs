@@ -197,8 +197,8 @@ mod tests {
     }
 
     #[test]
-    fn both_halves_of_the_gold_load_and_hold_enough_chains() {
-        for part in ["dev", "test"] {
+    fn every_part_of_the_gold_loads_and_holds_enough_chains() {
+        for part in ["dev", "test", "later", "last"] {
             let folder = Places::usual().gold().join("chains").join(part);
             let texts = gold::load_marked(&folder).expect("the gold of chains");
             let voices: Vec<usize> =

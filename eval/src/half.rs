@@ -9,7 +9,11 @@ pub(crate) enum Half {
     Dev,
     /// Is only run.
     Test,
-    /// One after the other.
+    /// Texts that came later, by another hand; looked at after their first run.
+    Later,
+    /// Texts that came last, by another hand again; only run.
+    Last,
+    /// Dev and test, one after the other.
     All,
 }
 
@@ -24,11 +28,23 @@ impl Half {
         })
     }
 
+    /// The same for chains, which have two parts more.
+    pub(crate) fn of_chains(name: &str) -> Result<Half> {
+        Ok(match name {
+            "later" => Half::Later,
+            "last" => Half::Last,
+            "dev" | "test" | "all" => Half::named(name)?,
+            _ => bail!("there is no part {name} of the chains; say --part dev, test, later, last or all"),
+        })
+    }
+
     /// The names of its files or folders.
     pub(crate) fn folders(self) -> &'static [&'static str] {
         match self {
             Half::Dev => &["dev"],
             Half::Test => &["test"],
+            Half::Later => &["later"],
+            Half::Last => &["last"],
             Half::All => &["dev", "test"],
         }
     }

@@ -102,9 +102,9 @@ Does it read well? Measures sayso on gold texts and corpora.
   eval perturbed [--held]    PolNeAR in other dress: quotation marks, commas, capitals, line breaks
   eval stances [--part dev|test|all] [--misses]
                              the stance of 445 cues in context; misses of the dev half only, unless asked for
-  eval chains [--part dev|test|all] [--misses]
+  eval chains [--part dev|test|later|last|all] [--misses]
                              nested attributions: whole chains, by length; with --misses each wrong one
-  eval labels [--part dev|test|fresh|seen|kept|all] [--misses]
+  eval labels [--part dev|test|fresh|seen|kept|later|last|all] [--misses]
                              what voices call somebody: term, target and whose
   eval labels --babe         the terms beside the words that experts found biased (BABE)
   eval acts [--part dev|test|all] [--misses]
@@ -213,7 +213,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
         ["stances"] => Command::Stances(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["labels"] if babe => Command::Babe,
         ["labels"] => Command::Labels(labels::Part::named(wish.part.as_deref().unwrap_or("all"))?, misses),
-        ["chains"] => Command::Chains(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
+        ["chains"] => Command::Chains(Half::of_chains(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["voices"] if signs => Command::Signs(wish),
         ["acts"] => Command::Acts(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["pages"] => Command::Pages(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
@@ -271,6 +271,8 @@ mod tests {
         let kept = parsed("labels --part kept").expect("a good line").0;
         assert_eq!(kept, Command::Labels(labels::Part::Kept, Misses::Counted));
         assert!(parsed("stances --part kept").is_err() && parsed("labels --part new").is_err());
+        let last = parsed("labels --part last").expect("a good line").0;
+        assert_eq!(last, Command::Labels(labels::Part::Last, Misses::Counted));
     }
 
     #[test]
@@ -284,7 +286,8 @@ mod tests {
         assert_eq!(parsed("chains").unwrap().0, Command::Chains(Half::All, Misses::Counted));
         let dev = parsed("chains --part dev --misses").unwrap().0;
         assert_eq!(dev, Command::Chains(Half::Dev, Misses::Shown));
-        assert!(parsed("chains --part train").is_err());
+        assert_eq!(parsed("chains --part last").unwrap().0, Command::Chains(Half::Last, Misses::Counted));
+        assert!(parsed("chains --part train").is_err() && parsed("stances --part last").is_err());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use text::{Attribution, Document, Findings, Mention, Span, Stance, Voice, VoiceK
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::cast::Entity;
-use crate::confidence::{Features, LEAST, Source};
+use crate::confidence::{Features, Source, least};
 use crate::decode::Raw;
 use crate::denials::{is_plain_denial, plain_denials};
 use crate::edges::{finished, of_one_paragraph, whole_names};
@@ -129,9 +129,8 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     whose_claim(scene, &mut raws);
     hearsay(scene, &mut raws);
     raws.retain(|r| {
-        // What is laid to nobody is never very sure, so it may be half as sure.
-        let least = if r.source.is_empty() { LEAST / 2.0 } else { LEAST };
-        let sure = r.grounds.confidence(scene.mode(&r.content), named(r)) >= least;
+        let words = r.content.iter().map(|c| scene.words(*c).unicode_words().count()).sum();
+        let sure = r.grounds.confidence(scene.mode(&r.content), named(r)) >= least(named(r), words);
         let only_article = matches!(r.cue[..], [cue] if is_article(scene.words(cue)));
         sure && says_something(scene, r) && !only_article
     });

@@ -29,8 +29,8 @@ const SHARED_SOURCE: f32 = 0.2;
 const TIED: f32 = 0.1;
 /// An inner cue below this is not reported.
 const INNER_CUE: f32 = 0.5;
-/// A cue that the best path leaves out may still have a content of [`FEW`] words from here.
-const FAINT_CUE: f32 = 0.3;
+/// A cue that the best path leaves out may still have a content of [`FEW`] words from here, or one that nobody says.
+const FAINT_CUE: f32 = 0.1;
 /// Contents of so many words are few enough; with six more is found, and more of it is wrong.
 const FEW: usize = 4;
 
@@ -119,8 +119,8 @@ pub(crate) fn attributions(words: &Words, scores: &Scores) -> Vec<Raw> {
     found
 }
 
-/// Attributions of few words whose cue no tag took: the tags weigh a cue against all it might be else, and beside a long
-/// content a short one loses too often.
+/// Attributions of few words, or of nobody, whose cue no tag took: the tags weigh a cue against all it might be else, and
+/// beside a long content a short one loses too often, and one without a source beside others.
 fn faint(words: &Words, scores: &Scores, tags: &[[f32; 7]], path: &[usize]) -> Vec<Raw> {
     let is_cue = |w: usize| tags[w][CUE.begin] + tags[w][CUE.inside];
     let is_content = |w: usize| tags[w][CONTENT.begin] + tags[w][CONTENT.inside];
@@ -138,10 +138,11 @@ fn faint(words: &Words, scores: &Scores, tags: &[[f32; 7]], path: &[usize]) -> V
         let all = 0..words.first.len();
         let content = part(&row, words, PAIR_CONTENT, &all, &span);
         let taken: Vec<usize> = content.iter().flat_map(|c| words.at(*c)).collect();
-        if taken.is_empty() || taken.len() > FEW || taken.iter().any(|w| path[*w] != 0) {
+        let source = part(&row, words, PAIR_SOURCE, &all, &span);
+        let many = taken.len() > FEW && !source.is_empty();
+        if taken.is_empty() || many || taken.iter().any(|w| path[*w] != 0) {
             continue;
         }
-        let source = part(&row, words, PAIR_SOURCE, &all, &span);
         let mut raw = Raw { source, cue: span, content, grounds: Grounds::Rule(0.0) };
         raw.grounds = grounds(&raw, &row, words, mean(cue.map(is_cue)), Some(&is_content));
         out.push(raw);

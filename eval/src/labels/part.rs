@@ -15,7 +15,11 @@ pub(crate) enum Part {
     Seen,
     /// The half of them that is only run.
     Kept,
-    /// Dev, test and fresh, one after the other.
+    /// Texts that came later, by another hand; looked at after their first run.
+    Later,
+    /// Texts that came last, by another hand again; only run.
+    Last,
+    /// All of them, one after the other.
     All,
 }
 
@@ -28,21 +32,32 @@ impl Part {
             "fresh" => Part::Fresh,
             "seen" => Part::Seen,
             "kept" => Part::Kept,
+            "later" => Part::Later,
+            "last" => Part::Last,
             "all" => Part::All,
             _ => {
-                bail!("there is no part {name} of the labels; say --part dev, test, fresh, seen, kept or all")
+                bail!(
+                    "there is no part {name} of the labels; say --part dev, test, fresh, seen, kept, later, last or all"
+                )
             }
         })
     }
 
     /// The sets to measure, each with its name and its folders.
     pub(super) fn sets(self) -> &'static [(&'static str, &'static [&'static str])] {
-        const SETS: [(&str, &[&str]); 3] =
-            [("dev", &["dev"]), ("test", &["test"]), ("fresh", &["fresh/seen", "fresh/kept"])];
+        const SETS: [(&str, &[&str]); 5] = [
+            ("dev", &["dev"]),
+            ("test", &["test"]),
+            ("fresh", &["fresh/seen", "fresh/kept"]),
+            ("later", &["later"]),
+            ("last", &["last"]),
+        ];
         match self {
             Part::Dev => &SETS[..1],
             Part::Test => &SETS[1..2],
-            Part::Fresh => &SETS[2..],
+            Part::Fresh => &SETS[2..3],
+            Part::Later => &SETS[3..4],
+            Part::Last => &SETS[4..],
             Part::Seen => &[("fresh, seen", &["fresh/seen"])],
             Part::Kept => &[("fresh, kept", &["fresh/kept"])],
             Part::All => &SETS,

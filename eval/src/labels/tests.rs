@@ -6,7 +6,9 @@ use crate::hand;
 #[test]
 fn every_part_holds_enough_labels_and_near_misses_and_every_name_stands_in_its_text() {
     let (mut labels, mut near) = (0, 0);
-    for (folder, least) in [("dev", 30), ("test", 30), ("fresh/seen", 18), ("fresh/kept", 18)] {
+    for (folder, least) in
+        [("dev", 30), ("test", 30), ("fresh/seen", 18), ("fresh/kept", 18), ("later", 40), ("last", 24)]
+    {
         let texts = load(&Places::usual(), folder).expect("the gold of labels");
         for gold in &texts {
             labels += gold.labels.len();

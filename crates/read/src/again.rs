@@ -36,6 +36,8 @@ pub(crate) struct Once<'a> {
     pub(crate) words: &'a Words,
     pub(crate) scores: &'a Scores,
     pub(crate) found: Vec<Raw>,
+    /// The speeches of a transcript, in the order of the text: each is read as a text of its own.
+    pub(crate) spoken: &'a [Span],
 }
 
 /// What was found, and what stands inside the contents of it. Of an inner attribution that both readings found, the
@@ -53,9 +55,11 @@ pub(crate) fn completed(network: &Network, once: Once<'_>) -> Vec<Raw> {
             }
         }
     }
+    let speeches = once.speeches(network, &inside);
     let mut found = once.found;
     found.retain(|r| !(r.grounds.is_inner() && inside.iter().any(|i| shares_cue(i, r))));
     found.extend(inside);
+    found.extend(speeches);
     found
 }
 
@@ -71,12 +75,34 @@ fn alone(network: &Network, text: &str, sentence: Span) -> Vec<Raw> {
         let (words, scores) = (Words::of(part), network.score(part));
         let found = decode::attributions(&words, &scores);
         // A content is smaller than its sentence, so this comes to an end.
-        out.extend(completed(network, Once { text, words: &words, scores: &scores, found }));
+        out.extend(completed(network, Once { text, words: &words, scores: &scores, found, spoken: &[] }));
     }
     out
 }
 
 impl Once<'_> {
+    /// What the sentences of speeches say that report something, each read alone: behind a label, the network hears the label.
+    fn speeches(&self, network: &Network, inside: &[Raw]) -> Vec<Raw> {
+        let (_, words) = self.words.places();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return vec![] };
+        let from = self.spoken.partition_point(|s| s.end() <= first.start());
+        let here = self.spoken[from..].iter().take_while(|s| s.start() < last.end());
+        let mut out: Vec<Raw> = vec![];
+        for sentence in here.flat_map(|speech| sentences(self.text, *speech)) {
+            let few = self.words.at(sentence).len() < LEAST_WORDS;
+            if few || !self.text.get(sentence.range()).is_some_and(says) {
+                continue;
+            }
+            for raw in alone(network, self.text, sentence) {
+                let known = self.found.iter().chain(inside).chain(&out).any(|r| shares_cue(r, &raw));
+                if !known && raw.cue.iter().filter_map(|c| self.text.get(c.range())).any(says) {
+                    out.push(raw);
+                }
+            }
+        }
+        out
+    }
+
     /// Whether a sentence has a word of reporting that may be an inner cue.
     fn half_heard(&self, sentence: Span) -> bool {
         let words = self.words.at(sentence);

@@ -10,13 +10,17 @@ use crate::decode::Raw;
 use crate::denials::{is_plain_denial, plain_denials};
 use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
+use crate::heard::{heard_from, word_of};
 use crate::hearsay::hearsay;
-use crate::inside::{one_telling, tells_to, told_to, whose_claim, word_of};
+use crate::inside::{one_telling, tells_to, told_to, whose_claim};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
-use crate::relays::{citing, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by};
+use crate::relays::{
+    citing, citing_before, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by,
+};
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
+use crate::sources::one_source;
 use crate::stance::stance;
 use crate::subjects::mend_subjects;
 use crate::transcript;
@@ -112,6 +116,7 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     }
     whole_names(scene, &mut raws);
     mend(scene, &mut raws);
+    one_source(scene, &mut raws);
     mend_subjects(scene, &mut raws);
     plain_denials(scene, &mut raws);
     transcript::speeches(scene, &mut raws);
@@ -124,7 +129,9 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     quoted_by(scene, &mut raws);
     quoted_as_saying(scene, &mut raws);
     relays(scene, &mut raws);
+    heard_from(scene, &mut raws);
     citing(scene, &mut raws);
+    citing_before(scene, &mut raws);
     stacked(scene, &mut raws);
     whose_claim(scene, &mut raws);
     hearsay(scene, &mut raws);

@@ -40,6 +40,12 @@ pub(crate) fn tidy(text: &str, mut mentions: Vec<Mention>) -> Vec<Mention> {
         }
         out.push(m);
     }
+    // "Yes, sir." calls nobody by a name.
+    let addressed = |m: &Mention| {
+        let words = text.get(m.span.range()).unwrap_or("").to_lowercase();
+        ["sir", "madam", "ma'am", "ma’am", "your honour", "your honor", "my lord"].contains(&words.as_str())
+    };
+    out.retain(|m| !addressed(m));
     out.retain(|m| !(m.span.is_empty() || m.kind == MentionKind::Other && m.span.len() < 2));
     out
 }

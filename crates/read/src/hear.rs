@@ -216,6 +216,7 @@ fn unsaid(
     let Room { scene, raws, within, .. } = *room;
     match previous {
         _ if is_plain_denial(scene, &raws[i]) => Some(around.first().cloned().unwrap_or(Who::Page)),
+        _ if is_their_own(room, i) => around.first().cloned(),
         // The inner voice of a relay is the one that goes on speaking.
         Some(j) if raws[i].cue.is_empty() => (0..raws.len())
             .find(|&k| within[k] == Some(j) && raws[k].content == raws[j].content)
@@ -223,6 +224,17 @@ fn unsaid(
             .or(who[j].clone()),
         _ => None,
     }
+}
+
+/// "Calmin denies | having told anyone that …": who did the telling is whoever denies it.
+fn is_their_own(room: &Room<'_>, i: usize) -> bool {
+    let Room { scene, raws, within, .. } = *room;
+    let (Some(outer), Some(cue)) = (within[i], raws[i].cue.first()) else { return false };
+    let first = scene.words(*cue).split(' ').next().unwrap_or("");
+    first.ends_with("ing")
+        && first.len() > 5
+        && raws[outer].cue.iter().any(|verb| verb.end() + 1 == cue.start())
+        && raws[outer].content.first().is_some_and(|said| said.start() == cue.start())
 }
 
 /// Takes the gender of a person from pronouns that have nobody else to mean: the sentence and the one before it name

@@ -6,42 +6,8 @@ use text::Span;
 use crate::confidence::Grounds;
 use crate::decode::Raw;
 use crate::nest::{hull, start};
+use crate::places::{CLAUSE_ENDS, LONGEST, Places, SHORTEST, clause_start, near, sentence_end};
 use crate::scene::Scene;
-
-/// Where the parts of attributions stand, in order, so that what is near a place is found without looking at all.
-struct Places {
-    cues: Vec<(Span, usize)>,
-    contents: Vec<Span>,
-}
-
-impl Places {
-    fn of(raws: &[Raw]) -> Places {
-        let cues = raws.iter().enumerate().flat_map(|(i, r)| r.cue.iter().map(move |c| (*c, i)));
-        let mut places = Places {
-            cues: cues.collect(),
-            contents: raws.iter().flat_map(|r| r.content.iter().copied()).collect(),
-        };
-        places.cues.sort_unstable();
-        places.contents.sort_unstable();
-        places
-    }
-
-    /// The attributions that have a cue at a place.
-    fn with_cue(&self, at: Span) -> impl Iterator<Item = usize> {
-        const LONGEST_CUE: u32 = 200;
-        let from = self.cues.partition_point(|(c, _)| c.start() + LONGEST_CUE < at.start());
-        let near = self.cues[from..].iter().take_while(move |(c, _)| c.start() < at.end());
-        near.filter(move |(c, _)| c.overlaps(at)).map(|(_, i)| *i)
-    }
-
-    /// Where the words end that hold a place, the innermost of them.
-    fn end_of(&self, at: usize) -> Option<usize> {
-        const DEEPEST: usize = 32;
-        let before = self.contents.partition_point(|c| c.range().start <= at);
-        let around = self.contents[..before].iter().rev().take(DEEPEST).map(|c| c.range().end);
-        around.filter(|&end| end > at).min()
-    }
-}
 
 /// What somebody says that is passed on under a noun.
 const SAYINGS: [&str; 34] = [
@@ -80,11 +46,6 @@ const SAYINGS: [&str; 34] = [
     "belief",
     "evidence",
 ];
-
-/// Words of somebody stand in at most so many bytes between a verb and what is said.
-const FAR: usize = 70;
-/// Nobody is named in more words.
-const LONGEST: usize = 7;
 
 /// "She dismissed the museum's claim that …", "he points to testimony by a steward that …": whoever claims it speaks inside the
 /// words of whoever takes it up.
@@ -272,95 +233,6 @@ fn told(scene: &Scene<'_>, places: &Places, from: usize) -> Option<(Span, Span)>
     Some((Span::from_usize(from, from + whom.len())?, Span::from_usize(begin, end)?))
 }
 
-/// "The family had received word from a go-between that …", "a deserter brought word to the prior that …".
-pub(crate) fn word_of(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
-    const HAVING: [&str; 5] = ["received", "got", "had", "has", "have"];
-    const GIVING: [&str; 4] = ["brought", "sent", "carried", "gave"];
-    let places = Places::of(raws);
-    for (at, _) in scene.text.match_indices(" word ") {
-        let before = &scene.text[..at];
-        let verb = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-        let behind = at + " word ".len();
-        let rest = &scene.text[behind..];
-        let from = HAVING.contains(&verb) && rest.starts_with("from ");
-        let to = GIVING.contains(&verb) && (rest.starts_with("to ") || rest.starts_with("that "));
-        // Right behind "word " as well.
-        let Some(that) = near(&scene.text[behind - 1..]).find(" that ") else { continue };
-        let phrase = rest[..that].trim_end();
-        if !(from || to) || phrase.contains([',', '.', ';', ':', '"', '“', '”', '\n']) {
-            continue;
-        }
-        let clause = clause_start(scene, at);
-        let mut verbs = at - verb.len();
-        if let Some(kept) = scene
-            .text
-            .get(clause..verbs)
-            .and_then(|s| ["had ", "has ", "have "].iter().find_map(|aux| s.strip_suffix(*aux)))
-        {
-            verbs = clause + kept.len();
-        }
-        let subject = scene.text.get(clause..verbs).unwrap_or("").trim_end();
-        let cue_end = if from { behind + "from".len() } else { behind - 1 };
-        let spans = (
-            Span::from_usize(clause, clause + subject.len()),
-            Span::from_usize(verbs, cue_end),
-            Span::from_usize(behind + that, end_of(scene, &places, behind + that)),
-        );
-        let (Some(source), Some(cue), Some(content)) = spans else { continue };
-        let few = (1..=LONGEST).contains(&subject.split(' ').count()) && !subject.is_empty();
-        if few && places.with_cue(cue).next().is_none() && content.len() > SHORTEST {
-            let (source, cue, content) = (vec![source], vec![cue], vec![content]);
-            raws.push(Raw { source, cue, content, grounds: Grounds::Rule(TOLD) });
-        }
-    }
-}
-
-/// "That" and hardly more, in bytes.
-const SHORTEST: u32 = 8;
-
-/// Where the clause begins in which a place stands: behind the last "that", mark or start of a sentence.
-fn clause_start(scene: &Scene<'_>, at: usize) -> usize {
-    let from = scene.text.floor_char_boundary(at.saturating_sub(CLAUSE));
-    let start = (scene.sentence_start(at as u32) as usize).max(from);
-    let words = scene.text.get(start..at).unwrap_or("");
-    let that = words.rfind(" that ").map(|i| i + " that ".len());
-    let mark = words.rfind([',', ';', ':', '“', '"', '‘']).map(|i| {
-        let rest = &words[i..];
-        let mark = rest.chars().next().map_or(1, char::len_utf8);
-        i + mark + rest[mark..].len() - rest[mark..].trim_start().len()
-    });
-    start + that.into_iter().chain(mark).max().unwrap_or(0)
-}
-
-/// Where what is said at a place ends: at the end of the sentence, or of the words that hold it.
-fn end_of(scene: &Scene<'_>, places: &Places, at: usize) -> usize {
-    let end = sentence_end(scene, at, &['.', '!', '?', '”', '"', '\n']);
-    places.end_of(at).map_or(end, |outer| outer.min(end))
-}
-
-/// So many bytes before a verb its clause begins, at most, and so many behind it what is said ends: looked for further, in a text
-/// without marks, it would take time with its square.
-const CLAUSE: usize = 200;
-const SAID: usize = 1000;
-
-/// What ends what somebody is told to do.
-const CLAUSE_ENDS: [char; 8] = ['.', '!', '?', ',', ';', '”', '"', '\n'];
-
-/// The first of these marks behind a place.
-fn sentence_end(scene: &Scene<'_>, at: usize, marks: &[char]) -> usize {
-    let end = scene.text.floor_char_boundary(at + SAID);
-    scene.text[at..end].find(marks).map_or(end, |i| at + i)
-}
-
-/// The beginning of a text, as far as somebody may be named in it.
-fn near(text: &str) -> &str {
-    let mut end = text.len().min(FAR);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
 /// "His father phoned me to say the boy was sorry", found as phoning and, inside it, as saying by the same father: it is one.
 pub(crate) fn one_telling(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     raws.sort_by_key(start);
@@ -463,21 +335,6 @@ mod tests {
         let outer = ["They", "maintain", "that he told them himself to mix the load"];
         assert_eq!(added(text, &[outer], tells_to)[1], ["he", "told", "to mix the load"]);
         assert_eq!(added("He told them to go.", &[], tells_to), Vec::<[String; 3]>::new());
-    }
-
-    #[test]
-    fn word_comes_from_somebody_to_somebody() {
-        let text = "The Post said that the family had received word from a go-between that nobody was hurt.";
-        assert_eq!(
-            added(text, &[], word_of),
-            [["the family", "had received word from", "that nobody was hurt"].map(str::to_owned)]
-        );
-        let text = "A deserter brought word to the prior that the duke was dead.";
-        assert_eq!(
-            added(text, &[], word_of),
-            [["A deserter", "brought word", "that the duke was dead"].map(str::to_owned)]
-        );
-        assert!(added("He had a word from the list that was too long.", &[], word_of).is_empty());
     }
 
     #[test]

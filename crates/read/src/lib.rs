@@ -25,6 +25,7 @@ mod fair;
 mod figures;
 mod gender;
 mod hear;
+mod heard;
 mod hearsay;
 mod inside;
 mod labels;
@@ -36,6 +37,7 @@ mod nest;
 mod nouns;
 mod phrases;
 mod pieces;
+mod places;
 mod point_back;
 mod refer;
 mod relays;
@@ -43,6 +45,7 @@ mod resolve;
 mod roles;
 mod scene;
 mod signed;
+mod sources;
 mod stance;
 mod standing;
 mod subjects;
@@ -150,13 +153,14 @@ impl Reader {
     /// Runs the network over a text.
     fn heed(&self, text: &str) -> Heeded {
         let pieces = pieces::pieces(&self.network.tokenizer, text);
+        let spoken = transcript::spoken(text);
         let (mut raws, mut mentions, mut antecedents) = (vec![], vec![], Antecedents::default());
         for window in window::windows(&pieces, text) {
             let part = &pieces[window];
             let scores = self.network.score(part);
             let words = decode::Words::of(part);
             let found = decode::attributions(&words, &scores);
-            let once = again::Once { text, words: &words, scores: &scores, found };
+            let once = again::Once { text, words: &words, scores: &scores, found, spoken: &spoken };
             let found = again::completed(&self.network, once);
             antecedents.ask(&words, &scores);
             raws.extend(found);

@@ -3,14 +3,17 @@
 use text::Span;
 
 use crate::decode::Raw;
+use crate::heard::is_pronoun;
 use crate::nest::hull;
 use crate::nouns;
+use crate::places::{LONGEST, Places, clause_start, near};
 use crate::scene::Scene;
 
 /// "The paper quoted Vren": the paper speaks, and inside its words the one it quotes. The relation that the
 /// network finds is the paper's; this adds the quoted voice inside it.
 pub(crate) fn relays(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     let mut quoted = vec![];
+    let places = Places::of(raws);
     for raw in raws.iter_mut() {
         let Some(cue) = hull(&raw.cue) else { continue };
         let words = scene.words(cue);
@@ -30,6 +33,12 @@ pub(crate) fn relays(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         }
         raw.content = rest;
         raw.source.retain(|s| !s.overlaps(whom));
+        // "She swears that he's heard from three colleagues that …": whoever speaks is the one that heard.
+        let himself = raw.source.iter().all(|s| is_pronoun(scene.words(*s)));
+        if himself && hearing_from(words).is_some() && places.end_of(cue.start() as usize).is_some() {
+            raw.source = vec![whom];
+            continue;
+        }
         quoted.push(Raw {
             source: vec![whom],
             cue: vec![],
@@ -70,6 +79,46 @@ pub(crate) fn citing(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         let content = raw.content.clone();
         cited.push(Raw { source: vec![whom], cue: vec![], content, grounds: raw.grounds.inside() });
     }
+    raws.extend(cited);
+}
+
+/// "The Lantern, quoting a friend, reports that …": whoever is quoted before the verb speaks inside the Lantern's words.
+pub(crate) fn citing_before(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let places = Places::of(raws);
+    let mut gone = vec![false; raws.len()];
+    let mut cited = vec![];
+    for verb in [", citing ", ", quoting "] {
+        for (at, _) in scene.text.match_indices(verb) {
+            let from = at + verb.len();
+            let rest = near(&scene.text[from..]);
+            let Some(comma) = rest.find(", ") else { continue };
+            let phrase = rest[..comma].trim_matches(['“', '”', '"', '\'', '‘', '’']);
+            let plain =
+                !phrase.contains(['.', ';', ':', '\n']) && (1..=8).contains(&phrase.split(' ').count());
+            let next = Span::from_usize(from + comma + 2, from + comma + 3);
+            let speaks =
+                next.and_then(|next| places.with_cue(next).find(|&i| raws[i].cue[0].start() == next.start()));
+            let (Some(i), true) = (speaks, plain) else { continue };
+            let quoted = Span::from_usize(at + 2, at + verb.len() - 1);
+            quoted
+                .into_iter()
+                .flat_map(|cue| places.with_cue(cue))
+                .filter(|&j| j != i)
+                .for_each(|j| gone[j] = true);
+            let start = scene.text[from..].find(phrase).map_or(from, |skip| from + skip);
+            let start_of = raws[i].source.iter().map(|s| s.start() as usize).filter(|s| *s < at).min();
+            let outlet = Span::from_usize(start_of.unwrap_or_else(|| clause_start(scene, at)), at);
+            let few = |s: &Span| !s.is_empty() && scene.words(*s).split(' ').count() <= LONGEST;
+            if let Some(outlet) = outlet.filter(few) {
+                raws[i].source = vec![outlet];
+            }
+            let source = Span::from_usize(start, start + phrase.len()).into_iter().collect();
+            let content = raws[i].content.clone();
+            cited.push(Raw { source, cue: vec![], content, grounds: raws[i].grounds.inside() });
+        }
+    }
+    let mut gone = gone.into_iter();
+    raws.retain(|_| !gone.next().unwrap_or(false));
     raws.extend(cited);
 }
 

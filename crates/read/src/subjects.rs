@@ -31,7 +31,11 @@ pub(crate) fn mend_subjects(scene: &Scene<'_>, raws: &mut [Raw]) {
         };
         raw.source.retain(|source| !is_object(source));
     }
-    let subjects: Vec<Option<Vec<Span>>> = raws.iter().map(|raw| joined_subject(scene, raws, raw)).collect();
+    let mut verbs: Vec<(u32, usize)> =
+        raws.iter().enumerate().filter_map(|(i, raw)| Some((hull(&raw.cue)?.end(), i))).collect();
+    verbs.sort_unstable();
+    let joined = |raw| joined_subject(scene, raws, raw).or_else(|| subject_before(scene, raws, &verbs, raw));
+    let subjects: Vec<Option<Vec<Span>>> = raws.iter().map(joined).collect();
     for (raw, subject) in raws.iter_mut().zip(subjects) {
         raw.source = subject.unwrap_or(std::mem::take(&mut raw.source));
     }
@@ -74,6 +78,34 @@ fn joined_subject(scene: &Scene<'_>, raws: &[Raw], raw: &Raw) -> Option<Vec<Span
         })
     };
     is_object.then(|| raws.iter().find(first).map(|other| other.source.clone())).flatten()
+}
+
+/// "An angel had spoken to her and | had said that …", "his client accepts that she asked but | insists that …": a verb behind "and"
+/// without a subject has that of the nearest verb before it in the same tense.
+fn subject_before(scene: &Scene<'_>, raws: &[Raw], verbs: &[(u32, usize)], raw: &Raw) -> Option<Vec<Span>> {
+    let cue = hull(&raw.cue).filter(|_| raw.source.is_empty())?;
+    let before = scene.text.get(..cue.start() as usize)?;
+    if ![" and ", " but "].iter().any(|link| before.ends_with(link)) {
+        return None;
+    }
+    let here = scene.sentence(cue.start());
+    let tense = |cue: Span| {
+        let first = scene.words(cue).split(' ').next().unwrap_or("");
+        (first == "had", first.ends_with('s') && first != "was")
+    };
+    let fits = |other: &&Raw| {
+        let verb = hull(&other.cue);
+        let subject = other.source.last();
+        verb.zip(subject).is_some_and(|(verb, subject)| {
+            subject.end() <= verb.start()
+                && verb.start() - subject.end() < 20
+                && scene.sentence(subject.start()) == here
+                && tense(verb) == tense(cue)
+        })
+    };
+    const NEAR: usize = 8;
+    let nearest = verbs[..verbs.partition_point(|(end, _)| *end <= cue.start())].iter().rev().take(NEAR);
+    nearest.map(|(_, i)| &raws[*i]).find(fits).map(|other| other.source.clone())
 }
 
 /// "The coachman's testimony, which survives, | claims", "his superiors | considered": a verb of which nobody was found to be the

@@ -12,7 +12,7 @@ const LONGEST: usize = 6;
 const SPEECH: f32 = 0.9;
 
 /// Words before a colon that open a note, a field of a form, or a heading, and name no speaker.
-const NO_SPEAKERS: [&str; 56] = [
+const NO_SPEAKERS: [&str; 62] = [
     "note",
     "notes",
     "date",
@@ -69,6 +69,12 @@ const NO_SPEAKERS: [&str; 56] = [
     "present",
     "sent",
     "attachments",
+    "press release",
+    "news release",
+    "media release",
+    "release",
+    "announcement",
+    "for immediate release",
 ];
 
 /// A line's label: where the name stands, and its colon.
@@ -83,7 +89,13 @@ struct Label {
 /// given as spoken, and its "I" is the speaker.
 pub(crate) fn speeches(scene: &mut Scene<'_>, raws: &mut Vec<Raw>) {
     let labels = labels(scene.text);
-    if !is_transcript(scene, &labels) {
+    if !is_transcript(scene.text, &labels) {
+        // "PRESS RELEASE: for immediate use" is nobody's word.
+        let no_speaker = |raw: &Raw| {
+            let alone = |s: &Span| NO_SPEAKERS.contains(&scene.words(*s).to_lowercase().as_str());
+            matches!(&raw.cue[..], [cue] if scene.words(*cue) == ":") && raw.source.iter().any(alone)
+        };
+        raws.retain(|raw| !no_speaker(raw));
         return;
     }
     for (i, label) in labels.iter().enumerate() {
@@ -111,12 +123,25 @@ pub(crate) fn speeches(scene: &mut Scene<'_>, raws: &mut Vec<Raw>) {
     raws.retain(|r| !r.content.is_empty());
 }
 
+/// The words of all speeches of a transcript, a paragraph each; nothing where a text is none.
+pub(crate) fn spoken(text: &str) -> Vec<Span> {
+    let labels = labels(text);
+    if !is_transcript(text, &labels) {
+        return vec![];
+    }
+    let scene = Scene::of(text);
+    let next = |i: usize| labels.get(i + 1).map(|l| l.name.start() as usize);
+    let of = |(i, label): (usize, &Label)| speech(&scene, label.colon.end() as usize, next(i));
+    labels.iter().enumerate().flat_map(of).collect()
+}
+
 /// Whether the labels are those of a transcript, not of notes: a question and its answer; two speakers in capitals;
 /// or three lines of which one name comes back and another answers.
-fn is_transcript(scene: &Scene<'_>, labels: &[Label]) -> bool {
-    let mut names: Vec<String> = labels.iter().map(|l| scene.words(l.name).to_lowercase()).collect();
+fn is_transcript(text: &str, labels: &[Label]) -> bool {
+    let words = |l: &Label| text.get(l.name.range()).unwrap_or("");
+    let mut names: Vec<String> = labels.iter().map(|l| words(l).to_lowercase()).collect();
     let loud = |l: &Label| {
-        let name = scene.words(l.name);
+        let name = words(l);
         name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !name.contains(char::is_lowercase)
     };
     let all_loud = labels.len() > 1 && labels.iter().all(loud);
@@ -198,6 +223,7 @@ fn is_speaker(name: &str) -> bool {
         && !plain.contains(marks)
         && !plain.contains(|c: char| c.is_ascii_digit())
         && !words.iter().any(|w| NO_SPEAKERS.contains(&w.to_lowercase().as_str()))
+        && !NO_SPEAKERS.contains(&plain.to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -87,6 +87,8 @@ impl Once<'_> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return vec![] };
         let from = self.spoken.partition_point(|s| s.end() <= first.start());
         let here = self.spoken[from..].iter().take_while(|s| s.start() < last.end());
+        // What the network laid to a label gives way to what is said behind it.
+        let of_label = |r: &Raw| r.source.iter().chain(&r.cue).any(|s| !self.is_spoken(*s));
         let mut out: Vec<Raw> = vec![];
         for sentence in here.flat_map(|speech| sentences(self.text, *speech)) {
             let few = self.words.at(sentence).len() < LEAST_WORDS;
@@ -94,13 +96,19 @@ impl Once<'_> {
                 continue;
             }
             for raw in alone(network, self.text, sentence) {
-                let known = self.found.iter().chain(inside).chain(&out).any(|r| shares_cue(r, &raw));
+                let heard = self.found.iter().filter(|r| !of_label(r)).chain(inside).chain(&out);
+                let known = heard.into_iter().any(|r| shares_cue(r, &raw));
                 if !known && raw.cue.iter().filter_map(|c| self.text.get(c.range())).any(says) {
                     out.push(raw);
                 }
             }
         }
         out
+    }
+
+    fn is_spoken(&self, span: Span) -> bool {
+        let at = self.spoken.partition_point(|s| s.end() < span.end());
+        self.spoken.get(at).is_some_and(|s| s.holds(span))
     }
 
     /// Whether a sentence has a word of reporting that may be an inner cue.
@@ -145,7 +153,7 @@ fn shares_cue(one: &Raw, other: &Raw) -> bool {
 }
 
 /// Whether any of these words reports.
-fn says(words: &str) -> bool {
+pub(crate) fn says(words: &str) -> bool {
     words.split(|c: char| !c.is_alphanumeric()).any(reports)
 }
 

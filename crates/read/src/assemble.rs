@@ -14,13 +14,14 @@ use crate::heard::{heard_from, word_of};
 use crate::hearsay::hearsay;
 use crate::inside::{one_telling, tells_to, told_to, whose_claim};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
+use crate::reach::mend_reach;
 use crate::relays::{
     citing, citing_before, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by,
 };
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
-use crate::sources::one_source;
+use crate::sources::{one_source, paper_saying};
 use crate::stance::stance;
 use crate::subjects::mend_subjects;
 use crate::transcript;
@@ -129,6 +130,8 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     quoted_by(scene, &mut raws);
     quoted_as_saying(scene, &mut raws);
     relays(scene, &mut raws);
+    paper_saying(scene, &mut raws);
+    mend_reach(scene, &mut raws);
     heard_from(scene, &mut raws);
     citing(scene, &mut raws);
     citing_before(scene, &mut raws);

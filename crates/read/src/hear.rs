@@ -118,6 +118,13 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             Some(member) => Who::Cast(member),
             None => resolve::who(scene, &mut cast, span, &setting, &page),
         };
+        // "Constable Ely says that she …": now she is known for a woman.
+        if let (Who::Cast(c), Some(Pronoun::Person(gender))) =
+            (&found, pronoun(&scene.words(span).to_lowercase()))
+            && setting.teller == Some(*c)
+        {
+            cast[*c].gender.get_or_insert(gender);
+        }
         if let Who::Cast(c) = found {
             let silent =
                 matches!(turn, Turn::Passing(_)) && pronoun(&scene.words(span).to_lowercase()).is_some();

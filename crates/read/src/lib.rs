@@ -39,6 +39,7 @@ mod phrases;
 mod pieces;
 mod places;
 mod point_back;
+mod reach;
 mod refer;
 mod relays;
 mod resolve;

@@ -134,7 +134,7 @@ fn cited_between(between: &str) -> Option<std::ops::Range<usize>> {
 const FAR_CITING: usize = 60;
 
 /// How many bytes into a cue its active verb of quoting ends, if it has one.
-fn quoting_verb(cue: &str) -> Option<u32> {
+pub(crate) fn quoting_verb(cue: &str) -> Option<u32> {
     const VERBS: [&str; 6] = ["quoted", "quotes", "quoting", "cited", "cites", "citing"];
     let mut at = 0;
     let (mut passive, mut found) = (false, None);
@@ -216,7 +216,7 @@ fn quoted_before(scene: &Scene<'_>, outlet: Span) -> Option<Span> {
 }
 
 /// How many bytes into a cue of hearing its "from" ends: "had heard from", "received word from".
-fn hearing_from(cue: &str) -> Option<u32> {
+pub(crate) fn hearing_from(cue: &str) -> Option<u32> {
     const HEARING: [&str; 8] = ["hear", "hears", "heard", "hearing", "learn", "learned", "learnt", "word"];
     let plain = cue.to_lowercase();
     let before = plain.strip_suffix(" from")?;

@@ -124,6 +124,14 @@ pub(crate) fn who(
     if page.iter().any(|p| plain(p) == plain(words)) {
         return Who::Page;
     }
+    // "Cadet Ruhl, you say that …"
+    let called = |e: &Entity| e.named && e.mentions.iter().any(|m| m.end() + 2 == span.start());
+    if bare == "you"
+        && scene.text.get(..span.start() as usize).is_some_and(|lead| lead.ends_with(", "))
+        && let Some(i) = cast.iter().position(called)
+    {
+        return Who::Cast(i);
+    }
     let found = labelled(scene, cast, span)
         .or_else(|| named(scene, cast, span))
         .or_else(|| explained(scene, cast, span));
@@ -311,8 +319,10 @@ fn antecedent(scene: &Scene<'_>, span: Span) -> Option<Span> {
     let mut at = before.len();
     for word in before.rsplit(char::is_whitespace).take(6) {
         at = at.checked_sub(word.len())?;
-        if OPENERS.contains(&word.to_lowercase().as_str()) {
-            return Span::from_usize(start + at, start + before.len());
+        // "“Those who claim it …"
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if OPENERS.contains(&bare.to_lowercase().as_str()) {
+            return Span::from_usize(start + at + word.len() - bare.len(), start + before.len());
         }
         at = at.saturating_sub(before.get(..at)?.chars().next_back().map_or(0, char::len_utf8));
     }

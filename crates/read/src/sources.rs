@@ -5,6 +5,8 @@ use text::Span;
 
 use crate::decode::Raw;
 use crate::nest::hull;
+use crate::nouns;
+use crate::relays::{hearing_from, quoting_verb};
 use crate::scene::Scene;
 use crate::standing::standing;
 
@@ -15,6 +17,10 @@ pub(crate) fn one_source(scene: &Scene<'_>, raws: &mut [Raw]) {
     cues.sort_unstable();
     for raw in raws.iter_mut().filter(|raw| raw.source.len() > 1) {
         let Some(cue) = hull(&raw.cue) else { continue };
+        // "Citing", "heard from": two speak, and who is who is told later.
+        if quoting_verb(scene.words(cue)).is_some() || hearing_from(scene.words(cue)).is_some() {
+            continue;
+        }
         let mut groups = groups(scene, &raw.source);
         if groups.len() < 2 {
             continue;
@@ -44,6 +50,28 @@ pub(crate) fn one_source(scene: &Scene<'_>, raws: &mut [Raw]) {
             groups.retain(|g| before(g));
         }
         raw.source = groups.concat();
+    }
+}
+
+/// "The draft came back with *a note saying* “send”": the note speaks.
+pub(crate) fn paper_saying(scene: &Scene<'_>, raws: &mut [Raw]) {
+    const SAYING: [&str; 6] = [" saying", " stating", " claiming", " warning", " admitting", " reading"];
+    for raw in raws.iter_mut().filter(|raw| raw.source.is_empty()) {
+        let [cue] = raw.cue.as_slice() else { continue };
+        let cue = *cue;
+        let words = scene.words(cue);
+        let Some(saying) = SAYING.iter().find(|verb| words.ends_with(**verb)) else { continue };
+        let noun = &words[..words.len() - saying.len()];
+        let opener = noun.split(' ').next().unwrap_or("");
+        let opens = ["a", "an", "the", "another", "one", "his", "her", "its", "their"].contains(&opener);
+        let last = noun.rsplit(' ').next().unwrap_or("").to_lowercase();
+        let speaks = opens && noun.contains(' ') && nouns::sort(&last) == Some(nouns::Sort::Document);
+        let end = cue.start() + noun.len() as u32;
+        if let (true, Some(source), Some(verb)) =
+            (speaks, Span::new(cue.start(), end), Span::new(end + 1, cue.end()))
+        {
+            (raw.source, raw.cue) = (vec![source], vec![verb]);
+        }
     }
 }
 

@@ -173,8 +173,25 @@ fn drop_sentences_of_others(scene: &Scene<'_>, raws: &mut [Raw]) {
     let mut speakers: Vec<u32> =
         raws.iter().filter(|r| !r.cue.is_empty()).flat_map(|r| r.source.first()).map(|s| s.start()).collect();
     speakers.sort_unstable();
-    for raw in raws.iter_mut().filter(|raw| raw.content.len() > 1) {
+    let opens = |at: u32| {
+        let here = Span::new(at, at + 1);
+        scene.sentence_start(at) == at && here.is_some_and(|here| !scene.quoted(here))
+    };
+    for raw in raws.iter_mut() {
         let Some(cue) = hull(&raw.cue) else { continue };
+        // "According to Ode, it was shut. A porter said that …", all of it taken for Ode's.
+        for span in raw.content.iter_mut().filter(|span| span.start() > cue.start()) {
+            let from = speakers.partition_point(|at| *at <= span.start());
+            let within = speakers[from..].iter().take(64).take_while(|at| **at < span.end());
+            if let Some(&at) = within.into_iter().find(|at| opens(**at)) {
+                let words = scene.text.get(span.start() as usize..at as usize).unwrap_or("").trim_end();
+                let kept = words.strip_suffix('.').unwrap_or(words);
+                *span = Span::new(span.start(), span.start() + kept.len() as u32).unwrap_or(*span);
+            }
+        }
+        if raw.content.len() < 2 {
+            continue;
+        }
         let others = |span: &Span| {
             span.start() > cue.end()
                 && scene.sentence(span.start()) > scene.sentence(cue.start())
@@ -309,5 +326,10 @@ mod tests {
             raw(text, &["The works"], "said", &["that it was shut", "Its lawyer dismissed the claim"]);
         let lawyer = raw(text, &["Its lawyer"], "dismissed", &["the claim"]);
         assert_eq!(mended(text, vec![company, lawyer])[0][1], "that it was shut");
+        let text = "According to the works, it was shut. Its lawyer dismissed the claim.";
+        let all = "it was shut. Its lawyer dismissed the claim";
+        let company = raw(text, &["the works"], "According to", &[all]);
+        let lawyer = raw(text, &["Its lawyer"], "dismissed", &["the claim"]);
+        assert_eq!(mended(text, vec![company, lawyer])[0][1], "it was shut");
     }
 }

@@ -1,0 +1,175 @@
+//! How far what somebody says reaches, where the network, which gives each word to one attribution, cut it at the next one.
+
+use text::Span;
+
+use crate::again::says;
+use crate::decode::Raw;
+use crate::nest::hull;
+use crate::places::{LONGEST, Places, clause_start};
+use crate::scene::Scene;
+
+/// Mends the contents of attributions that stand beside each other though one holds the other.
+pub(crate) fn mend_reach(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    held_verb(scene, raws);
+    goes_on(scene, raws);
+    second_that(scene, raws);
+}
+
+/// "The canon reported | that the abbess | wrote | that they were dead": the verb between two pieces of what is said is somebody's.
+fn held_verb(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let places = Places::of(raws);
+    let mut inner = vec![];
+    for raw in raws.iter_mut() {
+        let pieces = raw.content.clone();
+        let Some(two) = pieces.windows(2).find(|two| {
+            let gap = scene.text.get(two[0].end() as usize..two[1].start() as usize).unwrap_or("");
+            let verb = gap.trim();
+            gap.starts_with(' ')
+                && gap.ends_with(' ')
+                && !verb.contains([' ', ','])
+                && says(verb)
+                && scene.words(two[1]).starts_with("that ")
+        }) else {
+            continue;
+        };
+        let verb = Span::new(two[0].end() + 1, two[1].start() - 1);
+        let clause = clause_start(scene, two[0].end() as usize);
+        let subject = Span::from_usize(clause.max(two[0].start() as usize), two[0].end() as usize);
+        let few = |s: &Span| !s.is_empty() && scene.words(*s).split(' ').count() <= LONGEST;
+        let (Some(verb), Some(subject)) = (verb, subject.filter(few)) else { continue };
+        if places.with_cue(verb).next().is_some() {
+            continue;
+        }
+        let content: Vec<Span> = pieces.iter().copied().filter(|p| p.start() >= two[1].start()).collect();
+        raw.content.retain(|p| p.end() <= two[0].start() || p.start() > two[1].start());
+        raw.content.push(two[0].hull(two[1]));
+        raw.content.sort_unstable();
+        inner.push(Raw { source: vec![subject], cue: vec![verb], content, grounds: raw.grounds.inside() });
+    }
+    raws.extend(inner);
+}
+
+/// "He had told them | the gates would stay shut until | they | signed a paper …", "says he has a voicemail in which | Lund |
+/// complains …": what ends in a word that waits for more goes on over the next attribution.
+fn goes_on(scene: &Scene<'_>, raws: &mut [Raw]) {
+    const WAITING: [&str; 12] =
+        ["until", "which", "who", "whom", "whose", "where", "when", "that", "if", "while", "unless", "what"];
+    let mut starts: Vec<(u32, usize)> = raws
+        .iter()
+        .enumerate()
+        .filter(|(_, raw)| !raw.cue.is_empty())
+        .filter_map(|(i, raw)| Some((raw.source.iter().chain(&raw.cue).map(|s| s.start()).min()?, i)))
+        .collect();
+    starts.sort_unstable();
+    for i in (0..raws.len()).rev() {
+        let (Some(last), Some(cue)) = (raws[i].content.last().copied(), hull(&raws[i].cue)) else { continue };
+        let at = starts.partition_point(|(start, _)| *start < last.end());
+        let Some(&(start, next)) = starts.get(at) else { continue };
+        let gap = scene.text.get(last.end() as usize..start as usize).unwrap_or("-");
+        let bare = gap.trim();
+        let before = if bare.is_empty() { scene.words(last).rsplit(' ').next().unwrap_or("") } else { bare };
+        let waits = gap.starts_with(' ') && !bare.contains(' ') && WAITING.contains(&before);
+        let all = hull(&raws[next].content).filter(|c| c.start() > start && waits && next != i);
+        let apart =
+            |all: &Span| !all.overlaps(cue) && scene.sentence(all.start()) == scene.sentence(last.start());
+        if let Some(all) = all.filter(apart)
+            && let Some(last) = raws[i].content.last_mut()
+        {
+            *last = last.hull(all);
+        }
+    }
+}
+
+/// "Who wrote that their doctor had told them the dust was the cause, and that they had been advised …": the second "that" is
+/// the writer's, not the doctor's, whose words came without one.
+fn second_that(scene: &Scene<'_>, raws: &mut [Raw]) {
+    let places = Places::of(raws);
+    let mut openings: Vec<Span> = raws.iter().filter_map(|r| r.content.first().copied()).collect();
+    openings.sort_unstable();
+    for raw in raws.iter_mut() {
+        let [content] = raw.content.as_slice() else { continue };
+        let content = *content;
+        let words = scene.words(content);
+        let Some(cut) = words.find(", and that ").filter(|_| !words.starts_with("that ")) else { continue };
+        let Some(cue) = hull(&raw.cue).filter(|cue| cue.end() <= content.start()) else { continue };
+        let behind_that = scene.text[..content.start() as usize].ends_with("that ");
+        // The words around begin with a "that" of their own, in the same sentence.
+        let from = openings.partition_point(|o| o.start() + 300 < cue.start());
+        let around = openings[from..].iter().take_while(|o| o.start() < cue.start());
+        let ties = around.filter(|o| {
+            o.holds(cue)
+                && (scene.words(**o).starts_with("that ")
+                    || scene.text[..o.start() as usize].ends_with("that "))
+        });
+        if behind_that || ties.count() == 0 || places.end_of(cue.start() as usize).is_none() {
+            continue;
+        }
+        raw.content = Span::new(content.start(), content.start() + cut as u32).into_iter().collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::confidence::Grounds;
+
+    fn mended(text: &str, raws: &[(&str, &str, &[&str])]) -> Vec<[String; 3]> {
+        let span = |words: &str| {
+            let at = text.find(words).expect("the words");
+            Span::from_usize(at, at + words.len()).expect("in order")
+        };
+        let raw = |(source, cue, content): &(&str, &str, &[&str])| Raw {
+            source: vec![span(source)],
+            cue: vec![span(cue)],
+            content: content.iter().map(|c| span(c)).collect(),
+            grounds: Grounds::Rule(0.9),
+        };
+        let mut raws: Vec<Raw> = raws.iter().map(raw).collect();
+        let scene = Scene::of(text);
+        mend_reach(&scene, &mut raws);
+        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" … ");
+        raws.iter().map(|r| [words(&r.source), words(&r.cue), words(&r.content)]).collect()
+    }
+
+    #[test]
+    fn a_verb_between_two_pieces_of_what_is_said_has_a_voice() {
+        let text = "The canon reported that the abbess Hild wrote that the sick were lost.";
+        let all =
+            mended(text, &[("The canon", "reported", &["that the abbess Hild", "that the sick were lost"])]);
+        assert_eq!(all[0][2], "that the abbess Hild wrote that the sick were lost");
+        assert_eq!(all[1], ["the abbess Hild", "wrote", "that the sick were lost"].map(str::to_owned));
+    }
+
+    #[test]
+    fn what_waits_for_more_goes_on_over_the_next_voice() {
+        let text = "He told them the gates would stay shut until they signed a paper admitting it was they.";
+        let raws: [(&str, &str, &[&str]); 2] = [
+            ("He", "told", &["the gates would stay shut"]),
+            ("they signed", "a paper admitting", &["it was they"]),
+        ];
+        assert_eq!(
+            mended(text, &raws)[0][2],
+            "the gates would stay shut until they signed a paper admitting it was they"
+        );
+        let text = "He told them the gates would stay shut because they claimed it was safe.";
+        let raws: [(&str, &str, &[&str]); 2] =
+            [("He", "told", &["the gates would stay shut"]), ("they", "claimed", &["it was safe"])];
+        assert_eq!(mended(text, &raws)[0][2], "the gates would stay shut");
+    }
+
+    #[test]
+    fn a_second_that_belongs_to_whoever_said_the_first() {
+        let text = "She wrote that their doctor had told them it was dust, and that they had moved.";
+        let raws: [(&str, &str, &[&str]); 2] = [
+            ("She", "wrote", &["that their doctor had told them it was dust, and that they had moved"]),
+            ("their doctor", "had told", &["it was dust, and that they had moved"]),
+        ];
+        assert_eq!(mended(text, &raws)[1][2], "it was dust");
+        let text = "She wrote that their doctor had said that it was dust, and that they had moved.";
+        let raws: [(&str, &str, &[&str]); 2] = [
+            ("She", "wrote", &["that their doctor had said that it was dust, and that they had moved"]),
+            ("their doctor", "had said", &["that it was dust, and that they had moved"]),
+        ];
+        assert_eq!(mended(text, &raws)[1][2], "that it was dust, and that they had moved");
+    }
+}

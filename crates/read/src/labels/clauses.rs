@@ -88,7 +88,9 @@ pub(super) fn seen_in(sheet: &Sheet<'_>, i: usize, after: usize, group: Group) -
 /// "Whom schoolbooks call the saviour of the ford": the target stands before the "whom"; before a "what" stands none.
 pub(super) fn whom(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group: Group) -> Option<Naming> {
     let start = sheet.start(i);
-    let at = (start..i).rev().take(7).find(|&k| has("whom what", sheet.low(k)))?;
+    // "Which the capital has listed as a sect": somebody stands between "which" and the verb.
+    let object = |k: usize| sheet.low(k) == "which" && group.first > k + 1 && sheet.low(k - 1) == ",";
+    let at = (start..i).rev().take(7).find(|&k| has("whom what", sheet.low(k)) || k > start && object(k))?;
     // "Members, several of whom wept, called …": that clause is over.
     if sheet.low(group.first.saturating_sub(1)) == ","
         && !(at + 1..group.first.saturating_sub(1)).any(|k| sheet.low(k) == ",")

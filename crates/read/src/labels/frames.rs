@@ -40,7 +40,11 @@ pub(super) fn subject_of(sheet: &Sheet<'_>, group: Group, start: usize) -> Optio
     }
     let comma = to < group.first && !group.relative && sheet.low(group.first - 1) == ",";
     let to = if comma { group.first } else { to };
-    let those = (start..to).rev().take(8).find(|&k| sheet.low(k) == "those" && sheet.low(k + 1) == "who");
+    let whoever = |k: usize| {
+        has("those anyone everyone anybody everybody", sheet.low(k)) && sheet.low(k + 1) == "who"
+            || sheet.low(k) == "whoever"
+    };
+    let those = (start..to).rev().take(8).find(|&k| whoever(k));
     // "Those who carried it to the newspapers are …": they are, and not the newspapers.
     let those = those.filter(|&k| !(k..to).any(|j| sheet.low(j) == ",")).map(|k| (k, to - 1));
     those
@@ -90,6 +94,11 @@ pub(super) fn object(
         Frame::Being => being(sheet, after, end),
         Frame::For => {
             let m = (after + 1..end.min(after + 6)).find(|&k| sheet.low(k) == "for")?;
+            Some((nominal(sheet, after, m - 1), m + 1))
+        }
+        Frame::To => {
+            let to = |k: &usize| has("to with", sheet.low(*k)) && sheet.low(k - 1) != "closer";
+            let m = (after + 1..end.min(after + FAR)).find(to)?;
             Some((nominal(sheet, after, m - 1), m + 1))
         }
         Frame::Out => {

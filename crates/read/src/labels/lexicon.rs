@@ -31,6 +31,8 @@ pub(super) enum Frame {
     Being,
     /// Takes X for Y.
     For,
+    /// Likens X to Y.
+    To,
     /// Makes X out to be Y.
     Out,
 }
@@ -126,6 +128,7 @@ impl Lexicon {
                 "double" => Frame::Double,
                 "being" => Frame::Being,
                 "for" => Frame::For,
+                "to" => Frame::To,
                 "out" => Frame::Out,
                 _ => Frame::As,
             };

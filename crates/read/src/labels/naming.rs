@@ -193,7 +193,7 @@ fn leans(sheet: &Sheet<'_>, first: usize, after: usize, verb: Verb) -> bool {
             matches!(sheet.low(after), "as" | "by")
                 || comma && trails && as_.is_some_and(|k| sheet.low(k) != ",")
         }
-        Frame::Being | Frame::For | Frame::Out => matches!(sheet.low(after), "as" | "by"),
+        Frame::Being | Frame::For | Frame::To | Frame::Out => matches!(sheet.low(after), "as" | "by"),
         Frame::Double => {
             let before = first.checked_sub(1).map_or("", |k| sheet.low(k));
             let term = words::phrase(&sheet.words, after);

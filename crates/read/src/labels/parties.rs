@@ -84,8 +84,23 @@ fn chain(sheet: &Sheet<'_>, group: &mut Group, start: usize) {
     let joined = sheet.low(group.first).ends_with("ing")
         || group.first.checked_sub(1).is_some_and(|j| sheet.low(j) == "to");
     if linked && joined {
-        group.negated |=
-            walked.clone().any(|j| has(REFUSALS, sheet.low(j)) || has("not never", sheet.low(j)));
+        // "Does not hesitate to call", "never tires of calling": it does.
+        let (refusal, not) = (
+            walked.clone().any(|j| has(REFUSALS, sheet.low(j))),
+            walked.clone().any(|j| has("not never", sheet.low(j)))
+                || k > start && has("not never", sheet.low(k - 1)),
+        );
+        let does = walked.clone().any(|j| has("hesitate fail tire stop", sheet.low(j)));
+        group.negated |= if does { refusal != not } else { refusal || not };
+        if does && not {
+            group.first = if k > start && has("not never", sheet.low(k - 1)) { k - 1 } else { k };
+            while group.first > start
+                && has("do does did has have had will would", sheet.low(group.first - 1))
+            {
+                group.first -= 1;
+            }
+            return;
+        }
         group.first = k;
     }
 }

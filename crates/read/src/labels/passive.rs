@@ -25,6 +25,7 @@ pub(super) fn passive(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, gro
         Frame::As => Some((at..end.min(at + FAR)).find(|&k| sheet.low(k) == "as")?),
         Frame::Being => Some((at..end.min(at + FAR)).find(|&k| sheet.low(k) == "being")?),
         Frame::For => Some((at..end.min(at + 3)).find(|&k| sheet.low(k) == "for")?),
+        Frame::To => Some((at..end.min(at + 3)).find(|&k| has("to with", sheet.low(k)))?),
         Frame::Out => Some((at..end.min(at + 3)).find(|&k| sheet.low(k) == "be")?),
     };
     if let Some(m) = marker {

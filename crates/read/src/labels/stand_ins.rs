@@ -17,6 +17,10 @@ pub(super) fn beside(sheet: &Sheet<'_>, run: Run) -> Option<Party> {
     while k > start && (opener(&sheet.words[k - 1]) || sheet.words[k - 1].quote()) {
         k -= 1;
     }
+    // "The paper, long a lapdog of the company,".
+    if k > start + 1 && has("once long now still formerly always ever later", sheet.low(k - 1)) {
+        k -= 1;
+    }
     if k > start && matches!(sheet.low(k - 1), "," | "—" | "–") {
         let (first, last) = parties::before(sheet, k - 1, start)?;
         let named = (first..=last).rev().any(|j| is_party(sheet, j));

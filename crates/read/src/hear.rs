@@ -63,6 +63,7 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
     let mut cast = cast::entities(scene, room.mentions);
     let passing = passing(scene, room.mentions);
     learn_genders(scene, &mut cast, &passing);
+    learn_from_their_words(scene, &mut cast, raws);
     cast::couples(scene, &mut cast, &passing);
     let meta = room.document.metadata();
     let page: Vec<String> = [&meta.author, &meta.publisher].into_iter().flatten().cloned().collect();
@@ -118,13 +119,6 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
             Some(member) => Who::Cast(member),
             None => resolve::who(scene, &mut cast, span, &setting, &page),
         };
-        // "Constable Ely says that she …": now she is known for a woman.
-        if let (Who::Cast(c), Some(Pronoun::Person(gender))) =
-            (&found, pronoun(&scene.words(span).to_lowercase()))
-            && setting.teller == Some(*c)
-        {
-            cast[*c].gender.get_or_insert(gender);
-        }
         if let Who::Cast(c) = found {
             let silent =
                 matches!(turn, Turn::Passing(_)) && pronoun(&scene.words(span).to_lowercase()).is_some();
@@ -270,6 +264,60 @@ fn learn_genders(scene: &Scene<'_>, cast: &mut [Entity], passing: &[Span]) {
         let (learned, most) = if she > 3 * he { (Some(Gender::She), she) } else { (learned, most) };
         // Three pronouns outweigh a first name or a title that may have been somebody else's.
         e.gender = if most >= 3 { learned } else { e.gender.or(learned) };
+    }
+}
+
+/// "Constable Ely says that she …": Ely is a woman. Who speaks for somebody else may mean them.
+fn learn_from_their_words(scene: &Scene<'_>, cast: &mut [Entity], raws: &[Raw]) {
+    const FOR_OTHERS: [&str; 16] = [
+        "lawyer",
+        "attorney",
+        "counsel",
+        "solicitor",
+        "barrister",
+        "spokes",
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "friend",
+        "daughter",
+        "son",
+        "brother",
+        "sister",
+        "doctor",
+    ];
+    let mut people: Vec<(Span, usize)> = (cast.iter().enumerate())
+        .filter(|(_, e)| e.sort == Some(Sort::Person) && e.named && !e.plural && e.gender.is_none())
+        .flat_map(|(i, e)| e.mentions.iter().map(move |m| (*m, i)))
+        .collect();
+    people.sort_unstable();
+    let mut votes = vec![[0usize; 2]; cast.len()];
+    for raw in raws {
+        let ([source], [cue], Some(first)) = (&raw.source[..], &raw.cue[..], raw.content.first()) else {
+            continue;
+        };
+        let said = scene.words(*first);
+        let said = said.strip_prefix("that ").unwrap_or(said);
+        let word = said.split(' ').next().unwrap_or("");
+        let Some(Pronoun::Person(gender)) = pronoun(word) else { continue };
+        let gap = scene.text.get(cue.end() as usize..first.start().max(cue.end()) as usize).unwrap_or("-");
+        let (words, at) = (scene.words(*source), people.partition_point(|(m, _)| m.start() < source.start()));
+        let own = !FOR_OTHERS.iter().any(|noun| words.contains(noun))
+            && ["he", "she"].contains(&word)
+            && ["", "that"].contains(&gap.trim())
+            && source.end() <= cue.start();
+        let mut inside = people[at..].iter().take_while(|(m, _)| m.end() <= source.end());
+        if let (true, Some((_, who)), None) = (own, inside.next(), inside.next()) {
+            votes[*who][usize::from(gender == Gender::She)] += 1;
+        }
+    }
+    for (e, votes) in cast.iter_mut().zip(votes) {
+        match votes {
+            [_, 0] if votes != [0, 0] => e.gender = Some(Gender::He),
+            [0, _] if votes != [0, 0] => e.gender = Some(Gender::She),
+            _ => {}
+        }
     }
 }
 

@@ -113,14 +113,17 @@ fn only_before(
     ranked: &[Weighed],
 ) -> Option<usize> {
     let here = scene.sentence(span.start());
-    let opens = span.start() - scene.sentence_start(span.start()) <= 3;
-    if !opens || here == 0 || !matches!(p, Pronoun::Person(_)) {
+    let start = scene.sentence_start(span.start());
+    let opens = span.start() - start <= 3;
+    // "My brother works there and he says …": the same within a sentence.
+    let joined = scene.text.get(start as usize..span.start() as usize).is_some_and(|s| s.ends_with(" and "));
+    if !(opens && here > 0 || joined) || !matches!(p, Pronoun::Person(_)) {
         return None;
     }
     let before = |who: &usize| {
         let mention = cast[*who].before(span.start());
         mention.is_some_and(|m| {
-            scene.sentence(m.start()) + 1 == here
+            scene.sentence(m.start()) + usize::from(!joined) == here
                 && scene.paragraph(m.start()) == scene.paragraph(span.start())
                 && !standing(scene, m).owner
         })

@@ -11,6 +11,7 @@ use crate::scene::Scene;
 /// Mends the contents of attributions that stand beside each other though one holds the other.
 pub(crate) fn mend_reach(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     held_verb(scene, raws);
+    not_theirs(scene, raws);
     goes_on(scene, raws);
     second_that(scene, raws);
 }
@@ -68,7 +69,9 @@ fn goes_on(scene: &Scene<'_>, raws: &mut [Raw]) {
         let gap = scene.text.get(last.end() as usize..start as usize).unwrap_or("-");
         let bare = gap.trim();
         let before = if bare.is_empty() { scene.words(last).rsplit(' ').next().unwrap_or("") } else { bare };
-        let waits = gap.starts_with(' ') && !bare.contains(' ') && WAITING.contains(&before);
+        // "Never heard of any lane until …" tells of a lane.
+        let many = scene.words(last).split(' ').count() > 3;
+        let waits = many && gap.starts_with(' ') && !bare.contains(' ') && WAITING.contains(&before);
         let all = hull(&raws[next].content).filter(|c| c.start() > start && waits && next != i);
         let apart =
             |all: &Span| !all.overlaps(cue) && scene.sentence(all.start()) == scene.sentence(last.start());
@@ -78,6 +81,19 @@ fn goes_on(scene: &Scene<'_>, raws: &mut [Raw]) {
             *last = last.hull(all);
         }
     }
+}
+
+/// "Reported that she had spoken to the operator and that he had promised …": the second "that" hangs on *reported*, and *had
+/// spoken to* reports nothing.
+fn not_theirs(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let places = Places::of(raws);
+    raws.retain(|raw| {
+        let ([content], Some(cue)) = (raw.content.as_slice(), hull(&raw.cue)) else { return true };
+        let gap = scene.text.get(cue.end() as usize..content.start().max(cue.end()) as usize).unwrap_or("");
+        let second =
+            gap.ends_with(" and ") && !gap.contains(" that ") && scene.words(*content).starts_with("that ");
+        !second || places.end_of(cue.start() as usize).is_none()
+    });
 }
 
 /// "Who wrote that their doctor had told them the dust was the cause, and that they had been advised …": the second "that" is

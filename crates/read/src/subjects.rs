@@ -36,8 +36,23 @@ pub(crate) fn mend_subjects(scene: &Scene<'_>, raws: &mut [Raw]) {
     verbs.sort_unstable();
     let joined = |raw| joined_subject(scene, raws, raw).or_else(|| subject_before(scene, raws, &verbs, raw));
     let subjects: Vec<Option<Vec<Span>>> = raws.iter().map(joined).collect();
+    let mut ends = vec![];
     for (raw, subject) in raws.iter_mut().zip(subjects) {
+        // "Accepts that she asked but | insists that …": what is accepted ends before the "but".
+        if let (true, Some(_), Some(cue)) = (raw.source.is_empty(), &subject, hull(&raw.cue)) {
+            let before = scene.text[..cue.start() as usize].trim_end();
+            ends.extend(before.rfind(' ').map(|at| (cue, at as u32, subject.clone())));
+        }
         raw.source = subject.unwrap_or(std::mem::take(&mut raw.source));
+    }
+    ends.sort_unstable_by_key(|(cue, ..)| *cue);
+    for raw in raws.iter_mut().filter(|_| !ends.is_empty()) {
+        let Some(span) = raw.content.last_mut() else { continue };
+        let from = ends.partition_point(|(cue, ..)| cue.start() <= span.start());
+        let Some((cue, end, subject)) = ends.get(from) else { continue };
+        if span.holds(*cue) && subject.as_ref() == Some(&raw.source) {
+            *span = Span::new(span.start(), (*end).max(span.start() + 1)).unwrap_or(*span);
+        }
     }
 }
 
@@ -117,7 +132,7 @@ fn give_subject(scene: &Scene<'_>, raw: &mut Raw) {
     let first = verb.split(' ').next().unwrap_or("");
     let active = first.ends_with('s') && first.len() > 3
         || first.ends_with("ed")
-        || ["said", "told", "wrote", "had"].contains(&first);
+        || ["said", "told", "wrote", "had", "has"].contains(&first);
     if !raw.source.is_empty() || !active || first.ends_with("ss") {
         return;
     }
@@ -164,7 +179,13 @@ fn subject_at_end(text: &str) -> Option<&str> {
         let at = noun_phrase(noun).filter(|_| opens && speaks(noun) && relative.split(' ').count() < 12)?;
         return Some(&text[at..]);
     }
-    noun_phrase(text).filter(|_| speaks(text)).map(|at| &text[at..])
+    if let Some(at) = noun_phrase(text).filter(|_| speaks(text)) {
+        return Some(&text[at..]);
+    }
+    // "A judge in Tessin | has ruled": with a place behind the noun.
+    let (noun, place) = [" in ", " of ", " from ", " at "].iter().find_map(|link| text.rsplit_once(link))?;
+    let named = place.split(' ').count() <= 2 && place.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    noun_phrase(noun).filter(|_| named && speaks(noun)).map(|at| &text[at..])
 }
 
 /// "The company said that it was shut. Its lawyer dismissed the claim.": without quotation marks, a sentence behind the one with

@@ -14,7 +14,7 @@ use crate::stance::forms;
 use crate::window;
 
 /// A sentence of fewer words has no room for source, cue and content.
-const LEAST_WORDS: usize = 5;
+const LEAST_WORDS: usize = 4;
 /// A word of reporting that the first reading takes for an inner cue with less than this is not heard at all. Between
 /// 0 and 0.03 the dev half of the chains comes out the same, and each 0.01 less reads two pieces more in a hundred.
 const HALF_HEARD: f32 = 0.02;

@@ -12,11 +12,11 @@ use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
 use crate::heard::{heard_from, word_of};
 use crate::hearsay::hearsay;
-use crate::inside::{one_telling, tells_to, told_to, whose_claim};
+use crate::inside::{one_telling, said_so, tells_to, told_to, whose_claim, whose_report};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
 use crate::reach::mend_reach;
 use crate::relays::{
-    citing, citing_before, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by,
+    citing, citing_before, citing_behind, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by,
 };
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
@@ -135,8 +135,11 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     heard_from(scene, &mut raws);
     citing(scene, &mut raws);
     citing_before(scene, &mut raws);
+    citing_behind(scene, &mut raws);
     stacked(scene, &mut raws);
     whose_claim(scene, &mut raws);
+    whose_report(scene, &mut raws);
+    said_so(scene, &mut raws);
     hearsay(scene, &mut raws);
     raws.retain(|r| {
         let words = r.content.iter().map(|c| scene.words(*c).unicode_words().count()).sum();

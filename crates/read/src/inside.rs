@@ -109,6 +109,109 @@ fn claim(scene: &Scene<'_>, from: u32) -> Option<(Span, Span, u32)> {
     Some((place, at(by - noun.len(), by)?, from + that as u32 + 1))
 }
 
+/// "Admitted that he had gone by one farmer's report that half a field had failed": whose report it is speaks inside, wherever the
+/// report stands in somebody's words.
+pub(crate) fn whose_report(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let places = Places::of(raws);
+    let mut inner = vec![];
+    for (at, link) in scene.text.match_indices(" that ") {
+        let noun = scene.text[..at].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        if !SAYINGS.contains(&noun) || places.end_of(at).is_none() {
+            continue;
+        }
+        let lead = &scene.text[clause_start(scene, at - noun.len())..at - noun.len()];
+        let Some(owner) = lead.strip_suffix(' ').filter(|l| l.ends_with("'s") || l.ends_with("’s")) else {
+            continue;
+        };
+        // From the word that opens the owner's phrase: "one farmer's", "the museum's", "Ode's".
+        let (mut start, mut words) = (owner.len(), 0);
+        for word in owner.rsplit(' ').take(4) {
+            let opens = ["the", "a", "an", "one", "his", "her", "its", "their", "my", "our", "another"]
+                .contains(&word);
+            let name = word.starts_with(char::is_uppercase);
+            if words > 0 && !opens && !name {
+                break;
+            }
+            start -= word.len() + usize::from(words > 0);
+            words += 1;
+            if opens {
+                break;
+            }
+        }
+        let begin = at - noun.len() - 1 - (owner.len() - start);
+        let end = sentence_end(scene, at + link.len(), &['.', '!', '?', ';', '”', '"', '\n']);
+        let end = places.end_of(at + link.len()).map_or(end, |outer| outer.min(end));
+        let spans = (
+            Span::from_usize(begin, at - noun.len() - 1),
+            Span::from_usize(at - noun.len(), at),
+            Span::from_usize(at + 1, end),
+        );
+        let (Some(source), Some(cue), Some(content)) = spans else { continue };
+        let free = places.with_cue(source.hull(cue)).next().is_none();
+        if free && content.len() > SHORTEST {
+            let (source, cue, content) = (vec![source], vec![cue], vec![content]);
+            inner.push(Raw { source, cue, content, grounds: Grounds::Rule(TOLD).inside() });
+        }
+    }
+    raws.extend(inner);
+}
+
+/// "The clerk himself told him so.", "as my cousin had said so": what is said is in the "so".
+pub(crate) fn said_so(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    const SAYING: [&str; 12] = [
+        "said",
+        "says",
+        "say",
+        "told me",
+        "told him",
+        "told her",
+        "told us",
+        "told them",
+        "tells me",
+        "tells us",
+        "tell me",
+        "saying",
+    ];
+    let places = Places::of(raws);
+    for (at, _) in scene.text.match_indices(" so") {
+        let rest = &scene.text[at + " so".len()..];
+        let closed = rest.starts_with(['.', ',', ';', '!', '?', '”', '"', '’', ')', '\n']) || rest.is_empty();
+        let before = &scene.text[..at];
+        let Some(verb) = SAYING.iter().find(|verb| before.ends_with(&format!(" {verb}"))).filter(|_| closed)
+        else {
+            continue;
+        };
+        let mut verb_at = at - verb.len();
+        let spans = (Span::from_usize(verb_at, at), Span::from_usize(at + 1, at + " so".len()));
+        let (Some(cue), Some(content)) = spans else { continue };
+        if places.with_cue(cue).next().is_some() {
+            continue;
+        }
+        let clause = clause_start(scene, verb_at);
+        let lead = scene.text.get(clause..verb_at).unwrap_or("").trim_end();
+        for aux in [" himself", " herself", " had", " has", " have", " also", " never", " once"] {
+            verb_at = lead.strip_suffix(aux).map_or(verb_at, |kept| clause + kept.len() + 1);
+        }
+        let subject = scene.text.get(clause..verb_at).unwrap_or("").trim_end();
+        // The last few words, from an article, an owner or a name on.
+        let words: Vec<&str> = subject.split(' ').collect();
+        let few = &words[words.len().saturating_sub(3)..];
+        let opens = |word: &&str| {
+            [
+                "the", "a", "an", "my", "his", "her", "our", "their", "your", "who", "he", "she", "they",
+                "i", "we",
+            ]
+            .contains(&word.to_lowercase().as_str())
+                || word.starts_with(char::is_uppercase)
+        };
+        let Some(first) = few.iter().position(opens) else { continue };
+        let length = few[first..].iter().map(|w| w.len() + 1).sum::<usize>() - 1;
+        let end = clause + subject.len();
+        let source = Span::from_usize(end - length, end).into_iter().collect();
+        raws.push(Raw { source, cue: vec![cue], content: vec![content], grounds: Grounds::Rule(TOLD) });
+    }
+}
+
 /// How sure it is who told whom to do what.
 const TOLD: f32 = 0.7;
 
@@ -335,6 +438,23 @@ mod tests {
         let outer = ["They", "maintain", "that he told them himself to mix the load"];
         assert_eq!(added(text, &[outer], tells_to)[1], ["he", "told", "to mix the load"]);
         assert_eq!(added("He told them to go.", &[], tells_to), Vec::<[String; 3]>::new());
+    }
+
+    #[test]
+    fn whose_report_it_is_speaks_wherever_it_stands_in_somebodys_words() {
+        let text = "Ode admitted that he had gone by one farmer's report that half a field had failed.";
+        let outer =
+            ["Ode", "admitted", "that he had gone by one farmer's report that half a field had failed"];
+        let found = added(text, &[outer], whose_report);
+        assert_eq!(found[1], ["one farmer's", "report", "that half a field had failed"]);
+        assert!(added(text, &[], whose_report).is_empty());
+    }
+
+    #[test]
+    fn what_somebody_says_may_be_so() {
+        let found = added("It was shut; the clerk himself told him so. He was so tired.", &[], said_so);
+        assert_eq!(found, [["the clerk", "told him", "so"].map(str::to_owned)]);
+        assert!(added("They said so many things.", &[], said_so).is_empty());
     }
 
     #[test]

@@ -122,6 +122,29 @@ pub(crate) fn citing_before(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     raws.extend(cited);
 }
 
+/// "…, mediators said, citing an envoy.": what was said before comes from the envoy.
+pub(crate) fn citing_behind(scene: &Scene<'_>, raws: &mut [Raw]) {
+    let mut said: Vec<(u32, usize)> = raws
+        .iter()
+        .enumerate()
+        .filter_map(|(i, raw)| Some((hull(&raw.cue)?.end(), i)))
+        .filter(|(end, i)| raws[*i].content.iter().all(|c| c.end() <= *end))
+        .collect();
+    said.sort_unstable();
+    for i in 0..raws.len() {
+        let ([cue], [whom]) = (&raws[i].cue[..], &raws[i].content[..]) else { continue };
+        let (cue, whom) = (*cue, *whom);
+        let near = |c: u32| c + 40 > cue.start() && scene.sentence(c) == scene.sentence(cue.start());
+        let before = said.partition_point(|(end, _)| *end <= cue.start()).checked_sub(1).map(|at| said[at]);
+        let Some((_, outer)) = before.filter(|(end, outer)| near(*end) && *outer != i) else { continue };
+        let cites = ["citing", "quoting"].contains(&scene.words(cue)) && whom.start() == cue.end() + 1;
+        if cites && !raws[outer].content.is_empty() {
+            let (source, content) = (vec![whom], raws[outer].content.clone());
+            raws[i] = Raw { source, cue: vec![], content, grounds: raws[outer].grounds.inside() };
+        }
+    }
+}
+
 /// Who is cited between a cue and what is said: " overnight, citing the weekly Parnik, ".
 fn cited_between(between: &str) -> Option<std::ops::Range<usize>> {
     let start = [", citing ", ", quoting "].iter().find_map(|verb| Some(between.find(verb)? + verb.len()))?;
@@ -152,9 +175,11 @@ pub(crate) fn quoting_verb(cue: &str) -> Option<u32> {
 /// The short noun phrase right after a verb, up to what is said.
 fn object(scene: &Scene<'_>, from: u32) -> Option<Span> {
     let tail = scene.text.get(from as usize..)?;
-    let stop = ["as saying", "as telling", "saying", " that ", ":", ",", "\"", "“", "\n"]
+    let participle = |(at, _): (usize, &str)| as_participle(&tail[at + 1..]).map(|_| at);
+    let stop = ["saying", " that ", ":", ",", "\"", "“", "\n"]
         .iter()
         .filter_map(|s| tail.find(s))
+        .chain(tail.match_indices(" as ").take(3).find_map(participle))
         .chain(full_stop(tail))
         .min()?;
     let phrase = tail.get(..stop)?;
@@ -165,8 +190,11 @@ fn object(scene: &Scene<'_>, from: u32) -> Option<Span> {
     let person = begins.starts_with(|c: char| c.is_alphabetic())
         && (several
             || words[0].starts_with(char::is_uppercase)
-            || ["him", "her", "them", "the", "a", "an", "one", "several", "its", "his"]
-                .contains(&begins.as_str()));
+            || [
+                "him", "her", "them", "the", "a", "an", "one", "several", "its", "his", "my", "our", "your",
+                "their", "somebody", "someone", "some", "another", "two", "three", "many", "nobody",
+            ]
+            .contains(&begins.as_str()));
     let start = from as usize + (phrase.len() - phrase.trim_start().len());
     Span::from_usize(start, from as usize + phrase.trim_end().len())
         .filter(|s| person && words.len() <= 8 && !s.is_empty())
@@ -269,10 +297,18 @@ pub(crate) fn quoted_as_saying(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
 fn as_saying(scene: &Scene<'_>, whom: Span) -> Option<Span> {
     let tail = scene.text.get(whom.end() as usize..)?;
     let from = whom.end() + 1;
-    ["as saying", "as telling", "saying"]
-        .iter()
-        .find(|words| tail.strip_prefix(' ').is_some_and(|t| t.starts_with(**words)))
-        .and_then(|words| Span::new(from, from + words.len() as u32))
+    let length =
+        if tail.starts_with(" saying") { "saying".len() } else { as_participle(tail.strip_prefix(' ')?)? };
+    Span::new(from, from + length as u32)
+}
+
+/// How long "as saying", "as recording", "as having declared" is at the beginning of a text, in bytes.
+fn as_participle(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("as ")?;
+    let mut words = rest.split([' ', ':', ',', '.', '“', '"']);
+    let first = words.next().filter(|word| word.len() > 5 && word.ends_with("ing"))?;
+    let second = words.next().filter(|_| first == "having").map_or(0, |word| word.len() + 1);
+    Some("as ".len() + first.len() + second)
 }
 
 /// "Families say they were told by the manager": the teller speaks, not the one who was told. Of "they were told that" nobody

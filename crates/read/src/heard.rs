@@ -62,7 +62,7 @@ pub(crate) fn heard_from(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         let said = behind + that + 1;
         let spans = (
             Span::from_usize(behind, behind + phrase.len()),
-            Span::from_usize(verb_start, behind - 1),
+            Span::from_usize(verb_start, at),
             Span::from_usize(said, end_of(scene, &places, said)),
         );
         let (Some(teller), Some(cue), Some(content)) = spans else { continue };
@@ -205,7 +205,7 @@ mod tests {
         let all = found(text, vec![]);
         assert_eq!(
             all,
-            [["a colonel", "", said], ["Our cook", "had it from", said]].map(|r| r.map(str::to_owned))
+            [["a colonel", "", said], ["Our cook", "had it", said]].map(|r| r.map(str::to_owned))
         );
     }
 
@@ -218,7 +218,7 @@ mod tests {
         let all = found(text, vec![outer, inner]);
         assert_eq!(
             all[1],
-            ["a friend at the county", "understood from", "that there was no file"].map(str::to_owned)
+            ["a friend at the county", "understood", "that there was no file"].map(str::to_owned)
         );
         assert_eq!(all.len(), 2);
     }

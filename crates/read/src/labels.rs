@@ -1,6 +1,6 @@
 //! Labels: what voices call somebody, found by word lists and the little grammar that words show.
 //!
-//! Naming verbs come first, then other turns of phrase and "to be", then epithets and appositions, then scare quotes; where two touch, the earlier kind
+//! Naming verbs come first, then other turns of phrase and "to be", then epithets and appositions, then scare quotes, then verbs left out; where two touch, the earlier kind
 //! stays. It is told what is already known of the text, so it can say whose a label is.
 
 mod clauses;
@@ -8,6 +8,7 @@ mod copula;
 mod epithets;
 mod forms;
 mod frames;
+mod gaps;
 mod judging;
 mod lexicon;
 mod mouths;
@@ -57,6 +58,11 @@ pub fn labels(document: &Document, known: Known<'_>) -> Vec<Label> {
             if !touches && !quoted && !denied.iter().any(|s| s.overlaps(label.term)) {
                 found.push(label);
             }
+        }
+    }
+    for label in gaps::labels(&sheet, &found) {
+        if !found.iter().any(|f: &Label| f.term.overlaps(label.term)) {
+            found.push(label);
         }
     }
     found.sort_by_key(|l| l.term);

@@ -90,7 +90,12 @@ pub(super) fn whom(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group:
     let start = sheet.start(i);
     // "Which the capital has listed as a sect": somebody stands between "which" and the verb.
     let object = |k: usize| sheet.low(k) == "which" && group.first > k + 1 && sheet.low(k - 1) == ",";
-    let at = (start..i).rev().take(7).find(|&k| has("whom what", sheet.low(k)) || k > start && object(k))?;
+    // "Whose members she called hotheads".
+    let whose = |k: usize| sheet.low(k) == "whose" && group.first > k + 2;
+    let at = (start..i)
+        .rev()
+        .take(7)
+        .find(|&k| has("whom what", sheet.low(k)) || k > start && (object(k) || whose(k)))?;
     // "Members, several of whom wept, called …": that clause is over.
     if sheet.low(group.first.saturating_sub(1)) == ","
         && !(at + 1..group.first.saturating_sub(1)).any(|k| sheet.low(k) == ",")
@@ -115,6 +120,11 @@ pub(super) fn whom(sheet: &Sheet<'_>, i: usize, after: usize, verb: Verb, group:
             || judging::coloured(sheet, term)
             || judging::marked(sheet, term) && judging::judges(sheet, term, &[Class::Figure, Class::Beast]);
         return judges.then_some(Naming { term, on: None, by });
+    }
+    if sheet.low(at) == "whose" {
+        let on = (at, at + 1);
+        let by = parties::before(sheet, group.first, at + 2).map(|(f, l)| Namer::Words(f, l))?;
+        return judging::speaks(sheet, at + 1, at + 1).then_some(Naming { term, on: Some(on), by });
     }
     let mut to = at;
     while to > start && (sheet.low(to - 1) == "," || has("of all some many two", sheet.low(to - 1))) {

@@ -10,6 +10,7 @@ use crate::look_back::{Pronoun, pronoun};
 use crate::nest::{depth, start};
 use crate::nouns::{Gender, Sort};
 use crate::phrases::phrases;
+use crate::places::Around;
 use crate::refer::Hint;
 use crate::resolve::{self, Setting, Who};
 use crate::scene::Scene;
@@ -71,12 +72,13 @@ pub(crate) fn hear(room: &Room<'_>, asked: &[Span]) -> Heard {
     let mut who: Vec<Option<Who>> = vec![None; raws.len()];
     let mut answers = vec![Who::Open(vec![]); asked.len()];
     let mut weighed = vec![None; asked.len()];
-    let turns = turns(room, &starts, asked, passing);
+    let around = Around::of(raws);
+    let turns = turns(room, (&starts, &around), asked, passing);
     for (_, here, turn) in turns {
         let (span, outer) = match turn {
             Turn::Attribution(i) => (speaker(&raws[i]), within[i]),
-            Turn::Asked(k) => (Some(asked[k]), inside(raws, &starts, asked[k])),
-            Turn::Passing(s) => (Some(s), inside(raws, &starts, s)),
+            Turn::Asked(k) => (Some(asked[k]), inside(raws, (&starts, &around), asked[k])),
+            Turn::Passing(s) => (Some(s), inside(raws, (&starts, &around), s)),
         };
         let myself = if let Turn::Attribution(i) = turn { Some(i) } else { None };
         // Attributions stand in the order of their starts, so the one before is the nearest that fits.
@@ -172,14 +174,19 @@ const TELLS: [&str; 12] = [
 ];
 
 /// Everything to be told, with its depth and place, in the order in which it is told.
-fn turns(room: &Room<'_>, starts: &[u32], asked: &[Span], passing: Vec<Span>) -> Vec<(usize, u32, Turn)> {
+fn turns(
+    room: &Room<'_>,
+    (starts, around): (&[u32], &Around),
+    asked: &[Span],
+    passing: Vec<Span>,
+) -> Vec<(usize, u32, Turn)> {
     let Room { raws, within, .. } = *room;
     let mut turns: Vec<(usize, u32, Turn)> = vec![];
     for (i, raw) in raws.iter().enumerate() {
         let at = speaker(raw).map_or(starts[i], |s| s.start());
         turns.push((depth(within, i), at, Turn::Attribution(i)));
     }
-    let deep = |span: Span| inside(raws, starts, span).map_or(0, |r| depth(within, r) + 1);
+    let deep = |span: Span| inside(raws, (starts, around), span).map_or(0, |r| depth(within, r) + 1);
     turns.extend(asked.iter().enumerate().map(|(k, s)| (deep(*s), s.start(), Turn::Asked(k))));
     let mut sources: Vec<Span> = raws.iter().filter_map(speaker).chain(asked.iter().copied()).collect();
     sources.sort_unstable();
@@ -321,12 +328,10 @@ fn learn_from_their_words(scene: &Scene<'_>, cast: &mut [Entity], raws: &[Raw]) 
     }
 }
 
-/// The innermost attribution whose content holds a span.
-fn inside(raws: &[Raw], starts: &[u32], span: Span) -> Option<usize> {
-    let before = starts.partition_point(|&s| s <= span.start());
-    (0..before)
-        .filter(|&i| raws[i].content.iter().any(|c| c.holds(span)))
-        .min_by_key(|&i| raws[i].content.iter().map(|c| c.len()).sum::<u32>())
+/// The innermost attribution whose content holds a span, of those that begin no later.
+fn inside(raws: &[Raw], (starts, around): (&[u32], &Around), span: Span) -> Option<usize> {
+    (around.holding(span).filter(|&i| starts[i] <= span.start()))
+        .min_by_key(|&i| (raws[i].content.iter().map(|c| c.len()).sum::<u32>(), i))
 }
 
 /// Pronouns of the third person and phrases of common nouns.

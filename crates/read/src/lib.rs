@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text ─ fair copy
-//! copy ─ pieces ─ window ─ model ─ decode ─ again (contents, alone) ─┐
+//! copy ─ pieces ─ window ─ model ─ decode ─ again (contents, speeches) ─┐
 //! copy ─ scene (paragraphs, quotations) ────────────────────────────┴─ assemble (cast, resolve, stance)
 //!   ─ layers (figures, times, labels, acts) ─ Findings, carried back
 //! ```

@@ -5,6 +5,7 @@ use text::Span;
 use crate::confidence::Grounds;
 use crate::decode::Raw;
 use crate::nouns;
+use crate::places::Around;
 use crate::scene::Scene;
 
 /// A quotation of fewer words without a cue is a title or a scare quote, not somebody's statement.
@@ -168,10 +169,10 @@ fn clause_joined(scene: &Scene<'_>, source: &mut Vec<Span>) {
 pub(crate) fn nest(raws: &[Raw]) -> Vec<Option<usize>> {
     let anchor = |r: &Raw| hull(&r.cue).or_else(|| r.content.first().copied());
     let mut within: Vec<Option<usize>> = vec![None; raws.len()];
+    let around = Around::of(raws);
     for (i, r) in raws.iter().enumerate() {
         let Some(place) = anchor(r) else { continue };
-        within[i] = (0..raws.len())
-            .filter(|&j| j != i && raws[j].content.iter().any(|c| c.holds(place)))
+        within[i] = (around.holding(place).filter(|&j| j != i))
             .filter(|&j| {
                 // A relay shares its content with the one it stands in; otherwise only the larger holds the smaller.
                 let same = raws[j].content == r.content;
@@ -182,7 +183,9 @@ pub(crate) fn nest(raws: &[Raw]) -> Vec<Option<usize>> {
                     !holds_me
                 }
             })
-            .min_by_key(|&j| (size(&raws[j].content), std::cmp::Reverse(u8::from(raws[j].cue.is_empty()))));
+            .min_by_key(|&j| {
+                (size(&raws[j].content), std::cmp::Reverse(u8::from(raws[j].cue.is_empty())), j)
+            });
     }
     for i in 0..raws.len() {
         let (mut at, mut steps) = (within[i], 0);

@@ -55,6 +55,38 @@ impl Places {
     }
 }
 
+/// What stands around what: the contents of attributions by their places, so that those around a place are found without
+/// looking at all.
+pub(crate) struct Around {
+    contents: Vec<(Span, usize)>,
+    /// How far the contents reach that begin no later than each: before one that is passed, none holds the place.
+    reach: Vec<u32>,
+}
+
+/// So many contents that begin before a place are looked at: people write far fewer around one, a hostile text may not.
+const MOST_AROUND: usize = 512;
+
+impl Around {
+    pub(crate) fn of(raws: &[Raw]) -> Around {
+        let mut contents: Vec<(Span, usize)> =
+            raws.iter().enumerate().flat_map(|(i, r)| r.content.iter().map(move |c| (*c, i))).collect();
+        contents.sort_unstable();
+        let reach = |furthest: &mut u32, (content, _): &(Span, usize)| {
+            *furthest = content.end().max(*furthest);
+            Some(*furthest)
+        };
+        let reach = contents.iter().scan(0, reach).collect();
+        Around { contents, reach }
+    }
+
+    /// The attributions of which a content holds a place, those that begin last first.
+    pub(crate) fn holding(&self, place: Span) -> impl Iterator<Item = usize> {
+        let before = self.contents.partition_point(|(c, _)| c.start() <= place.start());
+        let near = (0..before).rev().take(MOST_AROUND).take_while(move |&k| self.reach[k] >= place.end());
+        near.filter(move |&k| self.contents[k].0.holds(place)).map(|k| self.contents[k].1)
+    }
+}
+
 /// Nobody is named in more words.
 pub(crate) const LONGEST: usize = 7;
 

@@ -195,13 +195,19 @@ pub(crate) fn weigh(
     }
     let hint = setting.hint;
     let here = scene.sentence(span.start());
+    let mention = |e: &Entity| e.before(span.start()).filter(|m| m.end() <= span.start());
+    let all = cast.iter().enumerate().filter_map(|(i, e)| Some((i, mention(e)?)));
+    let mut all: Vec<(usize, Span)> = all
+        .filter(|&(i, mention)| {
+            let near = here - scene.sentence(mention.start()) <= REACH;
+            near || called(&said, &cast[i]) || setting.previous == Some(i)
+        })
+        .collect();
+    // A list of thousands in one sentence would take time with its square.
+    nearest(&mut all, |m| m.1);
     let mut meant: Vec<(usize, Span)> = vec![];
-    for (i, e) in cast.iter().enumerate() {
-        let Some(mention) = e.before(span.start()).filter(|m| m.end() <= span.start()) else { continue };
-        let near = here - scene.sentence(mention.start()) <= REACH;
-        if !(near || called(&said, e) || setting.previous == Some(i)) {
-            continue;
-        }
+    for (i, mention) in all {
+        let e = &cast[i];
         // "It was lit by Perrin, the lawyer said": were the lawyer Perrin, both would be the source.
         // "Reed was assured by the doctor": nor is who was told the one who told.
         let between = scene.text.get(mention.end() as usize..span.start() as usize).unwrap_or("");

@@ -443,7 +443,9 @@ pub(crate) fn stacked(scene: &Scene<'_>, raws: &mut [Raw]) {
         let ([cue], [name]) = (raws[outer].cue.as_slice(), raws[outer].content.as_slice()) else { continue };
         let (cue, name) = (*cue, *name);
         let words = scene.words(name);
-        let plain = words.split_whitespace().count() <= LONGEST_NAME && !words.contains(['"', '“', '”', ',']);
+        let plain = words.split_whitespace().count() <= LONGEST_NAME
+            && !words.contains(['"', '“', '”', ','])
+            && !words.starts_with("to ");
         let gap = |a: Span, b: Span| scene.text.get(a.end() as usize..b.start() as usize) == Some(" ");
         let follows = |r: &Raw| {
             r.cue.len() == 1 && gap(name, r.cue[0]) && r.content.iter().all(|c| c.start() > name.end())

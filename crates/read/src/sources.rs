@@ -26,6 +26,13 @@ pub(crate) fn one_source(scene: &Scene<'_>, raws: &mut [Raw]) {
             continue;
         }
         let end = |group: &[Span]| group.last().map_or(0, |s| s.end());
+        // "According to the toll": whoever stands right behind.
+        if scene.words(cue).to_lowercase().ends_with("according to")
+            && let Some(behind) = groups.iter().position(|g| g[0].start() == cue.end() + 1)
+        {
+            raw.source = groups.swap_remove(behind);
+            continue;
+        }
         // "Report to a judge next week about": the judge is no subject.
         let subject = |g: &[Span]| {
             stands_before(scene, end(g), cue.start()) && !standing(scene, g[0]).after_preposition
@@ -147,6 +154,15 @@ mod tests {
         );
         let text = "In a letter to Ode it was “late,” said the clerk.";
         assert_eq!(kept(text, &[(&["Ode", "the clerk"], "said")]), ["Ode … the clerk"]);
+    }
+
+    #[test]
+    fn whoever_stands_right_behind_according_to_is_the_source() {
+        let text = "The coalition killed six, according to an inquest toll.";
+        assert_eq!(
+            kept(text, &[(&["The coalition", "an inquest toll"], "according to")]),
+            ["an inquest toll"]
+        );
     }
 
     #[test]

@@ -80,13 +80,15 @@ fn label(sheet: &Sheet<'_>, i: usize) -> Option<(Label, Run)> {
     let negated = group.negated && turned.is_none()
         || has("not never no neither nor", sheet.low(at))
         || sheet.low(i).ends_with("n't");
+    // A clause of more words is none; looked for further, a list in one sentence would take time with its square.
+    let clause = sheet.start(i).max(i.saturating_sub(80));
     let denied = parties::group(sheet, group.first).negated
-        || (sheet.start(i)..i)
+        || (clause..i)
             .rev()
             .take_while(|&k| !has("and but ; said says", sheet.low(k)))
             .any(|k| has(DENIALS, sheet.low(k)));
     // "We do not say that they are devils".
-    let said = (sheet.start(i)..i).any(|k| {
+    let said = (clause..i).any(|k| {
         let after = sheet.low(k + 1);
         has("not never nobody", sheet.low(k))
             && has("say says said claim claimed think thought believe mean suggest called call", after)

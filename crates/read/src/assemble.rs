@@ -5,6 +5,7 @@ use text::{Attribution, Document, Findings, Mention, Span, Stance, Voice, VoiceK
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::cast::Entity;
+use crate::citing::{citing, citing_before, citing_behind};
 use crate::confidence::{Features, Source, least};
 use crate::decode::Raw;
 use crate::denials::{is_plain_denial, plain_denials};
@@ -12,12 +13,10 @@ use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::hear::{Antecedents, Heard, Room, hear};
 use crate::heard::{heard_from, word_of};
 use crate::hearsay::hearsay;
-use crate::inside::{one_telling, said_so, tells_to, told_to, whose_claim, whose_report};
+use crate::inside::{one_telling, said_so, tells_to, told_to};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
 use crate::reach::mend_reach;
-use crate::relays::{
-    citing, citing_before, citing_behind, empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by,
-};
+use crate::relays::{empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by};
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
@@ -25,6 +24,7 @@ use crate::sources::{one_source, paper_saying};
 use crate::stance::stance;
 use crate::subjects::mend_subjects;
 use crate::transcript;
+use crate::whose::{whose_claim, whose_report};
 
 /// Puts together what one document holds, with the features of each attribution that the network found.
 /// `raws` and `mentions` come in the order of the text.

@@ -17,6 +17,7 @@ mod assemble;
 mod bare;
 mod bearer;
 mod cast;
+mod citing;
 pub mod confidence;
 mod decode;
 mod denials;
@@ -54,6 +55,7 @@ mod times;
 mod transcript;
 mod weighing;
 mod weights;
+mod whose;
 mod window;
 
 use text::marked::Relation;

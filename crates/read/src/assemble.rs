@@ -143,13 +143,19 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     hearsay(scene, &mut raws);
     raws.retain(|r| {
         let words = r.content.iter().map(|c| scene.words(*c).unicode_words().count()).sum();
-        let sure = r.grounds.confidence(scene.mode(&r.content), named(r)) >= least(named(r), words);
+        let lone = matches!(r.content[..], [c] if is_object(scene.words(c)));
+        let sure = r.grounds.confidence(scene.mode(&r.content), named(r)) >= least(named(r), words, lone);
         let only_article = matches!(r.cue[..], [cue] if is_article(scene.words(cue)));
         sure && says_something(scene, r) && !only_article
     });
     raws.sort_by_key(|r| (start(r), std::cmp::Reverse(size(&r.content))));
     let within = nest(&raws);
     (raws, within)
+}
+
+/// Whether a content is a pronoun and no more.
+fn is_object(words: &str) -> bool {
+    ["it", "this", "that", "them", "him", "her", "us", "me", "you"].contains(&words.to_lowercase().as_str())
 }
 
 fn named(raw: &Raw) -> Source {

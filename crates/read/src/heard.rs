@@ -4,7 +4,7 @@ use text::Span;
 
 use crate::confidence::Grounds;
 use crate::decode::Raw;
-use crate::places::{LONGEST, Places, SHORTEST, clause_start, end_of, near};
+use crate::places::{LONGEST, Places, SHORTEST, clause_start, end_of, near, sentence_end};
 use crate::scene::Scene;
 
 /// How sure it is who told whom.
@@ -63,7 +63,7 @@ pub(crate) fn heard_from(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         let spans = (
             Span::from_usize(behind, behind + phrase.len()),
             Span::from_usize(verb_start, at),
-            Span::from_usize(said, end_of(scene, &places, said)),
+            Span::from_usize(said, reach(scene, &places, said)),
         );
         let (Some(teller), Some(cue), Some(content)) = spans else { continue };
         if content.len() <= SHORTEST {
@@ -102,6 +102,12 @@ pub(crate) fn heard_from(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         }
     }
     raws.extend(new);
+}
+
+/// Where what is said ends: with the sentence, or the words that hold it; quotation marks in it end nothing.
+fn reach(scene: &Scene<'_>, places: &Places, said: usize) -> usize {
+    let end = sentence_end(scene, said, &['.', '!', '?', '\n']);
+    places.end_of(said).map_or(end, |outer| outer.min(end))
 }
 
 fn ends_with_words(text: &str, words: &str) -> bool {

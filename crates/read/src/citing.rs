@@ -113,3 +113,54 @@ fn cited_between(between: &str) -> Option<std::ops::Range<usize>> {
 
 /// Between a cue and what is cited stand at most so many bytes: " late on Friday, citing ".
 const FAR_CITING: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::confidence::Grounds;
+
+    fn spans(text: &str, words: &str) -> Vec<Span> {
+        let at = text.find(words).expect("the words");
+        if words.is_empty() { vec![] } else { Span::from_usize(at, at + words.len()).into_iter().collect() }
+    }
+
+    fn found(text: &str, raws: &[[&str; 3]]) -> Vec<[String; 3]> {
+        let raw = |[source, cue, content]: &[&str; 3]| Raw {
+            source: spans(text, source),
+            cue: spans(text, cue),
+            content: spans(text, content),
+            grounds: Grounds::Rule(0.9),
+        };
+        let scene = Scene::of(text);
+        let mut raws: Vec<Raw> = raws.iter().map(raw).collect();
+        citing_before(&scene, &mut raws);
+        citing_behind(&scene, &mut raws);
+        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" … ");
+        raws.iter().map(|r| [words(&r.source), words(&r.cue), words(&r.content)]).collect()
+    }
+
+    #[test]
+    fn whoever_is_cited_before_the_verb_speaks_inside() {
+        let text = "The Lantern, quoting a friend of the track, reports that Quade has sold up.";
+        let all = found(
+            text,
+            &[
+                ["The Lantern", "reports", "that Quade has sold up"],
+                ["The Lantern", "quoting", "a friend of the track"],
+            ],
+        );
+        let said = "that Quade has sold up";
+        let expected = [["The Lantern", "reports", said], ["a friend of the track", "", said]];
+        assert_eq!(all, expected.map(|r| r.map(str::to_owned)));
+    }
+
+    #[test]
+    fn whoever_is_cited_behind_gave_what_was_said_before() {
+        let text = "The command will leave, mediators said on Friday, citing an envoy.";
+        let all = found(
+            text,
+            &[["mediators", "said", "The command will leave"], ["mediators", "citing", "an envoy"]],
+        );
+        assert_eq!(all[1], ["an envoy", "", "The command will leave"].map(str::to_owned));
+    }
+}

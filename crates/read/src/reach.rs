@@ -32,8 +32,10 @@ fn last_sentence(scene: &Scene<'_>, raws: &mut [Raw]) {
         let start = scene.sentence_start(content.end().saturating_sub(1)).max(content.start());
         let words = scene.text.get(start as usize..content.end() as usize).unwrap_or("");
         let start = start + dateline(words) as u32;
-        if !scene.words(content).contains("''") {
-            raw.content = Span::new(start, content.end()).into_iter().collect();
+        if !scene.words(content).contains("''")
+            && let Some(kept) = Span::new(start, content.end()).filter(|kept| !kept.is_empty())
+        {
+            raw.content = vec![kept];
         }
     }
 }
@@ -199,6 +201,31 @@ mod tests {
             mended(text, &[("The canon", "reported", &["that the abbess Hild", "that the sick were lost"])]);
         assert_eq!(all[0][2], "that the abbess Hild wrote that the sick were lost");
         assert_eq!(all[1], ["the abbess Hild", "wrote", "that the sick were lost"].map(str::to_owned));
+    }
+
+    #[test]
+    fn before_its_verb_stands_one_sentence_without_the_dateline() {
+        let text = "Its trucks turned back. Fourteen have died, the Council says.";
+        let all = mended(text, &[("the Council", "says", &["Its trucks turned back. Fourteen have died"])]);
+        assert_eq!(all[0][2], "Fourteen have died");
+        let text = "HALVERIN, Oct 3 (Northline) - The command has agreed to leave, mediators said.";
+        let whole = "HALVERIN, Oct 3 (Northline) - The command has agreed to leave";
+        assert_eq!(mended(text, &[("mediators", "said", &[whole])])[0][2], "The command has agreed to leave");
+        let text = "“It was late. We left,” Ode said.";
+        assert_eq!(
+            mended(text, &[("Ode", "said", &["“It was late. We left,”"])])[0][2],
+            "“It was late. We left,”"
+        );
+    }
+
+    #[test]
+    fn speaking_to_somebody_is_no_report_of_what_another_promised() {
+        let text = "Bright reported that she had spoken to Ode and that he had promised to leave.";
+        let raws: [(&str, &str, &[&str]); 2] = [
+            ("Bright", "reported", &["that she had spoken to Ode and that he had promised to leave"]),
+            ("she", "had spoken to", &["that he had promised to leave"]),
+        ];
+        assert_eq!(mended(text, &raws).len(), 1);
     }
 
     #[test]

@@ -157,6 +157,23 @@ mod tests {
     }
 
     #[test]
+    fn a_note_that_says_something_speaks() {
+        let text = "The draft came back with a note saying “send”.";
+        let scene = Scene::of(text);
+        let at = |words: &str| {
+            Span::from_usize(text.find(words).unwrap(), text.find(words).unwrap() + words.len())
+        };
+        let mut raws = vec![Raw {
+            source: vec![],
+            cue: at("a note saying").into_iter().collect(),
+            content: at("“send”").into_iter().collect(),
+            grounds: Grounds::Rule(0.9),
+        }];
+        paper_saying(&scene, &mut raws);
+        assert_eq!((scene.words(raws[0].source[0]), scene.words(raws[0].cue[0])), ("a note", "saying"));
+    }
+
+    #[test]
     fn whoever_stands_right_behind_according_to_is_the_source() {
         let text = "The coalition killed six, according to an inquest toll.";
         assert_eq!(

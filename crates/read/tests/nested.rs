@@ -75,3 +75,24 @@ fn a_ministry_named_before_is_the_ministry_and_a_guard_is_somebody_new() {
     assert_eq!(voices[0], voices[2]);
     assert_ne!(voices[1], voices[3]);
 }
+
+#[test]
+fn a_speech_of_a_transcript_is_read_like_a_text_of_its_own() {
+    let text = "COUNSEL: The minister's secretary maintains that the harbour master never telephoned.\n\n\
+                MRS VREN: A lorry driver told me that the gate was open at nine.\n\nCOUNSEL: Thank you.";
+    assert_heard(text, "COUNSEL > The minister's secretary");
+    assert_heard(text, "MRS VREN > A lorry driver");
+}
+
+#[test]
+fn who_had_it_from_whom_is_heard() {
+    let text = "Uncle Brekk telephoned. He had it from a colonel that the harbour master is at the seaside.";
+    assert_heard(text, "Uncle Brekk > a colonel");
+}
+
+#[test]
+fn their_own_words_tell_who_is_she_and_who_is_he() {
+    let text = "Superintendent Garr came at nine. Constable Ely says that she shut the gate. He replied that nobody had \
+                asked her to.";
+    assert_heard(text, "Superintendent Garr");
+}

@@ -335,3 +335,23 @@ fn what_is_dismissed_as_a_lie_is_not_whoever_dismisses_it() {
     }
     assert_eq!(told("Ode denounced as a traitor the clerk Brekk.")[0], "traitor > clerk Brekk < Ode");
 }
+
+#[test]
+fn a_second_label_may_leave_out_its_verb() {
+    let all = told("Kesh said that Ode was a crook and Brekk's backers a den of thieves.");
+    assert!(all.iter().any(|l| l.starts_with("den of thieves > Brekk's backers")), "{all:?}");
+    let all = told("Ode is a crook and the mayor has a dog.");
+    assert!(!all.iter().any(|l| l.starts_with("dog")), "{all:?}");
+}
+
+#[test]
+fn likening_and_listing_name_and_not_to_hesitate_is_to_do_it() {
+    for (text, label) in [
+        ("Ode likened the managers to jackals.", "jackals > the managers"),
+        ("The ministry does not hesitate to call Ode a charlatan.", "charlatan > Ode"),
+        ("The Shield, whose members Ode called hotheads, replied.", "hotheads > whose members"),
+    ] {
+        assert!(told(text).iter().any(|l| l.starts_with(label)), "{:?}", told(text));
+    }
+    assert!(told("The ministry hesitates to call Ode a charlatan.").is_empty());
+}

@@ -100,7 +100,12 @@ fn joined_subject(scene: &Scene<'_>, raws: &[Raw], raw: &Raw) -> Option<Vec<Span
 fn subject_before(scene: &Scene<'_>, raws: &[Raw], verbs: &[(u32, usize)], raw: &Raw) -> Option<Vec<Span>> {
     let cue = hull(&raw.cue).filter(|_| raw.source.is_empty())?;
     let before = scene.text.get(..cue.start() as usize)?;
-    if ![" and ", " but "].iter().any(|link| before.ends_with(link)) {
+    // "Pressed them to sign it and | denounce him": that is no verb of whoever pressed.
+    let first = scene.words(cue).split(' ').next().unwrap_or("");
+    let finite = first.ends_with('s')
+        || first.ends_with("ed")
+        || ["said", "told", "wrote", "swore", "thought", "had", "will", "would", "have"].contains(&first);
+    if !finite || ![" and ", " but "].iter().any(|link| before.ends_with(link)) {
         return None;
     }
     let here = scene.sentence(cue.start());
@@ -291,6 +296,29 @@ mod tests {
             raw(text, &["Dagny Voss"], "accused", &["her of theft"]),
         ];
         assert_eq!(mended(text, raws)[1][0], "Dagny Voss", "no small word makes her an object");
+    }
+
+    #[test]
+    fn a_verb_behind_and_without_a_subject_has_the_one_of_the_verb_in_its_tense() {
+        let text = "Ode's client accepts that she asked but insists that it was late.";
+        let raws = vec![
+            raw(text, &["Ode's client"], "accepts", &["that she asked but insists that it was late"]),
+            raw(text, &["she"], "asked", &["that it was late"]),
+            raw(text, &[], "insists", &["that it was late"]),
+        ];
+        let found = mended(text, raws);
+        assert_eq!((found[2][0].as_str(), found[0][1].as_str()), ("Ode's client", "that she asked"));
+        let text = "Residents say that guards press them to sign it and denounce the fifty-nine.";
+        let raws = vec![
+            raw(
+                text,
+                &["Residents"],
+                "say",
+                &["that guards press them to sign it and denounce the fifty-nine"],
+            ),
+            raw(text, &[], "denounce", &["the fifty-nine"]),
+        ];
+        assert_eq!(mended(text, raws)[1][0], "");
     }
 
     #[test]

@@ -87,10 +87,12 @@ impl Once<'_> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return vec![] };
         let from = self.spoken.partition_point(|s| s.end() <= first.start());
         let here = self.spoken[from..].iter().take_while(|s| s.start() < last.end());
+        // Of a speech of many windows each window reads its own part.
+        let here = here.filter_map(|s| Span::new(s.start().max(first.start()), s.end().min(last.end())));
         // What the network laid to a label gives way to what is said behind it.
         let of_label = |r: &Raw| r.source.iter().chain(&r.cue).any(|s| !self.is_spoken(*s));
         let mut out: Vec<Raw> = vec![];
-        for sentence in here.flat_map(|speech| sentences(self.text, *speech)) {
+        for sentence in here.flat_map(|speech| sentences(self.text, speech)) {
             let few = self.words.at(sentence).len() < LEAST_WORDS;
             if few || !self.text.get(sentence.range()).is_some_and(says) {
                 continue;

@@ -117,26 +117,13 @@ const FAR_CITING: usize = 60;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::confidence::Grounds;
-
-    fn spans(text: &str, words: &str) -> Vec<Span> {
-        let at = text.find(words).expect("the words");
-        if words.is_empty() { vec![] } else { Span::from_usize(at, at + words.len()).into_iter().collect() }
-    }
+    use crate::fixtures::after;
 
     fn found(text: &str, raws: &[[&str; 3]]) -> Vec<[String; 3]> {
-        let raw = |[source, cue, content]: &[&str; 3]| Raw {
-            source: spans(text, source),
-            cue: spans(text, cue),
-            content: spans(text, content),
-            grounds: Grounds::Rule(0.9),
-        };
-        let scene = Scene::of(text);
-        let mut raws: Vec<Raw> = raws.iter().map(raw).collect();
-        citing_before(&scene, &mut raws);
-        citing_behind(&scene, &mut raws);
-        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" … ");
-        raws.iter().map(|r| [words(&r.source), words(&r.cue), words(&r.content)]).collect()
+        after(text, raws, |scene, raws| {
+            citing_before(scene, raws);
+            citing_behind(scene, raws);
+        })
     }
 
     #[test]

@@ -39,62 +39,26 @@ const HEARING: [&str; 22] = [
 /// "Mott said he understood from a friend that …", "She had it from the cashier that …": the friend speaks in the words of
 /// whoever heard it, and right in Mott's, who is the one that heard.
 pub(crate) fn heard_from(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
-    const LINK: &str = " from ";
     let places = Places::of(raws);
+    let sure = Grounds::Rule(TOLD);
     let mut new = vec![];
     for (at, _) in scene.text.match_indices(LINK) {
-        let before = &scene.text[..at];
-        let Some(verb) =
-            HEARING.iter().filter(|verb| ends_with_words(before, verb)).max_by_key(|verb| verb.len())
-        else {
-            continue;
-        };
-        let behind = at + LINK.len();
-        let rest = near(&scene.text[behind..]);
-        let Some(that) = rest.find(" that ") else { continue };
-        let phrase = rest[..that].trim_end_matches(',');
-        let plain = !phrase.contains([',', '.', ';', ':', '"', '“', '”', '(', '\n']);
-        if !plain || !(1..=LONGEST).contains(&phrase.split(' ').count()) {
-            continue;
-        }
-        let clause = clause_start(scene, at);
-        let (verb_start, subject) = subject(scene, clause, at - verb.len());
-        let said = behind + that + 1;
-        let spans = (
-            Span::from_usize(behind, behind + phrase.len()),
-            Span::from_usize(verb_start, at),
-            Span::from_usize(said, reach(scene, &places, said)),
-        );
-        let (Some(teller), Some(cue), Some(content)) = spans else { continue };
-        if content.len() <= SHORTEST {
-            continue;
-        }
+        let Some(Hearing { teller, cue, content, subject }) = hearing(scene, &places, at) else { continue };
         let held = places.end_of(at).is_some();
         let found = places.with_cue(cue).next();
-        let source = match found.filter(|&i| !raws[i].source.is_empty()) {
+        let source: Vec<Span> = match found.filter(|&i| !raws[i].source.is_empty()) {
             Some(i) => raws[i].source.iter().copied().filter(|s| !s.overlaps(teller)).collect(),
-            None => subject.into_iter().collect::<Vec<Span>>(),
+            None => subject.into_iter().collect(),
         };
         let retold = places.told_by(raws, teller, content);
         let of_the_speaker = held && source.iter().all(|s| is_pronoun(scene.words(*s)));
-        let sure = Grounds::Rule(TOLD);
+        let alone = of_the_speaker || source.is_empty();
         let content = vec![content];
-        if of_the_speaker || source.is_empty() {
-            let one = Raw { source: vec![teller], cue: vec![cue], content, grounds: sure };
-            match found {
-                Some(i) => raws[i] = one,
-                None => new.push(one),
-            }
-            continue;
+        if !alone && !retold {
+            let (source, content) = (vec![teller], content.clone());
+            new.push(Raw { source, cue: vec![], content, grounds: sure.inside() });
         }
-        if !retold {
-            new.push(Raw {
-                source: vec![teller],
-                cue: vec![],
-                content: content.clone(),
-                grounds: sure.inside(),
-            });
-        }
+        let source = if alone { vec![teller] } else { source };
         let one = Raw { source, cue: vec![cue], content, grounds: sure };
         match found {
             Some(i) => raws[i] = one,
@@ -102,6 +66,37 @@ pub(crate) fn heard_from(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         }
     }
     raws.extend(new);
+}
+
+const LINK: &str = " from ";
+
+/// Who was heard, by which verb, what they said, and who stands before the verb.
+struct Hearing {
+    teller: Span,
+    cue: Span,
+    content: Span,
+    subject: Option<Span>,
+}
+
+/// What is heard around a "from".
+fn hearing(scene: &Scene<'_>, places: &Places, at: usize) -> Option<Hearing> {
+    let before = &scene.text[..at];
+    let verb = HEARING.iter().filter(|verb| ends_with_words(before, verb)).max_by_key(|verb| verb.len())?;
+    let behind = at + LINK.len();
+    let rest = near(&scene.text[behind..]);
+    let that = rest.find(" that ")?;
+    let phrase = rest[..that].trim_end_matches(',');
+    let plain = !phrase.contains([',', '.', ';', ':', '"', '“', '”', '(', '\n']);
+    if !plain || phrase.is_empty() || phrase.split(' ').count() > LONGEST {
+        return None;
+    }
+    let clause = clause_start(scene, at);
+    let (verb_start, subject) = subject(scene, clause, at - verb.len());
+    let said = behind + that + 1;
+    let teller = Span::from_usize(behind, behind + phrase.len())?;
+    let cue = Span::from_usize(verb_start, at)?;
+    let content = Span::from_usize(said, reach(scene, places, said)).filter(|c| c.len() > SHORTEST)?;
+    Some(Hearing { teller, cue, content, subject })
 }
 
 /// Where what is said ends: with the sentence, or the words that hold it; quotation marks in it end nothing.
@@ -114,6 +109,7 @@ fn ends_with_words(text: &str, words: &str) -> bool {
     text.strip_suffix(words).is_some_and(|lead| lead.ends_with([' ', '’', '\'', '—', '“', '\n']))
 }
 
+/// Whether words are a pronoun that may be a subject, and no more.
 pub(crate) fn is_pronoun(words: &str) -> bool {
     ["he", "she", "they", "i", "we", "it"].contains(&words.to_lowercase().as_str())
 }
@@ -177,38 +173,13 @@ pub(crate) fn word_of(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn words_of(text: &str) -> Vec<[String; 3]> {
-        let mut raws = vec![];
-        word_of(&Scene::of(text), &mut raws);
-        shown(text, &raws)
-    }
-
-    fn found(text: &str, raws: Vec<Raw>) -> Vec<[String; 3]> {
-        let mut raws = raws;
-        heard_from(&Scene::of(text), &mut raws);
-        shown(text, &raws)
-    }
-
-    fn shown(text: &str, raws: &[Raw]) -> Vec<[String; 3]> {
-        let scene = Scene::of(text);
-        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" … ");
-        raws.iter().map(|r| [words(&r.source), words(&r.cue), words(&r.content)]).collect()
-    }
-
-    fn raw(text: &str, source: &str, cue: &str, content: &str) -> Raw {
-        let span = |words: &str| {
-            let at = text.find(words).expect("the words");
-            vec![Span::from_usize(at, at + words.len()).expect("in order")]
-        };
-        Raw { source: span(source), cue: span(cue), content: span(content), grounds: Grounds::Rule(0.9) }
-    }
+    use crate::fixtures::after;
 
     #[test]
     fn whoever_heard_it_lets_the_other_speak() {
         let text = "Our cook had it from a colonel that the bridge is shut.";
         let said = "that the bridge is shut";
-        let all = found(text, vec![]);
+        let all = after(text, &[], heard_from);
         assert_eq!(
             all,
             [["a colonel", "", said], ["Our cook", "had it", said]].map(|r| r.map(str::to_owned))
@@ -218,10 +189,9 @@ mod tests {
     #[test]
     fn who_heard_what_they_tell_is_no_voice_of_their_own() {
         let text = "Mott said he understood from a friend at the county that there was no file.";
-        let outer =
-            raw(text, "Mott", "said", "he understood from a friend at the county that there was no file");
-        let inner = raw(text, "he", "understood", "there was no file");
-        let all = found(text, vec![outer, inner]);
+        let outer = ["Mott", "said", "he understood from a friend at the county that there was no file"];
+        let inner = ["he", "understood", "there was no file"];
+        let all = after(text, &[outer, inner], heard_from);
         assert_eq!(
             all[1],
             ["a friend at the county", "understood", "that there was no file"].map(str::to_owned)
@@ -233,7 +203,7 @@ mod tests {
     fn what_comes_from_somewhere_is_no_hearing() {
         for text in ["He came from a town that is gone.", "She had it from the shop, she said, that is all."]
         {
-            assert!(found(text, vec![]).is_empty(), "{text}");
+            assert!(after(text, &[], heard_from).is_empty(), "{text}");
         }
     }
 
@@ -241,14 +211,14 @@ mod tests {
     fn word_comes_from_somebody_to_somebody() {
         let text = "The Post said that the family had received word from a go-between that nobody was hurt.";
         assert_eq!(
-            words_of(text),
+            after(text, &[], word_of),
             [["the family", "had received word from", "that nobody was hurt"].map(str::to_owned)]
         );
         let text = "A deserter brought word to the prior that the duke was dead.";
         assert_eq!(
-            words_of(text),
+            after(text, &[], word_of),
             [["A deserter", "brought word", "that the duke was dead"].map(str::to_owned)]
         );
-        assert!(words_of("He had a word from the list that was too long.").is_empty());
+        assert!(after("He had a word from the list that was too long.", &[], word_of).is_empty());
     }
 }

@@ -219,23 +219,7 @@ pub(crate) fn one_telling(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn raw(text: &str, parts: [&str; 3]) -> Raw {
-        let span = |words: &str| {
-            let at = text.find(words).expect("the words");
-            Span::from_usize(at, at + words.len()).expect("in order")
-        };
-        let [source, cue, content] = parts.map(|words| vec![span(words)]);
-        Raw { source, cue, content, grounds: Grounds::Rule(0.9) }
-    }
-
-    fn added(text: &str, before: &[[&str; 3]], rule: fn(&Scene<'_>, &mut Vec<Raw>)) -> Vec<[String; 3]> {
-        let scene = Scene::of(text);
-        let mut raws: Vec<Raw> = before.iter().map(|parts| raw(text, *parts)).collect();
-        rule(&scene, &mut raws);
-        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" ");
-        raws.iter().map(|r| [words(&r.source), words(&r.cue), words(&r.content)]).collect()
-    }
+    use crate::fixtures::after as added;
 
     #[test]
     fn whoever_tells_somebody_to_do_something_is_the_source() {

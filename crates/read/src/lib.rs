@@ -24,6 +24,8 @@ mod denials;
 mod edges;
 mod fair;
 mod figures;
+#[cfg(test)]
+mod fixtures;
 mod gender;
 mod hear;
 mod heard;

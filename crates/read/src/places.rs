@@ -129,6 +129,7 @@ pub(crate) fn sentence_end(scene: &Scene<'_>, at: usize, marks: &[char]) -> usiz
 
 /// Words of somebody stand in at most so many bytes between a verb and what is said.
 const FAR: usize = 70;
+
 /// The beginning of a text, as far as somebody may be named in it.
 pub(crate) fn near(text: &str) -> &str {
     let mut end = text.len().min(FAR);

@@ -174,24 +174,16 @@ fn ties(scene: &Scene<'_>, openings: &[Span], cue: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::confidence::Grounds;
+    use crate::fixtures::{place, raw, shown};
 
     fn mended(text: &str, raws: &[(&str, &str, &[&str])]) -> Vec<[String; 3]> {
-        let span = |words: &str| {
-            let at = text.find(words).expect("the words");
-            Span::from_usize(at, at + words.len()).expect("in order")
+        let made = |(source, cue, content): &(&str, &str, &[&str])| {
+            let content = content.iter().filter_map(|words| place(text, words)).collect();
+            Raw { content, ..raw(text, [source, cue, ""]) }
         };
-        let raw = |(source, cue, content): &(&str, &str, &[&str])| Raw {
-            source: vec![span(source)],
-            cue: vec![span(cue)],
-            content: content.iter().map(|c| span(c)).collect(),
-            grounds: Grounds::Rule(0.9),
-        };
-        let mut raws: Vec<Raw> = raws.iter().map(raw).collect();
-        let scene = Scene::of(text);
-        mend_reach(&scene, &mut raws);
-        let words = |spans: &[Span]| spans.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" … ");
-        raws.iter().map(|r| [words(&r.source), words(&r.cue), words(&r.content)]).collect()
+        let mut raws: Vec<Raw> = raws.iter().map(made).collect();
+        mend_reach(&Scene::of(text), &mut raws);
+        shown(text, &raws)
     }
 
     #[test]

@@ -112,21 +112,15 @@ fn stands_before(scene: &Scene<'_>, end: u32, verb: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::confidence::Grounds;
+    use crate::fixtures::{after, place, raw};
 
     fn kept(text: &str, raws: &[(&[&str], &str)]) -> Vec<String> {
-        let span = |words: &str| {
-            let at = text.find(words).expect("the words");
-            Span::from_usize(at, at + words.len()).expect("in order")
-        };
-        let raw = |(source, cue): &(&[&str], &str)| Raw {
-            source: source.iter().map(|s| span(s)).collect(),
-            cue: vec![span(cue)],
-            content: vec![],
-            grounds: Grounds::Rule(0.9),
+        let made = |(source, cue): &(&[&str], &str)| {
+            let source = source.iter().filter_map(|words| place(text, words)).collect();
+            Raw { source, ..raw(text, ["", cue, ""]) }
         };
         let scene = Scene::of(text);
-        let mut raws: Vec<Raw> = raws.iter().map(raw).collect();
+        let mut raws: Vec<Raw> = raws.iter().map(made).collect();
         one_source(&scene, &mut raws);
         let words = |raw: &Raw| raw.source.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" … ");
         raws.iter().map(words).collect()
@@ -159,18 +153,9 @@ mod tests {
     #[test]
     fn a_note_that_says_something_speaks() {
         let text = "The draft came back with a note saying “send”.";
-        let scene = Scene::of(text);
-        let at = |words: &str| {
-            Span::from_usize(text.find(words).unwrap(), text.find(words).unwrap() + words.len())
-        };
-        let mut raws = vec![Raw {
-            source: vec![],
-            cue: at("a note saying").into_iter().collect(),
-            content: at("“send”").into_iter().collect(),
-            grounds: Grounds::Rule(0.9),
-        }];
-        paper_saying(&scene, &mut raws);
-        assert_eq!((scene.words(raws[0].source[0]), scene.words(raws[0].cue[0])), ("a note", "saying"));
+        let found =
+            after(text, &[["", "a note saying", "“send”"]], |scene, raws| paper_saying(scene, raws));
+        assert_eq!(found[0], ["a note", "saying", "“send”"].map(str::to_owned));
     }
 
     #[test]

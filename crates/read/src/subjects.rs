@@ -50,8 +50,8 @@ pub(crate) fn mend_subjects(scene: &Scene<'_>, raws: &mut [Raw]) {
         let Some(span) = raw.content.last_mut() else { continue };
         let from = ends.partition_point(|(cue, ..)| cue.start() <= span.start());
         let Some((cue, end, subject)) = ends.get(from) else { continue };
-        if span.holds(*cue) && subject.as_ref() == Some(&raw.source) {
-            *span = Span::new(span.start(), (*end).max(span.start() + 1)).unwrap_or(*span);
+        if span.holds(*cue) && *end > span.start() && subject.as_ref() == Some(&raw.source) {
+            *span = Span::new(span.start(), *end).unwrap_or(*span);
         }
     }
 }
@@ -308,6 +308,13 @@ mod tests {
         ];
         let found = mended(text, raws);
         assert_eq!((found[2][0].as_str(), found[0][1].as_str()), ("Ode's client", "that she asked"));
+        // Nothing stands before the "but": no piece of a letter is left.
+        let text = "Ode accepts: “é but insists that it was late.";
+        let raws = vec![
+            raw(text, &["Ode"], "accepts", &["but insists that it was late"]),
+            raw(text, &[], "insists", &["that it was late"]),
+        ];
+        assert_eq!(mended(text, raws)[0][1], "but insists that it was late");
         let text = "Residents say that guards press them to sign it and denounce the fifty-nine.";
         let raws = vec![
             raw(

@@ -39,7 +39,7 @@ fn behind(sheet: &Sheet<'_>, label: &Label) -> Option<Label> {
             || !sheet.words[j].is_word()
             || has("in on at with by for to from", sheet.low(j))
     });
-    if !opens || !closed || verb || last <= first && !sheet.words[first].owner || last - first > LONGEST {
+    if !opens || !closed || verb || last <= first && !sheet.words[first].owner || last > first + LONGEST {
         return None;
     }
     let term = words::phrase(&sheet.words, article)?;

@@ -11,6 +11,7 @@ use crate::chain;
 use crate::counts::{Counts, share};
 use crate::gold::{self, GoldText};
 use crate::half::{Half, Misses};
+use crate::news;
 use crate::places::Places;
 use crate::score::score;
 
@@ -25,7 +26,7 @@ pub(crate) struct Chains {
     pub(crate) found: Counts,
     /// What was found with two or more voices: whether it is some gold attribution at half.
     pub(crate) precise: Counts,
-    /// A line for each wrong chain of two or more voices: text, words, expected, got.
+    /// A line for each wrong chain, and for each that is in no gold: text, words, expected, got.
     pub(crate) wrong: Vec<String>,
 }
 
@@ -50,11 +51,10 @@ impl Chains {
                 pair.is_some_and(|p| chain::is_right(&gold.document, reading, p.found, &expected.value));
             let voices = expected_voices(&expected.value);
             *self.right.entry(voices).or_default() += one(right);
-            if voices < 2 {
-                continue;
+            if voices >= 2 {
+                self.found += one(pair.is_some());
             }
-            self.found += one(pair.is_some());
-            if !right {
+            if voices > 0 && !right {
                 let got =
                     pair.map_or("not found".to_owned(), |p| shown_chain(&gold.document, reading, p.found));
                 let opening = opening(&gold.document, &gold.relations[expected.relation]);
@@ -65,6 +65,11 @@ impl Chains {
         for j in (0..found.len()).filter(nested) {
             let good = pairs.iter().any(|p| p.found == j && p.half());
             self.precise += Counts::of(usize::from(good), 1, usize::from(good));
+            if !good {
+                let opening = opening(&gold.document, &found[j]);
+                let got = shown_chain(&gold.document, reading, j);
+                self.wrong.push(format!("{}: {opening} | nothing | {got}", gold.name));
+            }
         }
     }
 
@@ -107,7 +112,11 @@ pub(crate) fn shown(
 ) -> Result<String> {
     let mut out = String::new();
     for name in part.folders() {
-        let gold = gold::load_marked(&places.gold().join("chains").join(name))?;
+        let gold = match part {
+            Half::News => news::load(places, "dev")?,
+            Half::NewsTest => news::load(places, "test")?,
+            _ => gold::load_marked(&places.gold().join("chains").join(name))?,
+        };
         out += &measure(&gold, &mut read)?.print(name, misses);
     }
     Ok(out)

@@ -13,6 +13,10 @@ pub(crate) enum Half {
     Later,
     /// Texts that came last, by another hand again; only run.
     Last,
+    /// Real news by further hands; may be looked at.
+    News,
+    /// The same, only run.
+    NewsTest,
     /// Dev and test, one after the other.
     All,
 }
@@ -33,8 +37,12 @@ impl Half {
         Ok(match name {
             "later" => Half::Later,
             "last" => Half::Last,
+            "news" => Half::News,
+            "news-test" => Half::NewsTest,
             "dev" | "test" | "all" => Half::named(name)?,
-            _ => bail!("there is no part {name} of the chains; say --part dev, test, later, last or all"),
+            _ => bail!(
+                "there is no part {name} of the chains; say --part dev, test, later, last, news, news-test or all"
+            ),
         })
     }
 
@@ -45,6 +53,8 @@ impl Half {
             Half::Test => &["test"],
             Half::Later => &["later"],
             Half::Last => &["last"],
+            Half::News => &["news"],
+            Half::NewsTest => &["news-test"],
             Half::All => &["dev", "test"],
         }
     }

@@ -35,6 +35,7 @@ mod labels;
 mod meantime;
 mod mentions;
 mod names;
+mod news;
 mod options;
 mod page;
 mod pages;

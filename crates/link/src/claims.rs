@@ -26,6 +26,7 @@ mod lists;
 mod nodes;
 mod oddities;
 mod origins;
+mod packed;
 mod pairs;
 #[cfg(test)]
 mod ruled_tests;
@@ -48,6 +49,7 @@ pub use judge::{Relation, Verdict, Veto, judge};
 pub use kept::{KeptPage, from_bytes, to_bytes};
 pub use oddities::{FEWEST, Oddity, Shared, Wording, oddities};
 pub use origins::{Backing, Common, OnDocument, Origins, Voucher, Witness, origins};
+pub use packed::Packed;
 pub use rulings::{ClaimRuling, Contradiction, contradictions};
 pub use sentences::sentences;
 pub(crate) use statement::Count;

@@ -17,7 +17,7 @@ use crate::window;
 const LEAST_WORDS: usize = 4;
 /// A word of reporting that the first reading takes for an inner cue with less than this is not heard at all. Between
 /// 0 and 0.03 the dev half of the chains comes out the same, and each 0.01 less reads two pieces more in a hundred.
-const HALF_HEARD: f32 = 0.02;
+const HALF_HEARD: f32 = 0.0;
 
 /// Base forms of words by which people report, think and want; what the second reading finds must have one in its cue.
 /// Fewer than the catalogue of stances has: there "give" and "support" may be cues, here they would be noise.

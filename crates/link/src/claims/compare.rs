@@ -1,5 +1,7 @@
 //! How two statements compare: what they share, what only one of them has, and where they cannot both be so.
 
+use std::borrow::Cow;
+
 use text::Stance;
 
 use super::counts::{self, Counts};
@@ -166,7 +168,7 @@ fn yes(b: bool) -> f32 {
 /// What is told of a statement before it is compared with others.
 #[derive(Clone, Debug)]
 pub(crate) struct Profile<'a> {
-    statement: &'a Statement,
+    statement: Cow<'a, Statement>,
     /// The words that tell something, each once, by their numbers; of a word that is a name somewhere its sort is that.
     pub(crate) words: Box<[Term]>,
     pub(crate) weight: f32,
@@ -181,6 +183,15 @@ pub(crate) struct Profile<'a> {
 
 impl<'a> Profile<'a> {
     pub(crate) fn of(statement: &'a Statement) -> Profile<'a> {
+        Profile::made(Cow::Borrowed(statement))
+    }
+
+    /// That of a statement which nobody else has.
+    pub(crate) fn owned(statement: Statement) -> Profile<'static> {
+        Profile::made(Cow::Owned(statement))
+    }
+
+    fn made(statement: Cow<'a, Statement>) -> Profile<'a> {
         let mut words: Vec<Term> = statement.words.iter().copied().filter(tells).collect();
         words.sort_by_key(|word| word.id);
         words.dedup_by(|again, first| {
@@ -193,13 +204,13 @@ impl<'a> Profile<'a> {
         let weights = || words.iter().map(|word| word.weight());
         let has = |id: &u32| words.binary_search_by_key(id, |word| word.id).is_ok();
         Profile {
-            statement,
             weight: weights().sum::<f32>().max(f32::MIN_POSITIVE),
             square: weights().map(|w| w * w).sum::<f32>().max(f32::MIN_POSITIVE),
             deeds: (0..).zip(DEEDS).map(|(n, deed)| u8::from(has(&deed)) << n).sum(),
             words: words.into(),
             arms: arms(&statement.words),
             moves: statement.words.iter().any(|t| in_mask(MOVE_BITS, t.id) && MOVES.contains(&t.id)),
+            statement,
         }
     }
 
@@ -239,7 +250,7 @@ pub fn compare(one: &Statement, other: &Statement) -> Likeness {
 
 /// The same, of what was told before.
 pub(crate) fn compare_profiles(a: &Profile, b: &Profile) -> Likeness {
-    let (one, other) = (a.statement, b.statement);
+    let (one, other) = (a.statement.as_ref(), b.statement.as_ref());
     let (mut shared, mut dot, mut names_shared) = (0.0, 0.0, 0);
     for (own, theirs) in a.both(b) {
         let weight = own.weight();

@@ -1,9 +1,10 @@
 //! A pile whose statements were compared with each other, and how that is kept, so that a document that comes is compared
 //! with the others and not all with all.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use text::DocumentId;
@@ -13,13 +14,13 @@ use super::compare::Profile;
 use super::join::{Claims, joined};
 use super::judge::Relation;
 use super::judged::{Asked, Judged, Thought, judged, keys_of, thought};
-use super::nodes::{Content, Node, nodes};
+use super::nodes::{Content, Nodes};
+use super::packed::Packed;
 use super::pairs::LIMITS;
 use super::rulings::ClaimRuling;
-use super::statement::Statement;
 
 /// Stands before the bytes. It must be raised whenever the same statements would be thought of otherwise.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// If more statements than one in so many changed, and more than a hundred, everything is compared anew: that is no slower
 /// then.
@@ -27,8 +28,8 @@ const MANY: usize = 20;
 
 /// The statements of documents, compared.
 pub struct Compared<'a> {
-    documents: &'a [(DocumentId, Vec<Statement>)],
-    nodes: Vec<Node<'a>>,
+    documents: &'a [(DocumentId, Packed)],
+    nodes: Nodes<'a>,
     judged: Judged,
 }
 
@@ -45,8 +46,8 @@ struct Kept {
 
 impl<'a> Compared<'a> {
     /// Compares the statements of all documents.
-    pub fn of(documents: &'a [(DocumentId, Vec<Statement>)], threads: NonZero<usize>) -> Compared<'a> {
-        let nodes = nodes(documents, &NONE, threads);
+    pub fn of(documents: &'a [(DocumentId, Packed)], threads: NonZero<usize>) -> Compared<'a> {
+        let nodes = Nodes::of(documents, &NONE);
         let judged = judged(&nodes, &keys_of(&nodes, threads), LIMITS, threads);
         Compared { documents, nodes, judged }
     }
@@ -55,28 +56,30 @@ impl<'a> Compared<'a> {
     /// those had then, by their places. `None` if `kept` is not of them or of another version.
     pub fn after(
         kept: &[u8],
-        documents: &'a [(DocumentId, Vec<Statement>)],
-        before: &'a BTreeMap<usize, Vec<Statement>>,
+        documents: &'a [(DocumentId, Packed)],
+        before: &'a BTreeMap<usize, Packed>,
         threads: NonZero<usize>,
     ) -> Option<Compared<'a>> {
         let kept: Kept = postcard::from_bytes(kept).ok().filter(|kept: &Kept| kept.version == VERSION)?;
-        let mut nodes = nodes(documents, before, threads);
-        let was: Vec<u32> = (0..).zip(&nodes).filter(|(_, node)| node.was).map(|(n, _)| n).collect();
-        if kept.made_of != Content::of_all(was.iter().map(|n| nodes[*n as usize].content)) {
+        let mut nodes = Nodes::of(documents, before);
+        let was: Vec<u32> = (0..nodes.len()).filter(|n| nodes.was(*n)).map(|n| n as u32).collect();
+        if kept.made_of != Content::of_all(was.iter().map(|n| nodes.content(*n as usize))) {
             return None;
         }
         let mut known = unpacked(&kept.pairs, &was)?;
-        let stated: Vec<[bool; 2]> = nodes.iter().map(|node| [node.was, !node.at.is_empty()]).collect();
+        let stated: Vec<[bool; 2]> = (0..nodes.len()).map(|n| [nodes.was(n), nodes.is(n)]).collect();
         let changed = stated.iter().filter(|[before, after]| before != after).count();
         if changed > 0 {
             known = if changed > 100.max(nodes.len() / MANY) {
                 judged(&nodes, &keys_of(&nodes, threads), LIMITS, threads)
             } else {
                 // Of most nodes nobody asks.
-                let profiles: Vec<OnceCell<Profile>> = nodes.iter().map(|_| OnceCell::new()).collect();
-                let profile =
-                    |n: u32| profiles[n as usize].get_or_init(|| Profile::of(nodes[n as usize].statement));
-                let look = |a: u32, b: u32| thought(profile(a), profile(b));
+                let profiles: RefCell<BTreeMap<u32, Rc<Profile>>> = RefCell::default();
+                let profile = |n: u32| {
+                    let made = || Rc::new(Profile::owned(nodes.statement(n as usize)));
+                    profiles.borrow_mut().entry(n).or_insert_with(made).clone()
+                };
+                let look = |a: u32, b: u32| thought(&profile(a), &profile(b));
                 let keys = Asked { nodes: &nodes, threads };
                 Change { keys: &keys, stated: &stated, limits: LIMITS }.applied(known, look)
             };
@@ -84,7 +87,7 @@ impl<'a> Compared<'a> {
             let now: Vec<u32> = stated.iter().map(|[_, after]| *after).scan(0, before).collect();
             let renumbered = |((a, b), thought)| ((now[a as usize], now[b as usize]), thought);
             known = known.into_iter().map(renumbered).collect();
-            nodes.retain(|node| !node.at.is_empty());
+            nodes.forget_gone();
         }
         Some(Compared { documents, nodes, judged: known })
     }
@@ -105,12 +108,12 @@ impl<'a> Compared<'a> {
             (a - std::mem::replace(&mut last, *a), b - a, code(thought), thought.chance)
         };
         let pairs = self.judged.iter().map(packed).collect();
-        let made_of = Content::of_all(self.nodes.iter().map(|node| node.content));
+        let made_of = Content::of_all((0..self.nodes.len()).map(|n| self.nodes.content(n)));
         postcard::to_allocvec(&Kept { version: VERSION, made_of, pairs }).unwrap_or_default()
     }
 }
 
-static NONE: BTreeMap<usize, Vec<Statement>> = BTreeMap::new();
+static NONE: BTreeMap<usize, Packed> = BTreeMap::new();
 
 const RELATIONS: [Option<Relation>; 4] =
     [None, Some(Relation::Same), Some(Relation::Narrower), Some(Relation::Conflicts)];

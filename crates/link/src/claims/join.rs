@@ -5,12 +5,12 @@ use std::num::NonZero;
 
 use text::DocumentId;
 
-use super::compare::weight;
 use super::compared::Compared;
 use super::groups::{Ruled, as_ruled, pair, unite};
 use super::judge::Relation;
 use super::judged::Judged;
-use super::nodes::Node;
+use super::nodes::Nodes;
+use super::packed::Packed;
 use super::rulings::{ClaimRuling, counting};
 use super::statement::Statement;
 
@@ -67,13 +67,15 @@ struct Piece {
 
 /// Joins the statements of documents: [`Compared`] at once.
 pub fn join(documents: &[(DocumentId, Vec<Statement>)], rulings: &[ClaimRuling]) -> Claims {
-    Compared::of(documents, NonZero::<usize>::MIN).join(rulings)
+    let packed: Vec<(DocumentId, Packed)> =
+        documents.iter().map(|(id, all)| (*id, Packed::of(all))).collect();
+    Compared::of(&packed, NonZero::<usize>::MIN).join(rulings)
 }
 
 /// The claims of nodes, as people rule them.
 pub(super) fn joined(
-    documents: &[(DocumentId, Vec<Statement>)],
-    nodes: &[Node],
+    documents: &[(DocumentId, Packed)],
+    nodes: &Nodes,
     judged: &Judged,
     rulings: &[ClaimRuling],
 ) -> Claims {
@@ -105,13 +107,13 @@ pub(super) fn joined(
 }
 
 /// The nodes in pieces, node by node, and the rulings that count, on pieces.
-fn pieces(nodes: &[Node], rulings: &[ClaimRuling]) -> (Vec<Piece>, Ruled) {
+fn pieces(nodes: &Nodes, rulings: &[ClaimRuling]) -> (Vec<Piece>, Ruled) {
     let counts = counting(rulings);
     let counted = || rulings.iter().zip(&counts).filter(|(_, counts)| **counts).map(|(ruling, _)| ruling);
     let on: BTreeSet<At> = counted().flat_map(|ruling| ruling.both()).copied().collect();
     let (mut pieces, mut of): (Vec<Piece>, BTreeMap<At, usize>) = (vec![], BTreeMap::new());
-    for (n, node) in nodes.iter().enumerate() {
-        let (ruled, rest): (Vec<At>, Vec<At>) = node.at.iter().partition(|at| on.contains(at));
+    for n in 0..nodes.len() {
+        let (ruled, rest): (Vec<At>, Vec<At>) = nodes.at(n).partition(|at| on.contains(at));
         if !rest.is_empty() {
             pieces.push(Piece { node: n, at: rest });
         }
@@ -136,7 +138,7 @@ fn pieces(nodes: &[Node], rulings: &[ClaimRuling]) -> (Vec<Piece>, Ruled) {
 
 /// All that tells of claims how they are shown.
 struct Pile<'a> {
-    nodes: &'a [Node<'a>],
+    nodes: &'a Nodes<'a>,
     judged: &'a Judged,
     pieces: Vec<Piece>,
     /// Nodes of which people ruled statements to be one claim.
@@ -159,8 +161,8 @@ impl Pile<'_> {
         let mut at: Vec<At> = group.iter().flat_map(|piece| self.pieces[*piece].at.iter().copied()).collect();
         at.sort_unstable();
         // In the order of the digests, as all nodes are.
-        let shown = centre.into_iter().flat_map(|n| &self.nodes[n].at);
-        let centre = shown.copied().find(|place| at.binary_search(place).is_ok()).unwrap_or(at[0]);
+        let mut shown = centre.into_iter().flat_map(|n| self.nodes.at(n));
+        let centre = shown.find(|place| at.binary_search(place).is_ok()).unwrap_or(at[0]);
         Claim { at, centre, chance: least }
     }
 
@@ -176,7 +178,8 @@ impl Pile<'_> {
             // Alike enough to be one, but kept apart by others of their claims, or by people.
             let relation = if relation == Relation::Same { Relation::Narrower } else { relation };
             let (a, b) = (*a as usize, *b as usize);
-            let (more, less) = if says_more(&self.nodes[a], &self.nodes[b]) { (a, b) } else { (b, a) };
+            // The one with more figures, or else with more words that tell something.
+            let (more, less) = if self.nodes.size(a) >= self.nodes.size(b) { (a, b) } else { (b, a) };
             for (more, less) in pieces[&more].iter().flat_map(|m| pieces[&less].iter().map(move |l| (*m, *l)))
             {
                 let (one, other) = (of_piece[more], of_piece[less]);
@@ -197,10 +200,4 @@ impl Pile<'_> {
         }
         best.into_values().collect()
     }
-}
-
-/// Whether the first says more: it has more figures, or else more words that tell something.
-fn says_more(one: &Node, other: &Node) -> bool {
-    let size = |node: &Node| (node.statement.counts.len(), weight(node.statement));
-    size(one) >= size(other)
 }

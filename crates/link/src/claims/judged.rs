@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::change::{Holders, Keyed, Wanted};
 use super::compare::{Profile, compare_profiles};
 use super::judge::{ALIKE, FORTNIGHT, LEAST_HELD, Relation, SAME, Veto, judge};
 use super::lists::Lists;
-use super::nodes::{Node, divided};
+use super::nodes::Nodes;
 use super::pairs::{Limits, Shared, keys};
+use super::statement::Statement;
 use super::terms::MOST_TOLD;
 
 /// What is thought of two nodes.
@@ -79,43 +81,37 @@ impl Sketch {
 }
 
 /// The keys of nodes.
-pub(super) fn keys_of(nodes: &[Node], threads: NonZero<usize>) -> Lists {
-    // In the order in which the statements lie in memory, which is not that of the nodes: it takes half the time.
-    let mut order: Vec<usize> = (0..nodes.len()).collect();
-    order.sort_unstable_by_key(|n| std::ptr::from_ref(nodes[*n].statement).addr());
-    let keys = |part: &[usize]| part.iter().map(|n| keys(nodes[*n].statement).into_boxed_slice()).collect();
-    let mut all: Vec<(usize, Box<[u32]>)> =
-        order.iter().copied().zip(divided(&order, threads, keys)).collect();
+pub(super) fn keys_of(nodes: &Nodes, threads: NonZero<usize>) -> Lists {
+    let mut all: Vec<(u32, Box<[u32]>)> = nodes.by_page(threads, |page, own| {
+        let words = page.words();
+        own.iter().map(|(n, place)| (*n, keys(words.of_one(*place)).into())).collect()
+    });
     all.sort_unstable_by_key(|(n, _)| *n);
     all.into_iter().map(|(_, keys)| keys).collect()
 }
 
 /// The keys of nodes, of those alone that are asked for.
 pub(super) struct Asked<'a> {
-    pub(super) nodes: &'a [Node<'a>],
+    pub(super) nodes: &'a Nodes<'a>,
     pub(super) threads: NonZero<usize>,
 }
 
 impl Keyed for Asked<'_> {
     fn at(&self, n: u32) -> Vec<u32> {
-        keys(self.nodes[n as usize].statement)
+        self.nodes.keys(n as usize)
     }
 
     fn with(&self, wanted: &Wanted) -> Holders {
-        let numbers: Vec<u32> = (0..self.nodes.len() as u32).collect();
-        let holding = |part: &[u32]| {
-            let statement = |n: u32| self.nodes[n as usize].statement;
-            let mut order = part.to_vec();
-            // As they lie in memory, which takes half the time.
-            order.sort_unstable_by_key(|n| std::ptr::from_ref(statement(*n)).addr());
-            order.retain(|n| statement(*n).words.iter().any(|word| wanted.perhaps(word.id)));
-            let mut all: Vec<(u32, Vec<u32>)> = order.into_iter().map(|n| (n, self.at(n))).collect();
-            all.retain(|(_, keys)| keys.iter().any(|key| wanted.perhaps(*key)));
-            all.sort_unstable_by_key(|(n, _)| *n);
-            all
-        };
+        let mut all: Vec<(u32, Vec<u32>)> = self.nodes.by_page(self.threads, |page, own| {
+            let words = page.words();
+            let held = own.iter().map(|(n, place)| (*n, words.of_one(*place)));
+            let held = held.filter(|(_, words)| words.iter().any(|word| wanted.perhaps(word.id)));
+            let held = held.map(|(n, words)| (n, keys(words)));
+            held.filter(|(_, keys)| keys.iter().any(|key| wanted.perhaps(*key))).collect()
+        });
+        all.sort_unstable_by_key(|(n, _)| *n);
         let mut holders = Holders::default();
-        for (n, keys) in divided(&numbers, self.threads, holding) {
+        for (n, keys) in all {
             holders.nodes.push(n);
             holders.keys.push(keys);
         }
@@ -124,18 +120,21 @@ impl Keyed for Asked<'_> {
 }
 
 /// What is thought of all pairs of nodes that are stated now.
-pub(super) fn judged<'a>(
-    nodes: &[Node<'a>],
-    keys: &Lists,
-    limits: Limits,
-    threads: NonZero<usize>,
-) -> Judged {
-    let is = |n: usize| !nodes[n].at.is_empty();
-    let keys: Lists = (0..keys.len()).map(|n| keys.at(n).iter().copied().filter(move |_| is(n))).collect();
+pub(super) fn judged(nodes: &Nodes, keys: &Lists, limits: Limits, threads: NonZero<usize>) -> Judged {
+    let keys: Lists =
+        (0..keys.len()).map(|n| keys.at(n).iter().copied().filter(move |_| nodes.is(n))).collect();
     let shared = Shared::of(&keys, limits);
-    let profile = |part: &[Node<'a>]| part.iter().map(|node| Profile::of(node.statement)).collect();
-    let profiles: Vec<Profile> = divided(nodes, threads, profile);
-    let sketches: Vec<Sketch> = profiles.iter().map(Sketch::of).collect();
+    let profiles: Vec<OnceLock<Profile>> = (0..nodes.len()).map(|_| OnceLock::new()).collect();
+    nodes.by_page::<()>(threads, |page, own| {
+        let mut all: Vec<Option<Statement>> = page.unpacked().into_iter().map(Some).collect();
+        for (n, place) in own {
+            let statement = all[*place].take().unwrap_or_else(|| nodes.statement(*n as usize));
+            profiles[*n as usize].get_or_init(|| Profile::owned(statement));
+        }
+        vec![]
+    });
+    let profile = |n: usize| profiles[n].get_or_init(|| Profile::owned(nodes.statement(n)));
+    let sketches: Vec<Sketch> = (0..nodes.len()).map(|n| Sketch::of(profile(n))).collect();
     let next = AtomicUsize::new(0);
     let work = || {
         let (mut seen, mut others, mut found) = (vec![u32::MAX; nodes.len()], vec![], vec![]);
@@ -147,7 +146,7 @@ pub(super) fn judged<'a>(
             for n in from..nodes.len().min(from + AT_ONCE) {
                 shared.after(n as u32, &mut seen, &mut others);
                 for other in others.iter().filter(|other| sketches[n].may(&sketches[**other as usize])) {
-                    let thought = thought(&profiles[n], &profiles[*other as usize]);
+                    let thought = thought(profile(n), profile(*other as usize));
                     found.extend(thought.map(|thought| ((n as u32, *other), thought)));
                 }
             }

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::statement::Statement;
+use super::packed::{Bytes, Packed};
 
 /// Stands before the bytes. It must be raised whenever the same reading would give other statements.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 /// What a document states, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,20 +16,19 @@ pub struct KeptPage {
     pub made: String,
     /// Those that are no claims, by their places, ascending.
     pub left_out: Vec<u32>,
-    /// All of them, packed: they take five times the room when they are not.
-    statements: Vec<u8>,
+    /// All of them.
+    statements: Bytes,
 }
 
 impl KeptPage {
-    /// Packs what a document states.
-    pub fn new(document: i64, made: String, statements: &[Statement], left_out: Vec<u32>) -> KeptPage {
-        let statements = postcard::to_allocvec(statements).unwrap_or_default();
-        KeptPage { document, made, left_out, statements }
+    /// Packs what a document states, also what is no claim.
+    pub fn new(document: i64, made: String, statements: &Packed, left_out: Vec<u32>) -> KeptPage {
+        KeptPage { document, made, left_out, statements: statements.bytes().clone() }
     }
 
     /// What it states, also what is no claim; `None` if the bytes are damaged.
-    pub fn statements(&self) -> Option<Vec<Statement>> {
-        postcard::from_bytes(&self.statements).ok()
+    pub fn statements(&self) -> Option<Packed> {
+        Packed::of_bytes(&self.statements)
     }
 }
 

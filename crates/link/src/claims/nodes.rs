@@ -7,62 +7,172 @@ use serde::{Deserialize, Serialize};
 use text::{DocumentId, Edge, Stance};
 
 use super::join::At;
+use super::packed::{Mark, Packed};
+use super::pairs::keys;
 use super::statement::Statement;
 
 /// What a statement says, as a number: equal for those of which every comparison gives the same (FNV-1a, 128 bits, over
-/// numbers of 32 bits; of a thousand million different ones two are confused once in 10²⁰ piles).
+/// numbers of 32 bits; of a thousand million different ones two are confused once in 10²⁰ piles). In four parts, so that
+/// nothing is lost to alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct Content(u128);
+pub(super) struct Content([u32; 4]);
 
-/// Statements of one content.
-pub(super) struct Node<'a> {
-    pub(super) content: Content,
-    pub(super) statement: &'a Statement,
-    /// Where it is stated now, in the order of the documents' digests; nowhere if it is not any more.
-    pub(super) at: Vec<At>,
-    /// Whether it was stated before the documents changed.
-    pub(super) was: bool,
+/// The statements of documents, those of one content as one, and in the order of their contents, which does not depend on when
+/// the documents came. Of a million of them only this is in memory: what they say is unpacked where it is asked for.
+pub(super) struct Nodes<'a> {
+    now: &'a [(DocumentId, Packed)],
+    before: &'a BTreeMap<usize, Packed>,
+    all: Vec<Node>,
+    /// Where they are stated now, node by node; of one content in the order of the documents' digests.
+    places: Vec<Place>,
 }
 
-/// A statement, its place if it is stated now, and whether it was stated before.
-type Standing<'a> = (Content, &'a Statement, Option<At>, bool);
+/// Statements of one content.
+struct Node {
+    content: Content,
+    /// Where one of them stands, now or before.
+    one: Place,
+    /// Which of the places are its own.
+    from: u32,
+    to: u32,
+    /// Whether it was stated before the documents changed.
+    was: bool,
+    /// Whether `one` is what a document stated before.
+    gone: bool,
+}
 
-/// The statements of documents, and of those that changed also what they stated before, by their places; in the order of
-/// their contents, which does not depend on when the documents came.
-pub(super) fn nodes<'a>(
-    documents: &'a [(DocumentId, Vec<Statement>)],
-    before: &'a BTreeMap<usize, Vec<Statement>>,
-    threads: NonZero<usize>,
-) -> Vec<Node<'a>> {
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|d| documents[*d].0);
-    let standings = |document: &usize| {
-        let (document, changed) = (*document, before.get(document));
-        let now = documents[document].1.iter().enumerate().map(move |(statement, own)| {
-            (Content::of(own), own, Some(At { document, statement }), changed.is_none())
-        });
-        let gone = changed.into_iter().flatten().map(|own| (Content::of(own), own, None, true));
-        now.chain(gone).collect::<Vec<Standing>>()
-    };
-    // Stable: within one content the order of the digests stays. Each thread sorts its own, and they are merged then.
-    let mut all = divided(&order, threads, |order| {
-        let mut all: Vec<Standing> = order.iter().flat_map(standings).collect();
-        all.sort_by_key(|(content, ..)| *content);
-        all
-    });
-    all.sort_by_key(|(content, ..)| *content);
-    let groups: Vec<&[Standing]> = all.chunk_by(|one, other| one.0 == other.0).collect();
-    let node = |group: &&[Standing<'a>]| {
-        let (content, statement, ..) = group[0];
-        let at = group.iter().filter_map(|(_, _, at, _)| *at).collect();
-        let was = group.iter().any(|(.., was)| *was);
-        Node { content, statement, at, was }
-    };
-    divided(&groups, threads, |groups| groups.iter().map(node).collect())
+/// A document and a statement in it, by their places.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    document: u32,
+    statement: u32,
+}
+
+/// A statement, with the rank of its document by digest.
+struct Standing {
+    content: Content,
+    rank: u32,
+    statement: u32,
+    was: bool,
+    gone: bool,
+}
+
+impl<'a> Nodes<'a> {
+    /// Those of all documents, and of those that changed also what they stated before, by their places.
+    pub(super) fn of(now: &'a [(DocumentId, Packed)], before: &'a BTreeMap<usize, Packed>) -> Nodes<'a> {
+        let mut order: Vec<u32> = (0..now.len() as u32).collect();
+        order.sort_by_key(|document| now[*document as usize].0);
+        let many = now.iter().map(|(_, page)| page.len()).sum::<usize>();
+        let mut standings = Vec::with_capacity(many + before.values().map(Packed::len).sum::<usize>());
+        for (rank, document) in (0..).zip(&order) {
+            let document = *document as usize;
+            let old = before.get(&document);
+            let mut take = |page: &Packed, gone: bool| {
+                let standing = |(statement, mark): (u32, &Mark)| Standing {
+                    content: mark.content,
+                    rank,
+                    statement,
+                    was: gone || old.is_none(),
+                    gone,
+                };
+                standings.extend((0..).zip(page.marks()).map(standing));
+            };
+            take(&now[document].1, false);
+            old.iter().for_each(|page| take(page, true));
+        }
+        standings.sort_unstable_by_key(|one| (one.content, one.rank, one.gone, one.statement));
+        let same = |one: &Standing, other: &Standing| one.content == other.content;
+        let mut all = Vec::with_capacity(standings.chunk_by(same).count());
+        let mut places = Vec::with_capacity(many);
+        let place = |one: &Standing| Place { document: order[one.rank as usize], statement: one.statement };
+        for group in standings.chunk_by(same) {
+            let from = places.len() as u32;
+            places.extend(group.iter().filter(|one| !one.gone).map(place));
+            let (to, was) = (places.len() as u32, group.iter().any(|one| one.was));
+            let one = &group[0];
+            all.push(Node { content: one.content, one: place(one), from, to, was, gone: one.gone });
+        }
+        Nodes { now, before, all, places }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn content(&self, n: usize) -> Content {
+        self.all[n].content
+    }
+
+    /// Whether it was stated before the documents changed.
+    pub(super) fn was(&self, n: usize) -> bool {
+        self.all[n].was
+    }
+
+    /// Whether it is stated now.
+    pub(super) fn is(&self, n: usize) -> bool {
+        self.all[n].from < self.all[n].to
+    }
+
+    /// Where it is stated now, in the order of the documents' digests.
+    pub(super) fn at(&self, n: usize) -> impl Iterator<Item = At> + '_ {
+        let places = &self.places[self.all[n].from as usize..self.all[n].to as usize];
+        places.iter().map(|at| At { document: at.document as usize, statement: at.statement as usize })
+    }
+
+    /// How many figures it has, and how much its words tell.
+    pub(super) fn size(&self, n: usize) -> (u32, u32) {
+        let mark = self.page(&self.all[n]).marks()[self.all[n].one.statement as usize];
+        (mark.figures, mark.weight)
+    }
+
+    /// What it says.
+    pub(super) fn statement(&self, n: usize) -> Statement {
+        let node = &self.all[n];
+        self.page(node).unpacked().swap_remove(node.one.statement as usize)
+    }
+
+    /// The keys of what it says: [`keys`] of its words.
+    pub(super) fn keys(&self, n: usize) -> Vec<u32> {
+        let node = &self.all[n];
+        keys(self.page(node).words().of_one(node.one.statement as usize))
+    }
+
+    /// Forgets those that are not stated any more.
+    pub(super) fn forget_gone(&mut self) {
+        self.all.retain(|node| node.from < node.to);
+    }
+
+    fn page(&self, node: &Node) -> &'a Packed {
+        let document = node.one.document as usize;
+        if node.gone { &self.before[&document] } else { &self.now[document].1 }
+    }
+
+    /// Hands over each document in which one of each content stands, with the numbers of these and their places in it, on several threads. What
+    /// comes of it is in no order.
+    pub(super) fn by_page<R: Send>(
+        &self,
+        threads: NonZero<usize>,
+        work: impl Fn(&Packed, &[(u32, usize)]) -> Vec<R> + Sync,
+    ) -> Vec<R> {
+        let mut order: Vec<u32> = (0..self.len() as u32).collect();
+        let of = |n: &u32| (self.all[*n as usize].gone, self.all[*n as usize].one);
+        order.sort_unstable_by_key(of);
+        let page = |n: &u32| (of(n).0, of(n).1.document);
+        divided(&order, threads, |part| {
+            let mut found = vec![];
+            for own in part.chunk_by(|a, b| page(a) == page(b)) {
+                let places: Vec<(u32, usize)> =
+                    own.iter().map(|n| (*n, of(n).1.statement as usize)).collect();
+                found.extend(work(self.page(&self.all[own[0] as usize]), &places));
+            }
+            found
+        })
+    }
 }
 
 /// Does the same with every part of a list, on several threads; what comes of it is in the order of the list.
-pub(super) fn divided<T: Sync, R: Send>(
+fn divided<T: Sync, R: Send>(
     all: &[T],
     threads: NonZero<usize>,
     work: impl Fn(&[T]) -> Vec<R> + Sync,
@@ -82,13 +192,13 @@ impl Content {
     /// That of many together.
     pub(super) fn of_all(all: impl Iterator<Item = Content>) -> Content {
         let mut sum = Sum::new();
-        for Content(one) in all {
-            (0..4).for_each(|part| sum.add((one >> (32 * part)) as u32));
+        for Content(parts) in all {
+            parts.into_iter().for_each(|part| sum.add(part));
         }
-        Content(sum.0)
+        sum.content()
     }
 
-    fn of(statement: &Statement) -> Content {
+    pub(super) fn of(statement: &Statement) -> Content {
         let mut sum = Sum::new();
         sum.list(statement.words.iter().map(|term| term.id));
         statement.words.iter().for_each(|term| sum.add(term.sort as u32));
@@ -108,7 +218,7 @@ impl Content {
             sum.edge(count.value.high());
             sum.add(u32::from(count.approximate));
         }
-        Content(sum.0)
+        sum.content()
     }
 }
 
@@ -117,6 +227,10 @@ struct Sum(u128);
 impl Sum {
     fn new() -> Sum {
         Sum(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d)
+    }
+
+    fn content(self) -> Content {
+        Content(std::array::from_fn(|part| (self.0 >> (32 * part)) as u32))
     }
 
     fn add(&mut self, number: u32) {

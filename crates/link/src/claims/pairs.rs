@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::compare::tells;
 use super::judge::LEAST_HELD;
 use super::lists::Lists;
-use super::statement::Statement;
 use super::terms::Term;
 
 /// From where on a key or two keys together are too common.
@@ -23,12 +22,12 @@ pub(super) const LIMITS: Limits = Limits { common: 300, few: 4 };
 /// Two keys are gathered in so many portions: all at once take gigabytes in a pile of 100,000 documents.
 const PORTIONS: u64 = 16;
 
-/// The words of a statement by which it is found, the most telling first: so many that two statements can only share
+/// Of the words of a statement those by which it is found, the most telling first: so many that two statements can only share
 /// [`LEAST_HELD`] of their weight if they share one of these (the prefix filter of Chaudhuri, Ganti and Kaushik 2006).
-pub(super) fn keys(statement: &Statement) -> Vec<u32> {
+pub(super) fn keys(words: &[Term]) -> Vec<u32> {
     // As one number, so that the words that tell most come first and words of one number together.
     let sorted = |term: &Term| u64::from(u8::MAX - term.tenths()) << 32 | u64::from(term.id);
-    let mut words: Vec<u64> = statement.words.iter().filter(|term| tells(term)).map(sorted).collect();
+    let mut words: Vec<u64> = words.iter().filter(|term| tells(term)).map(sorted).collect();
     words.sort_unstable();
     words.dedup();
     let tenths = |word: u64| u32::from(u8::MAX) - (word >> 32) as u32;

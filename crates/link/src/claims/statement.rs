@@ -23,7 +23,8 @@ pub struct Statement {
     pub stance: Stance,
     /// The day of the document, in days since some day long ago.
     pub(crate) day: Option<i32>,
-    /// Its words in order.
+    /// Its words in order; kept apart from the rest.
+    #[serde(skip)]
     pub(crate) words: Box<[Term]>,
     pub(crate) counts: Box<[Count]>,
     /// Days that it names itself.

@@ -8,8 +8,8 @@ use text::{Reading, Span, Stance, Unit, Voice, VoiceKind};
 use proptest::strategy::Strategy;
 
 use super::{
-    Claims, Compared, KeptPage, Relation, Side, Stand, Statement, Veto, compare, from_bytes, join, judge,
-    statements, tallies, to_bytes,
+    Claims, Compared, KeptPage, Packed, Relation, Side, Stand, Statement, Veto, compare, from_bytes, join,
+    judge, statements, tallies, to_bytes,
 };
 
 /// A page of one sentence a line; a line "… | stance" is laid to somebody. Numbers in digits are figures.
@@ -183,12 +183,13 @@ pub(super) fn pages() -> Vec<(Document, Reading)> {
 #[test]
 fn statements_come_back_from_their_bytes_as_they_were_and_nothing_from_others() {
     let stated = |(document, reading): &(Document, Reading)| statements(document, reading);
-    let kept = |(n, all)| KeptPage::new(n, "0123".to_owned(), all, vec![0]);
+    let kept = |(n, all)| KeptPage::new(n, "0123".to_owned(), &Packed::of(all), vec![0]);
     let told: Vec<Vec<Statement>> = pages().iter().map(stated).collect();
     let all: Vec<KeptPage> = (0..).zip(&told).map(|(n, all)| kept((n, all.as_slice()))).collect();
     let bytes = to_bytes(&all);
     assert_eq!(from_bytes(&bytes).as_ref(), Some(&all));
-    assert_eq!(all.iter().map(KeptPage::statements).collect::<Option<Vec<_>>>(), Some(told));
+    let back = all.iter().map(|page| Some(page.statements()?.unpacked()));
+    assert_eq!(back.collect::<Option<Vec<_>>>(), Some(told));
     assert_eq!(from_bytes(&bytes[..bytes.len() - 1]), None);
     assert_eq!(from_bytes(&[&[0], &bytes[1..]].concat()), None);
 }
@@ -299,12 +300,13 @@ proptest::proptest! {
         changed in 0..6usize,
     ) {
         let all = pages();
-        let now: Vec<(DocumentId, Vec<Statement>)> =
-            order.iter().map(|n| (all[*n].0.id(), statements(&all[*n].0, &all[*n].1))).collect();
+        let stated = |(document, reading): &(Document, Reading)| Packed::of(&statements(document, reading));
+        let now: Vec<(DocumentId, Packed)> =
+            order.iter().map(|n| (all[*n].0.id(), stated(&all[*n]))).collect();
         // Of the documents that were known one said what another says; the others are new.
         let was = |n: usize| if n == changed { now[0].1.clone() } else { now[n].1.clone() };
-        let then: Vec<(DocumentId, Vec<Statement>)> = (0..known).map(|n| (now[n].0, was(n))).collect();
-        let before = (0..6).filter(|n| *n >= known).map(|n| (n, vec![]));
+        let then: Vec<(DocumentId, Packed)> = (0..known).map(|n| (now[n].0, was(n))).collect();
+        let before = (0..6).filter(|n| *n >= known).map(|n| (n, Packed::default()));
         let before = before.chain((changed < known).then(|| (changed, was(changed)))).collect();
         let one = std::num::NonZero::<usize>::MIN;
         let kept = Compared::of(&then, one).to_bytes();

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use case::{CaseFile, Error, folded};
-use link::claims::{At, Claim, ClaimRuling, Claims, Relation, Side, Statement, Verdict, compare, judge};
+use link::claims::{
+    At, Claim, ClaimRuling, Claims, Packed, Relation, Side, Statement, Verdict, compare, judge,
+};
 use text::DocumentId;
 
 use super::case::{source, view, with_path};
@@ -29,6 +31,8 @@ pub(crate) struct Pile {
     pub(crate) passages: Passages,
     copies: Copies,
     stated: Stated,
+    /// Statements document by document, in the order of the digests.
+    statements: Vec<(DocumentId, Vec<Statement>)>,
     /// The place of each document among these, by its number in the case.
     places: BTreeMap<i64, usize>,
     /// The statements in which the words stand that were asked for.
@@ -80,11 +84,14 @@ impl Pile {
         let sieve = Sieve { furniture: &furniture, rulings: &rulings };
         let stated = passages
             .with_case(|case| Stated::of(case, &documents, &sieve, KeptStatements::of(case, From::Kept)?));
-        let stated = stated.map_err(failed)?;
+        let mut stated = stated.map_err(failed)?;
         let asked = passages.with_case(|case| asked::asked(case, &stated, words)).map_err(failed)?;
         let outlets = passages.with_case(|case| outlets(case, &stated.numbers)).map_err(failed)?;
         let ruled = Ruled::of(rulings, &stated);
         let joined = stated.compared().join(&ruled.counting());
+        // They are asked for one by one from now on.
+        let unpacked = |(digest, packed): (DocumentId, Packed)| (digest, packed.unpacked());
+        let statements = std::mem::take(&mut stated.documents).into_iter().map(unpacked).collect();
         let bearing = bearing(&joined);
         let handles = Handles::Hidden;
         let (path, names) = (path.to_owned(), Arc::new(names));
@@ -98,6 +105,7 @@ impl Pile {
             passages,
             copies,
             stated,
+            statements,
             places,
             asked,
             outlets,
@@ -150,12 +158,12 @@ impl Pile {
 
     /// A statement by its place.
     pub(crate) fn statement(&self, at: &At) -> &Statement {
-        &self.stated.documents[at.document].1[at.statement]
+        &self.statements[at.document].1[at.statement]
     }
 
     /// All statements, document by document in the order of the digests.
     pub(crate) fn documents(&self) -> &[(DocumentId, Vec<Statement>)] {
-        &self.stated.documents
+        &self.statements
     }
 
     /// What people rule of statements, as far as it counts.
@@ -165,7 +173,7 @@ impl Pile {
 
     /// The attributions whose contents are statements, each with the number of its document.
     pub(crate) fn attributions(&self) -> BTreeSet<(i64, usize)> {
-        let all = self.stated.documents.iter().zip(&self.stated.numbers);
+        let all = self.statements.iter().zip(&self.stated.numbers);
         let of = |(all, number): (&(DocumentId, Vec<Statement>), &i64)| {
             let number = *number;
             let of: Vec<usize> = all.1.iter().filter_map(|statement| statement.attribution).collect();
@@ -253,7 +261,7 @@ impl Pile {
 
     /// Whether what is kept of a document's statements is of this document.
     fn fits(&self, number: i64, source: &Source) -> bool {
-        let all = self.places.get(&number).map(|place| &self.stated.documents[*place].1);
+        let all = self.places.get(&number).map(|place| &self.statements[*place].1);
         let (document, reading) = (&source.read.document, &source.read.reading);
         all.into_iter().flatten().all(|statement| statement.fits(document, reading))
     }

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::thread::available_parallelism;
 
 use case::{CaseFile, Error, FindingKind, Linked, Linking, TOGETHER, Whole, unpacked};
-use link::claims::{At, Compared, KeptPage, Statement, from_bytes, statements, to_bytes};
+use link::claims::{At, Compared, KeptPage, Packed, Statement, from_bytes, statements, to_bytes};
 use text::{DocumentId, Span};
 
 use super::{From, PROGRAM};
@@ -16,7 +16,7 @@ use crate::progress::Progress;
 /// Statements document by document, in the order of the digests, without furniture.
 #[derive(Default)]
 pub(crate) struct Stated {
-    pub(crate) documents: Vec<(DocumentId, Vec<Statement>)>,
+    pub(crate) documents: Vec<(DocumentId, Packed)>,
     /// The number in the case of each.
     pub(crate) numbers: Vec<i64>,
     /// Documents that are damaged.
@@ -28,7 +28,7 @@ pub(crate) struct Stated {
     /// Where the statements stand that people ruled on, by what the rulings call them.
     pub(crate) ruled: BTreeMap<case::Stated, At>,
     /// What the documents that changed stated when `judged` was kept, by their places.
-    before: BTreeMap<usize, Vec<Statement>>,
+    before: BTreeMap<usize, Packed>,
     /// What was thought of them when the case was linked last.
     judged: Option<Vec<u8>>,
     /// What the case does not keep yet, by the number of the document.
@@ -48,7 +48,7 @@ pub(crate) struct Sieve<'a> {
 struct Page {
     /// Of what it was made.
     made: String,
-    all: Vec<Statement>,
+    all: Packed,
     /// Those that are no claims, by their places.
     left_out: Vec<u32>,
 }
@@ -96,10 +96,12 @@ impl Stated {
                 }
             };
             let here = ruled.get(document.digest.as_str()).map(Vec::as_slice).unwrap_or_default();
-            let named = named(case, document, here, &all)?;
             let furniture = sieve.furniture.get(&document.id).map(Vec::as_slice).unwrap_or_default();
-            let left_out = (0..).zip(&all).filter(|(n, s)| !named.contains_key(n) && stands_in(s, furniture));
-            let left_out = left_out.map(|(n, _)| n).collect();
+            // Of most documents nothing is to be looked at.
+            let one_by_one = if here.is_empty() && furniture.is_empty() { vec![] } else { all.unpacked() };
+            let named = named(case, document, here, &one_by_one)?;
+            let is_out = |n: &u32, s: &Statement| !named.contains_key(n) && stands_in(s, furniture);
+            let left_out = (0..).zip(&one_by_one).filter(|(n, s)| is_out(n, s)).map(|(n, _)| n).collect();
             out.take(document, Page { made, all, left_out }, before, &named);
         }
         Ok(out)
@@ -112,9 +114,9 @@ impl Stated {
         let place = self.documents.len();
         let before = match before {
             Before::Same(before) if before == left_out => None,
-            Before::Same(before) => Some(without(all.clone(), &before)),
+            Before::Same(before) => Some(all.clone().without(&before)),
             Before::Other(kept) => {
-                Some(kept.map(|kept| without(kept.all, &kept.left_out)).unwrap_or_default())
+                Some(kept.map(|kept| kept.all.without(&kept.left_out)).unwrap_or_default())
             }
         };
         for (n, names) in named {
@@ -127,7 +129,7 @@ impl Stated {
             self.changes.insert(document.id, KeptPage::new(document.id, made, &all, left_out.clone()));
         }
         self.furniture += left_out.len();
-        self.documents.push((digest, without(all, &left_out)));
+        self.documents.push((digest, all.without(&left_out)));
         self.numbers.push(document.id);
     }
 
@@ -228,19 +230,19 @@ fn rulings_on(case: &CaseFile) -> Result<BTreeMap<String, String>, Error> {
 }
 
 /// What a document states, as people ruled it.
-fn stated(case: &CaseFile, id: i64) -> Result<Vec<Statement>, Error> {
-    let Some(source) = source(case, id)? else { return Ok(vec![]) };
+fn stated(case: &CaseFile, id: i64) -> Result<Packed, Error> {
+    let Some(source) = source(case, id)? else { return Ok(Packed::default()) };
     let mut all = statements(&source.read.document, &source.read.reading);
     // What somebody ruled to be wrong is stated by nobody.
     all.retain(|s| !s.attribution.is_some_and(|n| source.is_wrong(FindingKind::Attribution, n)));
     all.iter_mut().for_each(|s| s.retain_figures(|n| !source.is_wrong(FindingKind::Figure, n)));
-    Ok(all)
+    Ok(Packed::of(&all))
 }
 
 /// The same of many, on all cores.
-fn fresh(case: &CaseFile, ids: &[i64]) -> Result<BTreeMap<i64, Result<Vec<Statement>, Error>>, Error> {
+fn fresh(case: &CaseFile, ids: &[i64]) -> Result<BTreeMap<i64, Result<Packed, Error>>, Error> {
     let progress = Progress::linking(ids.len());
-    let all = |case: &CaseFile, ids: &[i64]| -> Vec<(i64, Result<Vec<Statement>, Error>)> {
+    let all = |case: &CaseFile, ids: &[i64]| -> Vec<(i64, Result<Packed, Error>)> {
         let one = |id: &i64| {
             progress.step();
             (*id, stated(case, *id))
@@ -286,11 +288,4 @@ fn named(
 
 fn stands_in(statement: &Statement, furniture: &[Span]) -> bool {
     statement.spans.iter().all(|span| furniture.iter().any(|f| f.holds(*span)))
-}
-
-fn without(all: Vec<Statement>, left_out: &[u32]) -> Vec<Statement> {
-    if left_out.is_empty() {
-        return all;
-    }
-    (0..).zip(all).filter(|(n, _)| !left_out.contains(n)).map(|(_, statement)| statement).collect()
 }

@@ -30,7 +30,7 @@ pub(super) fn asked(case: &CaseFile, stated: &Stated, words: &[String]) -> Resul
         if !words.iter().flat_map(|word| word.split_whitespace()).all(|word| whole.contains(word)) {
             continue;
         }
-        for (statement, one) in all.iter().enumerate() {
+        for (statement, one) in all.unpacked().iter().enumerate() {
             let said = format!(" {}", case::folded(&shown::words(&text, &one.spans)));
             if words.iter().all(|word| said.contains(word.as_str())) {
                 asked.insert(At { document, statement });

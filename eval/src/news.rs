@@ -1,0 +1,84 @@
+//! Real news with its chains marked by hand, kept without its words: places in the shared corpora, and a digest by which a
+//! shifted text is noticed.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use text::marked::Relation;
+use text::{Document, Metadata, Origin, Span};
+
+use crate::depth::depths;
+use crate::gold::{Expected, GoldText};
+use crate::places::Places;
+
+/// A text, on a line of its own.
+#[derive(Deserialize)]
+struct Line {
+    /// Its corpus and its name there: `fakes_syria/1923102885`, `polnear/dev/NAME`.
+    text: String,
+    part: String,
+    /// The first twelve digits of the SHA-256 of its words.
+    digest: String,
+    attributions: Vec<Marked>,
+}
+
+/// An attribution: pieces as first and last byte, and its chain, page first.
+#[derive(Deserialize)]
+struct Marked {
+    source: Vec<[u32; 2]>,
+    cue: Vec<[u32; 2]>,
+    content: Vec<[u32; 2]>,
+    chain: String,
+}
+
+/// The texts of a part, as they lie in the corpora.
+pub(crate) fn load(places: &Places, part: &str) -> Result<Vec<GoldText>> {
+    let file = places.gold().join("chains/news.jsonl");
+    let all = std::fs::read_to_string(&file).with_context(|| format!("no {}", file.display()))?;
+    let lines = all.lines().map(|line| serde_json::from_str(line).context("a line has another form"));
+    let lines: Vec<Line> = lines.collect::<Result<_>>()?;
+    let table = articles(places)?;
+    lines.into_iter().filter(|line| line.part == part).map(|line| gold(places, &table, line)).collect()
+}
+
+fn gold(places: &Places, table: &BTreeMap<String, String>, line: Line) -> Result<GoldText> {
+    let name = line.text;
+    let words = match name.strip_prefix("fakes_syria/") {
+        Some(id) => table.get(id).cloned().with_context(|| format!("there is no article {id}"))?,
+        None => {
+            let (folder, article) = name.rsplit_once('/').context("a text is named by its corpus")?;
+            let file = places.corpora().join(folder).join("text").join(format!("{article}.txt"));
+            std::fs::read_to_string(&file).with_context(|| format!("no {}", file.display()))?
+        }
+    };
+    let digest = Sha256::digest(words.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>();
+    ensure!(digest.starts_with(&line.digest), "{name} has other words than those that were marked");
+    let document = Document::new(Origin { path: format!("{name}.txt") }, Metadata::default(), words)?;
+    let spans = |pieces: &[[u32; 2]]| -> Result<Vec<Span>> {
+        let span = |[start, end]: &[u32; 2]| Span::from_usize(*start as usize, *end as usize);
+        let spans: Option<Vec<Span>> = pieces.iter().map(span).collect();
+        let spans = spans.filter(|all| all.iter().all(|span| document.quote(*span).is_some()));
+        spans.with_context(|| format!("{name}: marks that are not in the text"))
+    };
+    let (mut relations, mut chains) = (vec![], vec![]);
+    for (relation, marked) in line.attributions.into_iter().enumerate() {
+        relations.push(Relation {
+            source: spans(&marked.source)?,
+            cue: spans(&marked.cue)?,
+            content: spans(&marked.content)?,
+        });
+        chains.push(Expected { relation, value: marked.chain });
+    }
+    let depths = depths(&relations);
+    Ok(GoldText { name, document, relations, depths, chains, stances: vec![] })
+}
+
+/// The texts of FA-KES by their ids.
+fn articles(places: &Places) -> Result<BTreeMap<String, String>> {
+    let file = places.corpora().join("fakes_syria/FA-KES-Dataset.utf8.csv");
+    let mut table = csv::Reader::from_path(&file).with_context(|| format!("no {}", file.display()))?;
+    let text = |row: csv::StringRecord| Some((row.get(0)?.to_owned(), row.get(2)?.to_owned()));
+    Ok(table.records().collect::<Result<Vec<_>, _>>()?.into_iter().filter_map(text).collect())
+}

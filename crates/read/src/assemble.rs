@@ -5,23 +5,25 @@ use text::{Attribution, Document, Findings, Mention, Span, Stance, Voice, VoiceK
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::cast::Entity;
-use crate::citing::{citing, citing_before, citing_behind};
+use crate::citing::{citing, citing_before, citing_behind, quoting_behind};
 use crate::confidence::{Features, Source, least};
 use crate::decode::Raw;
 use crate::denials::{is_plain_denial, plain_denials};
 use crate::edges::{finished, of_one_paragraph, whole_names};
+use crate::elided::elided_subjects;
 use crate::hear::{Antecedents, Heard, Room, hear};
 use crate::heard::{heard_from, word_of};
 use crate::hearsay::hearsay;
 use crate::inside::{one_telling, said_so, tells_to, told_to};
 use crate::nest::{bare_quotations, hull, is_article, mend, nest, size, start};
+use crate::passives::told_of;
 use crate::reach::mend_reach;
 use crate::relays::{empty_handed, quoted_as_saying, quoted_by, relays, stacked, told_by};
 use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
 use crate::sources::{one_source, paper_saying};
-use crate::stance::stance;
+use crate::stance::{is_known, stance};
 use crate::subjects::mend_subjects;
 use crate::transcript;
 use crate::whose::{whose_claim, whose_report};
@@ -119,6 +121,8 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     mend(scene, &mut raws);
     one_source(scene, &mut raws);
     mend_subjects(scene, &mut raws);
+    told_of(scene, &mut raws);
+    elided_subjects(scene, &mut raws);
     plain_denials(scene, &mut raws);
     transcript::speeches(scene, &mut raws);
     told_by(scene, &mut raws);
@@ -129,6 +133,7 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     empty_handed(scene, &mut raws);
     quoted_by(scene, &mut raws);
     quoted_as_saying(scene, &mut raws);
+    quoting_behind(scene, &mut raws);
     relays(scene, &mut raws);
     paper_saying(scene, &mut raws);
     mend_reach(scene, &mut raws);
@@ -149,8 +154,21 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
         sure && says_something(scene, r) && !only_article
     });
     raws.sort_by_key(|r| (start(r), std::cmp::Reverse(size(&r.content))));
+    let mut inside = nest(&raws).into_iter();
+    raws.retain(|r| !(inside.next().flatten().is_some() && is_deed(scene, r)));
     let within = nest(&raws);
     (raws, within)
+}
+
+/// Whether no word of a cue tells, thinks or wants anything and its content is no clause: inside another's words such verbs are
+/// mostly what somebody does ("the party ignored the movement").
+fn is_deed(scene: &Scene<'_>, raw: &Raw) -> bool {
+    let Some(content) = raw.content.first().map(|s| scene.words(*s)) else { return false };
+    let told = ["that ", "whether ", "if ", "how ", "why ", "“", "\"", "‘"]
+        .iter()
+        .any(|opens| content.starts_with(opens));
+    let cue: Vec<&str> = raw.cue.iter().map(|s| scene.words(*s)).collect();
+    !cue.is_empty() && !told && !is_known(&cue.join(" "), content)
 }
 
 /// Whether a content is a pronoun and no more.

@@ -106,6 +106,8 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
     let mut cast: Vec<Entity> = vec![];
     // How often each is named as a person, and how often as something else.
     let mut votes: Vec<[usize; 2]> = vec![];
+    // How often each only tells whose somebody is: "the *Weirham* resident".
+    let mut before_nouns: Vec<usize> = vec![];
     let mut last: Option<(usize, Span)> = None;
     for m in mentions {
         if m.kind == MentionKind::Other {
@@ -134,8 +136,10 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
             let place = m.kind == MentionKind::Place;
             cast.push(Entity { sort, named: true, place, plural: people(&name), ..Entity::default() });
             votes.push([0, 0]);
+            before_nouns.push(0);
             cast.len() - 1
         });
+        before_nouns[i] += usize::from(is_before_a_person(scene, m.span));
         votes[i][usize::from(!person)] += 1;
         let e = &mut cast[i];
         e.place &= m.kind == MentionKind::Place;
@@ -159,7 +163,24 @@ pub(crate) fn entities(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Entity> {
         last = Some((i, m.span));
     }
     settle_kinds(&mut cast, &votes);
+    for (e, only) in cast.iter_mut().zip(before_nouns) {
+        if only == e.mentions.len() {
+            e.sort = Some(Sort::Office);
+        }
+    }
     cast
+}
+
+/// Whether a name stands right before a noun for a person: that person is meant by the pronouns behind it.
+fn is_before_a_person(scene: &Scene<'_>, name: Span) -> bool {
+    let after = scene.text.get(name.end() as usize..).unwrap_or("");
+    let word =
+        after.strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or(""));
+    word.is_some_and(|word| {
+        word.starts_with(char::is_lowercase)
+            && nouns::sort(word) == Some(Sort::Person)
+            && !nouns::plural(word)
+    })
 }
 
 /// Takes two neighbours joined by "and" for a pair that "they" may mean: "Karl Ode and his wife".
@@ -286,6 +307,20 @@ mod tests {
         let named = cast.len();
         couples(&scene, &mut cast, &[]);
         (cast, named)
+    }
+
+    #[test]
+    fn a_name_that_only_tells_whose_somebody_is_is_nobody_he_can_mean() {
+        let (cast, _) = cast_of(
+            "Weirham resident Jan Ode left.",
+            &[("Weirham", MentionKind::Person), ("Jan Ode", MentionKind::Person)],
+        );
+        assert_eq!([cast[0].sort, cast[1].sort], [Some(Sort::Office), Some(Sort::Person)]);
+        let (cast, _) = cast_of(
+            "Ode left. An Ode aide stayed.",
+            &[("Ode", MentionKind::Person), ("Ode", MentionKind::Person)],
+        );
+        assert_eq!(cast[0].sort, Some(Sort::Person));
     }
 
     #[test]

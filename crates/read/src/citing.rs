@@ -114,6 +114,39 @@ fn cited_between(between: &str) -> Option<std::ops::Range<usize>> {
 /// Between a cue and what is cited stand at most so many bytes: " late on Friday, citing ".
 const FAR_CITING: usize = 60;
 
+/// "“It was shut,” the wire quoted a porter as saying.": the network finds the porter alone, and the wire gives the words too.
+pub(crate) fn quoting_behind(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
+    let mut outer = vec![];
+    for raw in raws.iter_mut() {
+        let ([source], [cue]) = (raw.source.as_slice(), raw.cue.as_slice()) else { continue };
+        let (source, cue) = (*source, *cue);
+        let saying = scene.words(cue).starts_with("as ") && source.end() + 1 == cue.start();
+        if !saying || !raw.content.iter().all(|c| c.end() <= source.start()) {
+            continue;
+        }
+        let before = &scene.text[..source.start() as usize];
+        let Some((lead, verb)) = [" quoted ", " cited ", " quotes ", " cites "]
+            .iter()
+            .find_map(|v| Some((before.strip_suffix(v)?, v.trim())))
+        else {
+            continue;
+        };
+        let clause = scene.text.get(clause_start(scene, lead.len())..lead.len()).unwrap_or("");
+        let words = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let from = lead.len() - words.len();
+        let few = (1..=LONGEST).contains(&words.split_whitespace().count());
+        let parts = (
+            Span::from_usize(from, lead.len()),
+            Span::from_usize(lead.len() + 1, lead.len() + 1 + verb.len()),
+        );
+        let (Some(quoter), Some(quoting), true) = (parts.0, parts.1, few) else { continue };
+        let content = raw.content.iter().copied().chain([source.hull(cue)]).collect();
+        outer.push(Raw { source: vec![quoter], cue: vec![quoting], content, grounds: raw.grounds });
+        raw.grounds = raw.grounds.inside();
+    }
+    raws.extend(outer);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +157,18 @@ mod tests {
             citing_before(scene, raws);
             citing_behind(scene, raws);
         })
+    }
+
+    #[test]
+    fn who_quotes_somebody_behind_the_words_gives_them_too() {
+        let text = "“It was shut at nine,” the wire quoted a porter as saying.";
+        let found = after(text, &[["a porter", "as saying", "“It was shut at nine,”"]], quoting_behind);
+        let all = "“It was shut at nine,” … a porter as saying";
+        assert_eq!(found[1], ["the wire", "quoted", all].map(str::to_owned));
+        let text = "“It was shut at nine,” a porter was reported as saying.";
+        let found =
+            after(text, &[["a porter", "was reported as saying", "“It was shut at nine,”"]], quoting_behind);
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

@@ -5,19 +5,17 @@ use text::Span;
 
 use crate::confidence::Grounds;
 use crate::decode::Raw;
+use crate::passives::HEARSAY;
 use crate::scene::Scene;
 
-/// Words by which a sentence is somebody's who is not named.
-const WORDS: [&str; 5] = ["allegedly", "reportedly", "purportedly", "supposedly", "reputedly"];
-
 /// How sure it is that the clause around such a word is told on another's word.
-const HEARSAY: f32 = 0.6;
+const SURE: f32 = 0.6;
 
 /// Adds the hearsay that the network did not find.
 pub(crate) fn hearsay(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
     let known = Covered::by(raws.iter().flat_map(|r| r.cue.iter().chain(&r.content).chain(&r.source)));
     let spoken = Covered::by(raws.iter().flat_map(|r| r.cue.iter().chain(&r.source)));
-    let places = WORDS.iter().flat_map(|word| scene.text.match_indices(word));
+    let places = HEARSAY.iter().flat_map(|word| scene.text.match_indices(word));
     let mut places: Vec<Span> =
         places.filter_map(|(at, word)| Span::from_usize(at, at + word.len())).collect();
     places.sort();
@@ -31,7 +29,7 @@ pub(crate) fn hearsay(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
             continue;
         }
         done = content.iter().map(|part| part.end()).fold(cue.end(), u32::max);
-        raws.push(Raw { source: vec![], cue: vec![cue], content, grounds: Grounds::Rule(HEARSAY) });
+        raws.push(Raw { source: vec![], cue: vec![cue], content, grounds: Grounds::Rule(SURE) });
     }
 }
 

@@ -22,6 +22,7 @@ pub mod confidence;
 mod decode;
 mod denials;
 mod edges;
+mod elided;
 mod fair;
 mod figures;
 #[cfg(test)]
@@ -38,6 +39,7 @@ mod meant;
 mod model;
 mod nest;
 mod nouns;
+mod passives;
 mod phrases;
 mod pieces;
 mod places;

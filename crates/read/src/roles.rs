@@ -78,6 +78,9 @@ fn opens_the_sentence(scene: &Scene<'_>, near: &str, phrase: &str, name: Span) -
 
 /// The title right before a name, with the words before its noun: "deputy mayor", "mayor".
 fn title(near: &str) -> &str {
+    if let Some(office) = office(near) {
+        return office;
+    }
     let mut from = near.len();
     for word in near.rsplit(' ').take(3) {
         let start = word.as_ptr() as usize - near.as_ptr() as usize;
@@ -91,6 +94,30 @@ fn title(near: &str) -> &str {
         from = start;
     }
     near.get(from..).unwrap_or("").trim()
+}
+
+/// A title with what its bearer is over: "former Secretary of State", "Director of National Intelligence".
+fn office(near: &str) -> Option<&str> {
+    const FAR: usize = 50;
+    let from = near.floor_char_boundary(near.len().saturating_sub(FAR));
+    let tail = &near[from..];
+    let (noun, over) = tail.rsplit_once(" of ")?;
+    let capital =
+        |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
+    let named =
+        over.split(' ').count() <= 3 && over.strip_prefix("the ").unwrap_or(over).split(' ').all(capital);
+    let bearer = noun.rsplit([' ', '\n']).next()?;
+    if !named
+        || !bearer.starts_with(char::is_alphabetic)
+        || nouns::sort(&bearer.to_lowercase()) != Some(Sort::Person)
+    {
+        return None;
+    }
+    let lead = noun[..noun.len() - bearer.len()].trim_end_matches(' ');
+    let status = lead.rsplit([' ', '\n']).next().unwrap_or("");
+    let with = ["former", "deputy", "acting", "then"].contains(&status.to_lowercase().as_str());
+    let start = if with { lead.len() - status.len() } else { noun.len() - bearer.len() };
+    tail.get(start..)
 }
 
 /// The phrase before a comma that the name after it explains: "the group's leader, X", "a spokeswoman for the ministry, X".

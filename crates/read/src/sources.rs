@@ -3,6 +3,7 @@
 
 use text::Span;
 
+use crate::cast::head;
 use crate::decode::Raw;
 use crate::nest::hull;
 use crate::nouns;
@@ -49,6 +50,15 @@ pub(crate) fn one_source(scene: &Scene<'_>, raws: &mut [Raw]) {
         let free: Vec<Vec<Span>> = groups.iter().filter(|g| !own_verb(g)).cloned().collect();
         if free.iter().any(|g| scene.sentence(g[0].start()) == here) {
             groups = free;
+        }
+        // "The council in a statement by its clerk said": the statement is where it is said.
+        let placed = |g: &[Span]| {
+            let noun = head(scene.words(g[0])).1.to_lowercase();
+            let paper = nouns::sort(&noun) == Some(nouns::Sort::Document);
+            paper && standing(scene, g[0]).after_preposition && end(g) <= cue.start()
+        };
+        if groups.iter().any(|g| !placed(g) && end(g) <= cue.start()) {
+            groups.retain(|g| !placed(g));
         }
         let before = |group: &[Span]| end(group) <= cue.start() && scene.sentence(end(group) - 1) == here;
         let lead = scene.text.get(..cue.start() as usize).unwrap_or("").trim_end();
@@ -130,6 +140,12 @@ mod tests {
     fn of_two_the_one_right_before_the_verb_speaks() {
         let text = "When I left, my director said that the enemy sent me.";
         assert_eq!(kept(text, &[(&["I", "my director"], "said")]), ["my director"]);
+    }
+
+    #[test]
+    fn what_something_is_said_in_does_not_say_it() {
+        let text = "The council in a statement by its clerk said the gate was shut.";
+        assert_eq!(kept(text, &[(&["The council", "a statement by its clerk"], "said")]), ["The council"]);
     }
 
     #[test]

@@ -53,6 +53,12 @@ pub(crate) fn stance(cue: &str, source: &str, content: &str, before: &str) -> St
     phrase.hedged(found)
 }
 
+/// Whether some word of a cue reports, thinks, wants or judges, as the catalogue knows them; `content` may end it ("asked | to go").
+pub(crate) fn is_known(cue: &str, content: &str) -> bool {
+    let phrase = Phrase::of(cue, content, "");
+    phrase.cue.clone().any(|at| phrase.entry(at, phrase.cue.end).is_some())
+}
+
 /// A cue in its place: the words before it, its own, and the first of the content.
 struct Phrase {
     words: Vec<String>,

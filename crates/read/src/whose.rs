@@ -10,7 +10,7 @@ use crate::places::{LONGEST, Places, SHORTEST, clause_start, near, sentence_end}
 use crate::scene::Scene;
 
 /// What somebody says that is passed on under a noun.
-const SAYINGS: [&str; 34] = [
+const SAYINGS: [&str; 58] = [
     "claim",
     "claims",
     "account",
@@ -45,6 +45,30 @@ const SAYINGS: [&str; 34] = [
     "announcement",
     "belief",
     "evidence",
+    "request",
+    "requests",
+    "demand",
+    "demands",
+    "order",
+    "orders",
+    "plea",
+    "pleas",
+    "denial",
+    "denials",
+    "finding",
+    "findings",
+    "conclusion",
+    "view",
+    "advice",
+    "threat",
+    "threats",
+    "pledge",
+    "hope",
+    "hopes",
+    "fear",
+    "fears",
+    "suspicion",
+    "proposal",
 ];
 
 /// "She dismissed the museum's claim that …", "he points to testimony by a steward that …": whoever claims it speaks inside the

@@ -47,6 +47,7 @@ mod point_back;
 mod reach;
 mod refer;
 mod relays;
+mod renamed;
 mod resolve;
 mod roles;
 mod scene;

@@ -7,6 +7,7 @@ use crate::apart::may_be_one;
 use crate::cast::{Entity, head, plain};
 use crate::look_back::{likely, nearest, told, touches, unsaid, yes};
 use crate::nouns::{self, Sort};
+use crate::renamed::{in_the_lede, renamed};
 use crate::resolve::{Candidate, Setting, Who, earlier, is_label, phrase, widen};
 use crate::scene::Scene;
 use crate::standing::standing;
@@ -23,20 +24,20 @@ const REACH: usize = 6;
 const LEAST: f32 = 0.02;
 
 /// What the words of a phrase show.
-struct Phrase {
-    entity: Entity,
+pub(crate) struct Phrase {
+    pub(crate) entity: Entity,
     plain: String,
     /// All its words in lower case.
-    lower: String,
+    pub(crate) lower: String,
     /// Its head noun, singular.
-    noun: String,
+    pub(crate) noun: String,
     /// Article and noun, nothing more.
     bare: bool,
-    words: usize,
-    definite: bool,
+    pub(crate) words: usize,
+    pub(crate) definite: bool,
     pointing: bool,
     owned: bool,
-    vague: bool,
+    pub(crate) vague: bool,
     /// Likely a name that the network did not take for one.
     proper: bool,
 }
@@ -170,67 +171,8 @@ fn named_next(scene: &Scene<'_>, cast: &[Entity], said: &Phrase, span: Span) -> 
     (!others).then_some(one)
 }
 
-/// Who goes on speaking under another noun, as news has it: "Ode told the council so. “It was late,” the former senator said." The
-/// likeliest of those named by then, if they stand close before and nobody else of their sort is nearly as likely.
-fn renamed(
-    scene: &Scene<'_>,
-    cast: &[Entity],
-    said: &Phrase,
-    span: Span,
-    (setting, ranked): (&Setting<'_>, &[Weighed]),
-) -> Option<usize> {
-    let sort = said.entity.sort.filter(|sort| matches!(sort, Sort::Person | Sort::Office))?;
-    if !said.definite || said.entity.plural || setting.content.is_empty() || said.words > RENAMED_WORDS {
-        return None;
-    }
-    let near = |who: usize| {
-        let away = |m: Span| scene.sentence(span.start()) - scene.sentence(m.start());
-        cast[who].before(span.start()).is_some_and(|m| m.end() <= span.start() && away(m) <= NEAR)
-    };
-    let is = |who: usize| {
-        let e = &cast[who];
-        e.named
-            && e.sort == Some(sort)
-            && !e.place
-            && !e.plural
-            && near(who)
-            && !setting.around.contains(&Who::Cast(who))
-    };
-    let mut all = ranked.iter().filter_map(|w| Some((w.who?, w.chance))).filter(|(who, _)| is(*who));
-    let (first, chance) = all.next()?;
-    let second = all.next().map_or(0.0, |(_, chance)| chance);
-    (chance >= RENAMED && chance > CLEARLY * second).then_some(first)
-}
-
-/// In so many words somebody is called who speaks again.
-const RENAMED_WORDS: usize = 6;
-/// So many sentences before they have been seen.
-const NEAR: usize = 2;
-/// How likely they must be at the least, and how much likelier than the next.
-const RENAMED: f32 = 0.15;
-const CLEARLY: f32 = 1.4;
-
 /// Sentences after which whoever was told of is named at the latest.
 const SOON: usize = 3;
-
-/// Whom a headline or the first sentences call by a noun, and the text then names with it: "Governor sees few losses. A bridge …,
-/// Governor Ode said."
-fn in_the_lede(scene: &Scene<'_>, cast: &[Entity], said: &Phrase, span: Span) -> Option<usize> {
-    const LEDE: usize = 4;
-    let here = scene.sentence(span.start());
-    if here > LEDE || said.entity.plural || said.entity.sort != Some(Sort::Person) {
-        return None;
-    }
-    let soon = |e: &Entity| {
-        let first = e.mentions.first().filter(|m| m.start() > span.end());
-        first.is_some_and(|m| scene.sentence(m.start()) - here <= SOON + 1)
-    };
-    let is = |e: &Entity| {
-        e.named && e.sort == Some(Sort::Person) && e.roles.contains(&said.noun) && !other(said, e)
-    };
-    let mut all = (0..cast.len()).filter(|&i| is(&cast[i]));
-    all.next().filter(|&i| all.next().is_none() && soon(&cast[i]))
-}
 
 /// Whether a phrase may mean somebody at all. "A guard" is somebody the text has not told of yet, and "her brother" is
 /// not whoever "her" is, unless the text has called them a brother.
@@ -239,7 +181,7 @@ fn may_be(said: &Phrase, whom: &Entity) -> bool {
 }
 
 /// Whether somebody who is called by the same noun is another one: the defence minister for "the interior minister".
-fn other(said: &Phrase, e: &Entity) -> bool {
+pub(crate) fn other(said: &Phrase, e: &Entity) -> bool {
     same_noun(said, e) && !may_be_one(&said.lower, &said.noun, e.plain.iter().chain(&e.called))
 }
 

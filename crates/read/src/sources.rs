@@ -51,6 +51,9 @@ pub(crate) fn one_source(scene: &Scene<'_>, raws: &mut [Raw]) {
         if free.iter().any(|g| scene.sentence(g[0].start()) == here) {
             groups = free;
         }
+        if groups.iter().any(|g| scene.sentence(g[0].start()) == here) {
+            groups.retain(|g| scene.sentence(g[0].start()) == here);
+        }
         // "The council in a statement by its clerk said": the statement is where it is said.
         let placed = |g: &[Span]| {
             let noun = head(scene.words(g[0])).1.to_lowercase();
@@ -140,6 +143,14 @@ mod tests {
     fn of_two_the_one_right_before_the_verb_speaks() {
         let text = "When I left, my director said that the enemy sent me.";
         assert_eq!(kept(text, &[(&["I", "my director"], "said")]), ["my director"]);
+    }
+
+    #[test]
+    fn whoever_speaks_in_the_next_sentence_does_not_speak_in_this_one() {
+        let text = "Ode said it was safe, adding that it was late. Brekk said he forgot.";
+        let all: [(&[&str], &str); 3] =
+            [(&["Ode"], "said"), (&["Ode", "Brekk"], "adding"), (&["Brekk"], "forgot")];
+        assert_eq!(kept(text, &all)[1], "Ode");
     }
 
     #[test]

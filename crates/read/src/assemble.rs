@@ -8,6 +8,7 @@ use crate::cast::Entity;
 use crate::citing::{citing, citing_before, citing_behind, quoting_behind};
 use crate::confidence::{Features, Source, least};
 use crate::decode::Raw;
+use crate::deeds::is_deed;
 use crate::denials::{is_plain_denial, plain_denials};
 use crate::edges::{finished, of_one_paragraph, whole_names};
 use crate::elided::elided_subjects;
@@ -23,7 +24,7 @@ use crate::resolve::{self, Candidate, Who};
 use crate::scene::Scene;
 use crate::signed;
 use crate::sources::{one_source, paper_saying};
-use crate::stance::{is_known, stance};
+use crate::stance::stance;
 use crate::subjects::mend_subjects;
 use crate::transcript;
 use crate::whose::{whose_claim, whose_report};
@@ -155,20 +156,9 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     });
     raws.sort_by_key(|r| (start(r), std::cmp::Reverse(size(&r.content))));
     let mut inside = nest(&raws).into_iter();
-    raws.retain(|r| !(inside.next().flatten().is_some() && is_deed(scene, r)));
+    raws.retain(|r| inside.next().flatten().is_none() || !is_deed(scene, r));
     let within = nest(&raws);
     (raws, within)
-}
-
-/// Whether no word of a cue tells, thinks or wants anything and its content is no clause: inside another's words such verbs are
-/// mostly what somebody does ("the party ignored the movement").
-fn is_deed(scene: &Scene<'_>, raw: &Raw) -> bool {
-    let Some(content) = raw.content.first().map(|s| scene.words(*s)) else { return false };
-    let told = ["that ", "whether ", "if ", "how ", "why ", "“", "\"", "‘"]
-        .iter()
-        .any(|opens| content.starts_with(opens));
-    let cue: Vec<&str> = raw.cue.iter().map(|s| scene.words(*s)).collect();
-    !cue.is_empty() && !told && !is_known(&cue.join(" "), content)
 }
 
 /// Whether a content is a pronoun and no more.

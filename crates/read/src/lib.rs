@@ -20,6 +20,7 @@ mod cast;
 mod citing;
 pub mod confidence;
 mod decode;
+mod deeds;
 mod denials;
 mod edges;
 mod elided;

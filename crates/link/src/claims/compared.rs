@@ -1,10 +1,9 @@
 //! A pile whose statements were compared with each other, and how that is kept, so that a document that comes is compared
 //! with the others and not all with all.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use text::DocumentId;
@@ -74,12 +73,13 @@ impl<'a> Compared<'a> {
                 judged(&nodes, &keys_of(&nodes, threads), LIMITS, threads)
             } else {
                 // Of most nodes nobody asks.
-                let profiles: RefCell<BTreeMap<u32, Rc<Profile>>> = RefCell::default();
+                let profiles: Vec<OnceCell<Box<Profile>>> =
+                    (0..nodes.len()).map(|_| OnceCell::new()).collect();
                 let profile = |n: u32| {
-                    let made = || Rc::new(Profile::owned(nodes.statement(n as usize)));
-                    profiles.borrow_mut().entry(n).or_insert_with(made).clone()
+                    let made = || Box::new(Profile::owned(nodes.statement(n as usize)));
+                    profiles[n as usize].get_or_init(made)
                 };
-                let look = |a: u32, b: u32| thought(&profile(a), &profile(b));
+                let look = |a: u32, b: u32| thought(profile(a), profile(b));
                 let keys = Asked { nodes: &nodes, threads };
                 Change { keys: &keys, stated: &stated, limits: LIMITS }.applied(known, look)
             };

@@ -49,12 +49,12 @@ impl Chains {
             let pair = pairs.iter().find(|p| p.gold == expected.relation && p.half());
             let right =
                 pair.is_some_and(|p| chain::is_right(&gold.document, reading, p.found, &expected.value));
-            let voices = expected_voices(&expected.value);
-            *self.right.entry(voices).or_default() += one(right);
-            if voices >= 2 {
+            let many = voices(&expected.value);
+            *self.right.entry(many).or_default() += one(right);
+            if many >= 2 {
                 self.found += one(pair.is_some());
             }
-            if voices > 0 && !right {
+            if many > 0 && !right {
                 let got =
                     pair.map_or("not found".to_owned(), |p| shown_chain(&gold.document, reading, p.found));
                 let opening = opening(&gold.document, &gold.relations[expected.relation]);
@@ -123,7 +123,7 @@ pub(crate) fn shown(
 }
 
 /// Voices that a chain of the gold comes through, without steps that may be the page.
-fn expected_voices(expected: &str) -> usize {
+pub(crate) fn voices(expected: &str) -> usize {
     expected.split(" > ").filter(|step| step.split('|').all(|name| name != "page")).count()
 }
 
@@ -210,8 +210,7 @@ mod tests {
         for part in ["dev", "test", "later", "last"] {
             let folder = Places::usual().gold().join("chains").join(part);
             let texts = gold::load_marked(&folder).expect("the gold of chains");
-            let voices: Vec<usize> =
-                texts.iter().flat_map(|t| &t.chains).map(|c| expected_voices(&c.value)).collect();
+            let many: Vec<usize> = texts.iter().flat_map(|t| &t.chains).map(|c| voices(&c.value)).collect();
             assert!(
                 texts.iter().all(|t| t.chains.len() == t.relations.len()),
                 "a chain for every attribution"
@@ -222,7 +221,7 @@ mod tests {
                     assert!(stands, "{}: {name} is not in the words of the text", text.name);
                 }
             }
-            assert!(voices.iter().filter(|v| (2..=4).contains(*v)).count() >= 120, "{part}");
+            assert!(many.iter().filter(|v| (2..=4).contains(*v)).count() >= 120, "{part}");
         }
     }
 }

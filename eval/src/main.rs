@@ -119,6 +119,7 @@ fn run() -> Result<ExitCode> {
         }
         Command::Babe => print!("{}", babe::report(&places, reader()?.1)?),
         Command::Chains(part, misses) => print!("{}", chains::shown(&places, part, misses, reader()?.1)?),
+        Command::Agreement => print!("{}", news::agreement(&places)?),
         Command::Signs(wish) => print!("{}", voices::signs(&places, &wish, &shipped()?)?),
         Command::Acts(part, misses) => print!("{}", acts::measure(&places, part, misses)?),
         Command::Pages(part, misses) => print!("{}", pages::measure(&places, part, misses)?),

@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Stances(Half, Misses),
     /// The chains of this part, and whether each wrong one is shown.
     Chains(Half, Misses),
+    /// How far two annotators agree on chains in real news.
+    Agreement,
     /// What voices call somebody: which part, and whether each wrong one is shown.
     Labels(labels::Part, Misses),
     /// The terms of labels beside the words that experts found biased.
@@ -104,6 +106,7 @@ Does it read well? Measures sayso on gold texts and corpora.
                              the stance of 445 cues in context; misses of the dev half only, unless asked for
   eval chains [--part dev|test|later|last|news|news-test|all] [--misses]
                              nested attributions: whole chains, by length; with --misses each wrong one
+  eval chains agree          how far two annotators agree on chains in real news
   eval labels [--part dev|test|fresh|seen|kept|later|last|all] [--misses]
                              what voices call somebody: term, target and whose
   eval labels --babe         the terms beside the words that experts found biased (BABE)
@@ -214,6 +217,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<(Command,
         ["labels"] if babe => Command::Babe,
         ["labels"] => Command::Labels(labels::Part::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["chains"] => Command::Chains(Half::of_chains(wish.part.as_deref().unwrap_or("all"))?, misses),
+        ["chains", "agree"] => Command::Agreement,
         ["voices"] if signs => Command::Signs(wish),
         ["acts"] => Command::Acts(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),
         ["pages"] => Command::Pages(Half::named(wish.part.as_deref().unwrap_or("all"))?, misses),

@@ -70,13 +70,25 @@ const UNSEEN: &[&str] =
 /// shows it; `br` ends a line, the cells of a table row are separated by tabs, `q` gets its quotation marks.
 /// Styles are not looked at, so what they hide is there.
 pub(crate) fn blocks(html: &str) -> String {
+    read(html).text
+}
+
+/// The blocks that stand in block quotations: somebody else's words, by the page's own markup.
+pub(crate) fn quoted_blocks(html: &str) -> Vec<String> {
+    let state = read(html);
+    state.quoted.into_iter().filter_map(|place| Some(state.text.get(place)?.to_owned())).collect()
+}
+
+fn read(html: &str) -> State {
     let tokenizer = Tokenizer::new(Flat::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
     // Only a script would stop it before the end, and none is ever run.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().finish()
+    let mut state = tokenizer.sink.0.into_inner();
+    state.close();
+    state
 }
 
 #[derive(Default)]
@@ -93,6 +105,9 @@ struct State {
     pre: usize,
     /// How many `q` are open.
     quotes: usize,
+    /// How many `blockquote` are open, and the places in `text` of the blocks in them.
+    depth: usize,
+    quoted: Vec<std::ops::Range<usize>>,
     /// An element whose content is dropped, and how many of its name are open.
     unseen: Option<(String, usize)>,
     /// An element whose content is no markup and is dropped, such as a script.
@@ -154,6 +169,9 @@ impl State {
             if !self.text.is_empty() {
                 self.text.push_str("\n\n");
             }
+            if self.depth > 0 {
+                self.quoted.push(self.text.len()..self.text.len() + block.len());
+            }
             self.text.push_str(block);
         }
         self.block.clear();
@@ -200,6 +218,7 @@ impl State {
             _ => {}
         }
         self.pre += usize::from(name == "pre");
+        self.depth += usize::from(name == "blockquote");
         TokenSinkResult::Continue
     }
 
@@ -229,11 +248,7 @@ impl State {
             _ => {}
         }
         self.pre -= usize::from(name == "pre" && self.pre > 0);
-    }
-
-    fn finish(mut self) -> String {
-        self.close();
-        self.text
+        self.depth -= usize::from(name == "blockquote" && self.depth > 0);
     }
 }
 
@@ -263,6 +278,12 @@ mod tests {
         assert_eq!(blocks("<table><tr><td>a</td> <td>b</td></tr><tr><td>c</table>"), "a\tb\n\nc");
         assert_eq!(blocks("He said <q>go to <q>her</q> </q>."), "He said “go to ‘her’”.");
         assert_eq!(blocks("<pre>a\n  b\n\nc</pre>d"), "a\n  b\n\nc\n\nd");
+    }
+
+    #[test]
+    fn what_stands_in_block_quotations_is_told_apart() {
+        let page = "<p>Vell writes:<blockquote>one<p>two<blockquote>three</blockquote>four</blockquote>five</blockquote>six";
+        assert_eq!(quoted_blocks(page), ["one", "two", "three", "four"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use text::{Metadata, Problem};
 use trafilatura::{ExtractionFocus, HtmlDateMode, Options};
 
-use crate::blocks::blocks;
+use crate::blocks::{blocks, quoted_blocks};
 use crate::bridle::bridle;
 use crate::language;
 use crate::page::Page;
@@ -44,7 +44,24 @@ pub(crate) fn read(source: &str, problems: &mut Vec<Problem>) -> (String, Metada
         }
     };
     metadata.language = language::of_page(metadata.language.take(), &text);
-    (without_title(text, metadata.title.as_deref()), metadata)
+    (marked_quotes(without_title(text, metadata.title.as_deref()), source), metadata)
+}
+
+/// Of this share of a page or more block quotations are how it is laid out, and nobody's words but its own.
+const LAYOUT: f64 = 0.6;
+
+/// A text with `> ` before each line of what the page gives as somebody else's words, as mails and Markdown have it: without the
+/// mark nothing in the text would say so.
+fn marked_quotes(text: String, source: &str) -> String {
+    let quoted: HashSet<String> = quoted_blocks(source).iter().map(|block| squeeze(block)).collect();
+    let is = |block: &str| !block.starts_with('>') && quoted.contains(&squeeze(block));
+    let much: usize = text.split("\n\n").filter(|block| is(block)).map(str::len).sum();
+    if quoted.is_empty() || much == 0 || much as f64 >= LAYOUT * text.len() as f64 {
+        return text;
+    }
+    let mark =
+        |block: &str| if is(block) { format!("> {}", block.replace('\n', "\n> ")) } else { block.to_owned() };
+    text.split("\n\n").map(mark).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The article, or `None` if there is none or the search for it fell over.
@@ -103,6 +120,20 @@ fn without_title(text: String, title: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_words_of_others_in_a_page_keep_a_mark_and_a_page_laid_out_as_a_quotation_gets_none() {
+        let own =
+            "The council has not answered. Residents said that they would march on Friday whatever it says. ";
+        let page = format!(
+            "<p>{own}</p><p>{own} Vell writes:</p><blockquote><p>It was shut.<br>Nobody came.</p></blockquote><p>{own}</p>"
+        );
+        let text = blocks(&page);
+        let marked = marked_quotes(text.clone(), &page);
+        assert_eq!(marked, text.replace("It was shut.\nNobody came.", "> It was shut.\n> Nobody came."));
+        let page = format!("<blockquote>{page}</blockquote>");
+        assert_eq!(marked_quotes(text.clone(), &page), text);
+    }
 
     #[test]
     fn short_lines_that_the_strict_search_drops_go_and_prose_stays() {

@@ -104,6 +104,8 @@ struct Writer {
     joined: bool,
     title: Option<String>,
     heading: bool,
+    /// How many block quotations are open; their lines keep the mark.
+    quotes: usize,
 }
 
 impl Writer {
@@ -147,10 +149,12 @@ impl Writer {
                 self.heading = self.text.is_empty();
             }
             Tag::TableCell if !self.block.is_empty() => self.block.push('\t'),
-            Tag::Paragraph if self.is_marker() => {}
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock => {
-                self.end_block()
+            Tag::BlockQuote(_) => {
+                self.end_block();
+                self.quotes += 1;
             }
+            Tag::Paragraph if self.is_marker() => {}
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::Table(_) | Tag::HtmlBlock => self.end_block(),
             _ => {}
         }
     }
@@ -187,9 +191,11 @@ impl Writer {
                 self.end_block();
             }
             TagEnd::Table => self.joined = false,
-            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => {
-                self.end_block()
+            TagEnd::BlockQuote(_) => {
+                self.end_block();
+                self.quotes = self.quotes.saturating_sub(1);
             }
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::FootnoteDefinition => self.end_block(),
             _ => {}
         }
     }
@@ -200,7 +206,10 @@ impl Writer {
             if !self.text.is_empty() {
                 self.text.push_str(if self.joined { "\n" } else { "\n\n" });
             }
-            self.text.push_str(block);
+            match self.quotes {
+                0 => self.text.push_str(block),
+                _ => self.text.push_str(&format!("> {}", block.replace('\n', "\n> "))),
+            }
             self.joined = false;
         }
         self.block.clear();
@@ -217,7 +226,7 @@ mod tests {
         let (text, m) = read(source);
         assert_eq!(
             text,
-            "A title\n\nOne link and two lines with code, tags & 5 * 6.\n\nA quoted line.\n\nA <div>"
+            "A title\n\nOne link and two lines with code, tags & 5 * 6.\n\n> A quoted line.\n\nA <div>"
         );
         assert_eq!(m.title.as_deref(), Some("A title"));
     }

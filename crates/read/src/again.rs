@@ -28,7 +28,7 @@ const REPORTING: &str = "\
 say tell state assert announce declare argue contend maintain insist add remark explain describe call write shout \
 whisper mutter testify swear suggest hint imply predict conclude inform warn assure complain boast report hear learn \
 claim allege deny dispute admit concede confess acknowledge confirm reveal disclose note recall remember believe think \
-guess feel suppose suspect know hope fear worry want wish ask wonder demand urge beg order request advise propose promise pledge \
+guess suppose suspect know hope fear worry want wish ask wonder demand urge beg order request advise propose promise pledge \
 vow threaten refuse agree doubt answer reply respond mention quote cite speak accuse blame reject instruct forbid \
 invite offer persuade statement warning rumour rumor belief allegation assurance according reportedly allegedly \
 supposedly";

@@ -2,13 +2,15 @@
 //!
 //! The network learned from edited American news. A scanned page, a British novel or a wire all in capitals says
 //! the same things in another dress, so it is copied out before it is read: «…» and ‘…’ as “…”, ``…'' as ''…'',
-//! line breaks that only fill the page as spaces, divided words whole, lines in capitals as headlines. Every
+//! lines behind `> ` as a quotation, line breaks that only fill the page as spaces, divided words whole, lines in capitals as headlines. Every
 //! span that is found in the copy is carried back. A text that needs none of it is its own copy, byte for byte.
 
 mod capitals;
 mod lines;
 mod marks;
+mod quoted;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use text::{Anchor, Document, Findings, Origin, Span, Whose};
@@ -28,22 +30,29 @@ pub(crate) struct FairCopy {
     pub(crate) document: Document,
     /// Stretches of the copy that stand for others of the text: in order, apart from each other.
     places: Vec<(Range<u32>, Range<u32>)>,
+    /// Where in the text the marks of quoted lines begin.
+    lines: BTreeSet<u32>,
 }
 
 impl FairCopy {
     /// The fair copy of a document; `None` if the document is one already.
     pub(crate) fn of(document: &Document) -> Option<FairCopy> {
         let text = document.text();
-        let mut edits = marks::edits(text);
+        let mut edits = quoted::edits(text);
+        edits.extend(marks::edits(text));
         edits.extend(lines::edits(text));
         edits.extend(capitals::edits(text));
         edits.sort_by_key(|e| (e.place.start, e.place.end));
+        let mut lines = BTreeSet::new();
         let (mut copy, mut places, mut at) = (String::with_capacity(text.len()), vec![], 0);
         for Edit { place, by } in edits {
             if place.start < at || text.get(place.clone()).is_none_or(|words| words == by) {
                 continue;
             }
             copy += &text[at..place.start];
+            if text[place.clone()].starts_with('>') {
+                lines.insert(place.start as u32);
+            }
             let start = copy.len() as u32;
             copy += &by;
             places.push((start..copy.len() as u32, place.start as u32..place.end as u32));
@@ -55,7 +64,7 @@ impl FairCopy {
         copy += &text[at..];
         let origin = Origin { path: document.origin().path.clone() };
         let document = Document::new(origin, document.metadata().clone(), copy).ok()?;
-        Some(FairCopy { document, places })
+        Some(FairCopy { document, places, lines })
     }
 
     /// Carries every span of the findings back to the text.
@@ -105,7 +114,14 @@ impl FairCopy {
         let (start, end) = (span.start(), span.end());
         let before = |n: usize| n.checked_sub(1).map(|i| &self.places[i]);
         let start = match before(self.places.partition_point(|(copy, _)| copy.start <= start)) {
-            Some((copy, text)) if start < copy.end => text.start,
+            // The mark of a quoted line is none of its words.
+            Some((copy, text)) if start < copy.end => {
+                if self.lines.contains(&text.start) {
+                    text.end
+                } else {
+                    text.start
+                }
+            }
             Some((copy, text)) => text.end + (start - copy.end),
             None => start,
         };
@@ -189,6 +205,18 @@ mod tests {
     fn a_line_in_capitals_is_copied_as_a_headline() {
         let text = "MAYOR ODE DENIES THE GATE WAS LOCKED BY TDC\n\nThe TDC was there.";
         assert_eq!(copied(text), "Mayor Ode Denies the Gate Was Locked by TDC\n\nThe TDC was there.");
+    }
+
+    #[test]
+    fn quoted_lines_come_back_without_their_marks() {
+        let document = document("Vell writes:\n\n> It was shut.\n\n> Nobody came.");
+        let copy = FairCopy::of(&document).expect("it needs one");
+        let words = copy.document.text();
+        let at = words.find("“It").expect("in the copy");
+        let back =
+            |from: usize, to: usize| document.quote(copy.span(Span::from_usize(from, to).unwrap())).unwrap();
+        assert_eq!(back(at, at + "“It was shut.".len()), "It was shut.");
+        assert_eq!(back(words.find("“Nobody").unwrap(), words.len()), "Nobody came.");
     }
 
     #[test]

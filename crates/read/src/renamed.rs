@@ -151,5 +151,8 @@ pub(crate) fn renamed(
     let mut all = ranked.iter().filter_map(|w| Some((w.who?, w.chance))).filter(|(who, _)| is(*who));
     let (first, chance) = all.next()?;
     let second = all.next().map_or(0.0, |(_, chance)| chance);
-    (chance >= LIKELY && chance > CLEARLY * second).then_some(first)
+    // "The Florida senator" may be anybody from there.
+    let plain = !scene.words(span).split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+    let surely = setting.previous == Some(first) || second == 0.0;
+    (plain && surely && chance >= LIKELY && chance > CLEARLY * second).then_some(first)
 }

@@ -39,7 +39,9 @@ pub(crate) fn is_deed(scene: &Scene<'_>, raw: &Raw) -> bool {
     let judges = |word: &str| forms(word).iter().any(|form| JUDGES.contains(&form.as_str()));
     let lower = cue.to_lowercase();
     let reports = says(&cue) || lower.split(' ').any(judges);
-    !cue.is_empty() && !reports && !clause() && !(of_it() && is_known(&cue, content().next().unwrap_or("")))
+    let judged = || of_it() && is_known(&cue, content().next().unwrap_or(""));
+    let says_so = cue.is_empty() || reports || clause() || judged();
+    !says_so
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ fn inner(text: &str, place: Range<usize>) -> Vec<Edit> {
         };
         Edit { place: place.start + at..place.start + at + mark.len(), by: by.to_owned() }
     };
-    text[place.clone()].match_indices(['“', '”', '"']).map(|found| one(found)).collect()
+    text[place.clone()].match_indices(['“', '”', '"']).map(&mut one).collect()
 }
 
 #[cfg(test)]

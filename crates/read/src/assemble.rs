@@ -4,6 +4,7 @@ use text::{Attribution, Document, Findings, Mention, Span, Stance, Voice, VoiceK
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::blocks::block_quotations;
 use crate::cast::Entity;
 use crate::citing::{citing, citing_before, citing_behind, quoting_behind};
 use crate::confidence::{Features, Source, least};
@@ -30,14 +31,15 @@ use crate::transcript;
 use crate::whose::{whose_claim, whose_report};
 
 /// Puts together what one document holds, with the features of each attribution that the network found.
-/// `raws` and `mentions` come in the order of the text.
+/// `raws` and `mentions` come in the order of the text; `blocks` are what it quotes in lines of their own.
 pub(crate) fn findings(
-    document: &Document,
+    (document, blocks): (&Document, Vec<Span>),
     raws: Vec<Raw>,
     mentions: Vec<Mention>,
     antecedents: &Antecedents<'_>,
 ) -> (Findings, Vec<Option<Features>>) {
     let mut scene = Scene::of(document.text());
+    scene.blocks = blocks;
     let (raws, within) = prepared(&mut scene, raws);
     let room =
         Room { document, scene: &scene, raws: &raws, within: &within, mentions: &mentions, antecedents };
@@ -147,6 +149,7 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
     whose_report(scene, &mut raws);
     said_so(scene, &mut raws);
     hearsay(scene, &mut raws);
+    block_quotations(scene, &mut raws);
     raws.retain(|r| {
         let words = r.content.iter().map(|c| scene.words(*c).unicode_words().count()).sum();
         let lone = matches!(r.content[..], [c] if is_object(scene.words(c)));

@@ -32,6 +32,8 @@ pub(crate) struct FairCopy {
     places: Vec<(Range<u32>, Range<u32>)>,
     /// Where in the text the marks of quoted lines begin.
     lines: BTreeSet<u32>,
+    /// What is quoted in lines of its own, in bytes of the copy.
+    pub(crate) blocks: Vec<Span>,
 }
 
 impl FairCopy {
@@ -64,7 +66,29 @@ impl FairCopy {
         copy += &text[at..];
         let origin = Origin { path: document.origin().path.clone() };
         let document = Document::new(origin, document.metadata().clone(), copy).ok()?;
-        Some(FairCopy { document, places, lines })
+        let mut made = FairCopy { document, places, lines, blocks: vec![] };
+        let block = |lines: Vec<Range<usize>>| {
+            let (first, last) = (lines.first()?, lines.last()?);
+            Span::new(made.there(first.start as u32), made.there(last.end as u32))
+        };
+        made.blocks = quoted::blocks(text).into_iter().filter_map(block).collect();
+        Some(made)
+    }
+
+    /// Where a place of the text stands in the copy; the end of a stretch that was replaced, if it is in one.
+    fn there(&self, at: u32) -> u32 {
+        let n = self.places.partition_point(|(_, text)| text.start <= at);
+        match n.checked_sub(1).map(|i| &self.places[i]) {
+            Some((copy, text)) if at <= text.end => {
+                if at == text.start && !text.is_empty() {
+                    copy.start
+                } else {
+                    copy.end
+                }
+            }
+            Some((copy, text)) => copy.end + (at - text.end),
+            None => at,
+        }
     }
 
     /// Carries every span of the findings back to the text.

@@ -16,6 +16,7 @@ mod apart;
 mod assemble;
 mod bare;
 mod bearer;
+mod blocks;
 mod cast;
 mod citing;
 pub mod confidence;
@@ -65,7 +66,7 @@ mod whose;
 mod window;
 
 use text::marked::Relation;
-use text::{Document, Findings, Mention, Misplaced, Provenance, Reading, Stance};
+use text::{Document, Findings, Mention, Misplaced, Provenance, Reading, Span, Stance};
 
 use crate::refer::Antecedents;
 
@@ -145,16 +146,20 @@ impl Reader {
     /// Reads a document, and gives beside each attribution what its confidence was made of (`None` where a rule found
     /// it): for the evaluation, which fits the weights of [`confidence`].
     pub fn weigh(&self, document: &Document) -> (Findings, Vec<Option<confidence::Features>>) {
-        let Some(copy) = fair::FairCopy::of(document) else { return self.read_fair(document) };
-        let (mut findings, features) = self.read_fair(&copy.document);
+        let Some(copy) = fair::FairCopy::of(document) else { return self.read_fair(document, vec![]) };
+        let (mut findings, features) = self.read_fair(&copy.document, copy.blocks.clone());
         copy.carry_back(&mut findings);
         (findings, features)
     }
 
-    fn read_fair(&self, document: &Document) -> (Findings, Vec<Option<confidence::Features>>) {
+    fn read_fair(
+        &self,
+        document: &Document,
+        blocks: Vec<Span>,
+    ) -> (Findings, Vec<Option<confidence::Features>>) {
         let Heeded { raws, mentions, antecedents } = self.heed(document.text());
         let (mut findings, features) =
-            assemble::findings(document, raws, mentions, &|span| antecedents.of(span));
+            assemble::findings((document, blocks), raws, mentions, &|span| antecedents.of(span));
         layers::add(document, &mut findings);
         (findings, features)
     }

@@ -10,6 +10,8 @@ pub(crate) struct Scene<'t> {
     sentences: Vec<u32>,
     /// Quoted stretches with their marks, in order, never overlapping.
     pub(crate) quotes: Vec<Span>,
+    /// What is quoted in lines of its own, if the text has such marks.
+    pub(crate) blocks: Vec<Span>,
 }
 
 impl<'t> Scene<'t> {
@@ -24,7 +26,7 @@ impl<'t> Scene<'t> {
             let end = paragraphs.get(i + 1).map_or(text.len(), |&e| e as usize);
             quotes_in(text, start as usize..end, &mut quotes);
         }
-        Scene { text, paragraphs, sentences, quotes }
+        Scene { text, paragraphs, sentences, quotes, blocks: vec![] }
     }
 
     /// Which paragraph a byte stands in, counted from 0.

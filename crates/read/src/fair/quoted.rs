@@ -8,10 +8,16 @@ use super::Edit;
 /// Quotation marks in place of the marks of the lines.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut out = vec![];
+    blocks(text).into_iter().for_each(|block| close(text, block, &mut out));
+    out
+}
+
+/// Lines that are quoted together, in bytes of the text.
+pub(super) fn blocks(text: &str) -> Vec<Vec<Range<usize>>> {
     if !text.starts_with('>') && !text.contains("\n>") {
-        return out;
+        return vec![];
     }
-    let mut block: Vec<Range<usize>> = vec![];
+    let (mut out, mut block): (Vec<_>, Vec<Range<usize>>) = (vec![], vec![]);
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let place = at..at + line.trim_end().len();
@@ -20,18 +26,20 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             true => block.push(place),
             // A blank line between two quoted ones ends none.
             false if place.is_empty() => {}
-            false => close(text, &mut block, &mut out),
+            false => out.push(std::mem::take(&mut block)),
         }
     }
-    close(text, &mut block, &mut out);
+    out.push(block);
+    out.retain(|block| !block.is_empty());
     out
 }
 
 /// Copies a block of quoted lines out.
-fn close(text: &str, block: &mut Vec<Range<usize>>, out: &mut Vec<Edit>) {
-    let mut last: Option<usize> = None;
+fn close(text: &str, block: Vec<Range<usize>>, out: &mut Vec<Edit>) {
+    // Where the line before ends, and the last that has words.
+    let (mut last, mut said): (Option<usize>, Option<usize>) = (None, None);
     let mut open = false;
-    for line in std::mem::take(block) {
+    for line in block {
         let words = line.start + mark(&text[line.clone()]);
         if words == line.end {
             // An empty line of a mail: the next begins a paragraph.
@@ -40,8 +48,11 @@ fn close(text: &str, block: &mut Vec<Range<usize>>, out: &mut Vec<Edit>) {
             continue;
         }
         let goes_on = last.is_some_and(|end| text[end..line.start].matches('\n').count() == 1);
-        // What is quoted with marks of its own keeps them.
-        let own = text[words..].starts_with(['“', '"', '‘', '«', '„']);
+        // What is quoted with marks of its own keeps them; "— Jan Vell" signs the words before.
+        let own = text[words..].starts_with(['“', '"', '‘', '«', '„', '—', '–']);
+        if let Some(end) = said.filter(|_| open && own && !goes_on) {
+            out.push(Edit { place: end..end, by: "”".into() });
+        }
         out.push(Edit {
             place: line.start..words,
             by: if goes_on || own { String::new() } else { "“".into() },
@@ -50,9 +61,10 @@ fn close(text: &str, block: &mut Vec<Range<usize>>, out: &mut Vec<Edit>) {
         if open {
             out.extend(inner(text, words..line.end));
         }
+        said = Some(line.end);
         last = Some(line.end);
     }
-    if let Some(end) = last.filter(|_| open) {
+    if let Some(end) = said.filter(|_| open) {
         out.push(Edit { place: end..end, by: "”".into() });
     }
 }
@@ -103,6 +115,11 @@ mod tests {
     fn the_lines_of_a_mail_are_paragraphs_again() {
         let text = "Ode wrote:\n> It was shut\n> at nine.\n>\n> Nobody came.\nWell.";
         assert_eq!(copied(text), "Ode wrote:\n“It was shut\nat nine.\n\n“Nobody came.”\nWell.");
+    }
+
+    #[test]
+    fn the_line_that_signs_a_quotation_is_none_of_it() {
+        assert_eq!(copied("> Nobody came.\n\n> — Jan Vell, 5 May"), "“Nobody came.”\n\n— Jan Vell, 5 May");
     }
 
     #[test]

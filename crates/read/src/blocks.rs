@@ -24,7 +24,7 @@ pub(crate) fn block_quotations(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         return;
     }
     let (around, places) = (Around::of(raws), Places::of(raws));
-    let mut found = vec![];
+    let (mut found, mut done) = (vec![], vec![]);
     for &block in &scene.blocks {
         let words = scene.words(block);
         // With marks of its own it is a quotation like any other.
@@ -37,12 +37,13 @@ pub(crate) fn block_quotations(scene: &Scene<'_>, raws: &mut Vec<Raw>) {
         let sure = if source.is_some() { NAMED } else { UNNAMED };
         let source = source.unwrap_or_default();
         found.push(Raw { source, cue: vec![], content, grounds: Grounds::Rule(sure) });
+        done.push(block);
     }
     // Found as a quotation that nobody speaks; now it is known who does, or that it is a block.
     let within = |raw: &Raw| {
         let first = raw.content.first().map_or(0, |content| content.start());
-        let at = scene.blocks.partition_point(|block| block.end() <= first);
-        scene.blocks.get(at).is_some_and(|block| raw.content.iter().all(|content| block.holds(*content)))
+        let at = done.partition_point(|block| block.end() <= first);
+        done.get(at).is_some_and(|block| raw.content.iter().all(|content| block.holds(*content)))
     };
     raws.retain(|raw| !(is_bare(raw) && within(raw)));
     raws.extend(found);
@@ -138,6 +139,15 @@ mod tests {
         let found = laid_to(block, block, &[["", "", "“It was shut.”"]]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0], ["Jan Vell", "", "“It was shut.”"].map(str::to_owned));
+    }
+
+    #[test]
+    fn a_block_with_marks_of_its_own_is_a_quotation_like_any_other() {
+        let mut scene = Scene::of("‘It was shut.’ Nobody came.");
+        scene.blocks = place(scene.text, "‘It was shut.’").into_iter().collect();
+        let mut raws = vec![raw(scene.text, ["", "", "‘It was shut.’"])];
+        block_quotations(&scene, &mut raws);
+        assert_eq!(raws.len(), 1);
     }
 
     #[test]

@@ -28,8 +28,8 @@ const JUDGES: [&str; 16] = [
     "understand",
 ];
 
-/// Whether a cue inside another's words reports nothing and its content is no clause. Where nobody is speaking already such
-/// attributions are as often right as not; inside they are mostly wrong.
+/// Whether a cue reports nothing and its content is no clause. It is asked of attributions inside another's words: on the dev half
+/// of the real news 0.685 of what is shown there is in the gold with it, 0.594 without, and no right one is lost.
 pub(crate) fn is_deed(scene: &Scene<'_>, raw: &Raw) -> bool {
     let cue = raw.cue.iter().map(|s| scene.words(*s)).collect::<Vec<_>>().join(" ");
     let content = || raw.content.iter().map(|s| scene.words(*s));

@@ -104,7 +104,7 @@ pub fn stance(document: &Document, parts: &Relation) -> Stance {
 
 /// Raised whenever the rules around the network change what is read, so that `sayso reread` knows older
 /// readings for what they are.
-const RULES: u32 = 2;
+const RULES: u32 = 3;
 
 /// The reader that ships: a small network and rules for voices, chains and stance.
 pub struct Reader {

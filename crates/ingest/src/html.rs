@@ -44,19 +44,25 @@ pub(crate) fn read(source: &str, problems: &mut Vec<Problem>) -> (String, Metada
         }
     };
     metadata.language = language::of_page(metadata.language.take(), &text);
-    (marked_quotes(without_title(text, metadata.title.as_deref()), source), metadata)
+    (marked_quotes(without_title(text, metadata.title.as_deref()), source, LAYOUT), metadata)
+}
+
+/// The visible text of a mail or of the entry of a feed, however much of it is quoted: see [`marked_quotes`].
+pub(crate) fn letter(source: &str) -> String {
+    let source = &bridle(source);
+    marked_quotes(blocks(source), source, 1.0)
 }
 
 /// Of this share of a page or more block quotations are how it is laid out, and nobody's words but its own.
 const LAYOUT: f64 = 0.6;
 
 /// A text with `> ` before each line of what the page gives as somebody else's words, as mails and Markdown have it: without the
-/// mark nothing in the text would say so.
-fn marked_quotes(text: String, source: &str) -> String {
+/// mark nothing in the text would say so. Where they are `most` of it or more there is none.
+fn marked_quotes(text: String, source: &str, most: f64) -> String {
     let quoted: HashSet<String> = quoted_blocks(source).iter().map(|block| squeeze(block)).collect();
     let is = |block: &str| !block.starts_with('>') && quoted.contains(&squeeze(block));
     let much: usize = text.split("\n\n").filter(|block| is(block)).map(str::len).sum();
-    if quoted.is_empty() || much == 0 || much as f64 >= LAYOUT * text.len() as f64 {
+    if quoted.is_empty() || much == 0 || much as f64 >= most * text.len() as f64 {
         return text;
     }
     let mark =
@@ -129,10 +135,13 @@ mod tests {
             "<p>{own}</p><p>{own} Vell writes:</p><blockquote><p>It was shut.<br>Nobody came.</p></blockquote><p>{own}</p>"
         );
         let text = blocks(&page);
-        let marked = marked_quotes(text.clone(), &page);
+        let marked = marked_quotes(text.clone(), &page, LAYOUT);
         assert_eq!(marked, text.replace("It was shut.\nNobody came.", "> It was shut.\n> Nobody came."));
         let page = format!("<blockquote>{page}</blockquote>");
-        assert_eq!(marked_quotes(text.clone(), &page), text);
+        assert_eq!(marked_quotes(text.clone(), &page, LAYOUT), text);
+        let reply =
+            "No.<blockquote type=cite>Was the gate shut at nine, and who had the key of it?</blockquote>";
+        assert_eq!(letter(reply), "No.\n\n> Was the gate shut at nine, and who had the key of it?");
     }
 
     #[test]

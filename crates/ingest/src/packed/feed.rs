@@ -6,8 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use text::Metadata;
 
 use super::{Entries, Given, stated};
-use crate::blocks::blocks;
-use crate::bridle::bridle;
+use crate::html::letter;
 use crate::{Parsed, Reason, Source, decode, language, parse};
 
 const DAMAGED: Reason = Reason::Damaged { what: "a feed" };
@@ -182,7 +181,7 @@ fn words(feed: &mut Reader<&[u8]>, start: &BytesStart<'_>) -> Option<String> {
 
 fn document(entry: &Entry, channel: &Metadata) -> Result<Parsed, Reason> {
     let plain = |value: &str| match value.contains(['<', '&']) {
-        true => blocks(&bridle(value)),
+        true => letter(value),
         false => value.trim().to_owned(),
     };
     let has_words = |text: &String| text.contains(char::is_alphanumeric);

@@ -4,8 +4,7 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use text::Metadata;
 
 use super::stated;
-use crate::blocks::blocks;
-use crate::bridle::bridle;
+use crate::html::letter;
 use crate::{Parsed, Reason, date, decode, language};
 
 /// A message in which more parts state their type is not parsed: the parser keeps a message in a message in a message,
@@ -73,7 +72,7 @@ fn words(message: &Message<'_>) -> String {
         let parts = ids.iter().filter_map(|id| message.parts.get(*id as usize));
         let words = parts.filter_map(|part| match &part.body {
             PartType::Text(text) => Some(text.trim_end().to_owned()),
-            PartType::Html(html) => Some(blocks(&bridle(html))),
+            PartType::Html(html) => Some(letter(html)),
             _ => None,
         });
         words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n\n")

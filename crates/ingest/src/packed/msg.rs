@@ -8,8 +8,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16LE, WINDOWS_1252};
 use text::Metadata;
 
 use super::{Entries, Given, Label, stated};
-use crate::blocks::blocks;
-use crate::bridle::bridle;
+use crate::html::letter;
 use crate::{MAX_BYTES, Parsed, Reason, Source, date, decode, parse, sniff};
 
 type File<'a> = CompoundFile<&'a mut dyn Source>;
@@ -200,6 +199,6 @@ impl<'a, 'b> Folder<'a, 'b> {
             Some(bytes) => self.encoding(property::BODY_PAGE).decode(&bytes).0.into_owned(),
             None => self.text(property::HTML)?,
         };
-        Some(blocks(&bridle(&page)))
+        Some(letter(&page))
     }
 }

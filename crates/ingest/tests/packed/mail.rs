@@ -69,7 +69,7 @@ fn enclosures_are_parts_of_their_own() {
 fn a_message_for_browsers_alone_is_read_whole() {
     let mail = "From: Ode\nMessage-ID: <3>\nContent-Type: text/html; charset=utf-8\n\n\
         <html><body><p>No.</p><blockquote>Who has the key?</blockquote></body></html>";
-    assert_eq!(text(&opened("a.eml", mail.as_bytes()), ""), "No.\n\nWho has the key?");
+    assert_eq!(text(&opened("a.eml", mail.as_bytes()), ""), "No.\n\n> Who has the key?");
 }
 
 #[test]

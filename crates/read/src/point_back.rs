@@ -5,9 +5,9 @@ use text::Span;
 
 use crate::apart::may_be_one;
 use crate::cast::{Entity, head, plain};
+use crate::lede::in_the_lede;
 use crate::look_back::{likely, nearest, told, touches, unsaid, yes};
 use crate::nouns::{self, Sort};
-use crate::renamed::{in_the_lede, renamed};
 use crate::resolve::{Candidate, Setting, Who, earlier, is_label, phrase, widen};
 use crate::scene::Scene;
 use crate::standing::standing;
@@ -28,16 +28,16 @@ pub(crate) struct Phrase {
     pub(crate) entity: Entity,
     plain: String,
     /// All its words in lower case.
-    pub(crate) lower: String,
+    lower: String,
     /// Its head noun, singular.
     pub(crate) noun: String,
     /// Article and noun, nothing more.
     bare: bool,
-    pub(crate) words: usize,
-    pub(crate) definite: bool,
+    words: usize,
+    definite: bool,
     pointing: bool,
     owned: bool,
-    pub(crate) vague: bool,
+    vague: bool,
     /// Likely a name that the network did not take for one.
     proper: bool,
 }
@@ -115,9 +115,6 @@ pub(crate) fn point_back(
         return Who::Cast(who);
     }
     let ranked = weigh(scene, cast, span, setting);
-    if let Some(who) = renamed(scene, cast, &said, span, (setting, &ranked)) {
-        return Who::Cast(who);
-    }
     let best = ranked.iter().find_map(|w| Some((w.who?, w.chance)));
     if let Some((who, chance)) = best
         && chance >= weights::SURE_BACK

@@ -7,6 +7,7 @@ use ::case::{Line, Refused, Status};
 use super::case::{count, view, with_path, write};
 use crate::cli;
 use crate::exit::Exit;
+use crate::terminal::plain;
 
 /// The numbers, or the lists that were asked for.
 pub(crate) fn run(asked: &cli::Status) -> anyhow::Result<Exit> {
@@ -70,7 +71,8 @@ fn listed(lines: &[Line]) -> String {
             .into_iter()
             .filter_map(|known| known.as_deref())
             .collect();
-        let _ = writeln!(out, "{:>6}  {}  {}  ({found})", line.id, line.path, known.join(" · "));
+        let _ =
+            writeln!(out, "{:>6}  {}  {}  ({found})", line.id, plain(&line.path), plain(&known.join(" · ")));
     }
     out
 }
@@ -78,7 +80,7 @@ fn listed(lines: &[Line]) -> String {
 fn refusals(refused: &[Refused]) -> String {
     let mut out = String::new();
     for refused in refused {
-        let _ = writeln!(out, "{}: {}", refused.path, refused.why);
+        let _ = writeln!(out, "{}: {}", plain(&refused.path), plain(&refused.why));
     }
     out
 }

@@ -16,6 +16,7 @@ use crate::parts::Opened;
 use crate::pipeline::Panicked;
 use crate::progress::Progress;
 use crate::stop::Stop;
+use crate::terminal::plain;
 
 /// What waits to be kept is kept after this long, or after so many documents: each time costs the disk a few
 /// milliseconds, and what waits is lost in a crash. Chosen, not measured.
@@ -223,7 +224,7 @@ impl<'a> Keeper<'a> {
         self.sums.refused += current.refused;
         self.sums.known += u64::from(matches!(current.given, Given::SameBytes | Given::Known));
         let so_far = if whole { "" } else { ", broken off" };
-        self.lines.push_str(&format!("{}: {}{so_far}\n", current.path, told(&current)));
+        self.lines.push_str(&format!("{}: {}{so_far}\n", plain(&current.path), told(&current)));
         Ok(())
     }
 

@@ -13,7 +13,7 @@ TAG_OF = {x: i for i, x in enumerate(TAGS)}
 PAIR_OF = {x: i for i, x in enumerate(PAIRS)}
 UNKNOWN = -100
 
-Batch = collections.namedtuple("Batch", "ids features tags inner names first mask pair_batch pair_row pairs refer_batch refer_row refer")
+Batch = collections.namedtuple("Batch", "ids features tags inner names terms first mask pair_batch pair_row pairs refer_batch refer_row refer")
 
 
 def varied(d, rng, config, pool):
@@ -30,14 +30,14 @@ def varied(d, rng, config, pool):
 
 
 def examples(docs, tok, rng, config, pool, cache):
-    """All windows of one epoch: (ids, features, tags, inner, names, first, pair rows, links)."""
+    """All windows of one epoch: (ids, features, tags, inner, names, terms, first, pair rows, links)."""
     out = []
     for doc in docs:
         d = varied(doc, rng, config, pool)
         pieces = cache.get(d["name"]) if d is doc else data.Pieces(tok, d["text"])
         if pieces is None:
             pieces = cache[d["name"]] = data.Pieces(tok, d["text"])
-        tags, inner, names, rows = data.labels(pieces, d, TAG_OF, PAIR_OF)
+        tags, inner, names, terms, rows = data.labels(pieces, d, TAG_OF, PAIR_OF)
         links = data.links(pieces, d)
         for a, b in pieces.windows(opening=rng.randrange(40, data.WINDOW + 1)):
             near = [(r - a + 1, {k - a + 1: v for k, v in t.items() if a <= k < b}) for r, t in rows if a <= r < b]
@@ -46,17 +46,21 @@ def examples(docs, tok, rng, config, pool, cache):
             pad = lambda x: [UNKNOWN] + x[a:b] + [UNKNOWN]
             first = [0] + [int(f) for f in pieces.first[a:b]] + [0]
             out.append(([data.CLS] + pieces.ids[a:b] + [data.SEP], [0] + pieces.features[a:b] + [0],
-                        pad(tags), pad(inner), pad(names), first, near, [m for m in meant if m[1] or m[2]]))
+                        pad(tags), pad(inner), pad(names), pad(terms), first, near, [m for m in meant if m[1] or m[2]]))
     return out
 
 
-def batches(items, size, rng):
-    """Windows of like length together, in random order."""
+def groups(items, size, rng):
+    """Windows of like length together, in random order: `size` of them, up to four times as many if they are short."""
     items = sorted(items, key=lambda x: len(x[0]) + rng.random() * 24)
-    groups = [items[i:i + size] for i in range(0, len(items), size)]
-    rng.shuffle(groups)
-    for g in groups:
-        yield batch(g)
+    out = [[]]
+    for item in items:
+        now = len(out[-1])
+        if now >= 4 * size or now >= size and (now + 1) * len(item[0]) > 96 * size:
+            out.append([])
+        out[-1].append(item)
+    rng.shuffle(out)
+    return out
 
 
 def batch(group):
@@ -66,18 +70,18 @@ def batch(group):
     pair_batch, pair_row, pairs, refer_batch, refer_row, meant = [], [], [], [], [], []
     for b, x in enumerate(group):
         rest = [UNKNOWN] * (t - len(x[0]))
-        for r, want in x[6]:
+        for r, want in x[7]:
             pair_batch.append(b)
             pair_row.append(r)
-            pairs.append([want.get(k, 0) if f else UNKNOWN for k, f in enumerate(x[5])] + rest)
-        for q, targets, against in x[7]:
+            pairs.append([want.get(k, 0) if f else UNKNOWN for k, f in enumerate(x[6])] + rest)
+        for q, targets, against in x[8]:
             refer_batch.append(b)
             refer_row.append(q)
             # With targets, only they are right; without, everything but what is known to be wrong.
-            good = set(targets) if targets else set(range(len(x[5]))) - set(against)
-            meant.append([int(k in good) if (f or k == 0) and k != q else UNKNOWN for k, f in enumerate(x[5])] + rest)
+            good = set(targets) if targets else set(range(len(x[6]))) - set(against)
+            meant.append([int(k in good) if (f or k == 0) and k != q else UNKNOWN for k, f in enumerate(x[6])] + rest)
     whole = lambda x: torch.tensor(x, dtype=torch.long)
-    return Batch(fill(0, 0), fill(1, 0), fill(2, UNKNOWN), fill(3, UNKNOWN), fill(4, UNKNOWN), fill(5, 0),
+    return Batch(fill(0, 0), fill(1, 0), fill(2, UNKNOWN), fill(3, UNKNOWN), fill(4, UNKNOWN), fill(5, UNKNOWN), fill(6, 0),
                  torch.arange(t)[None, :] < torch.tensor([len(x[0]) for x in group])[:, None],
                  whole(pair_batch), whole(pair_row), whole(pairs).view(-1, t),
                  whole(refer_batch), whole(refer_row), whole(meant).view(-1, t))

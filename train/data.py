@@ -1,7 +1,8 @@
 """Reads PolNeAR, GUM and CrossNER into one shape, and cuts texts into windows as the shipped reader does.
 
-A document is {"name", "text", "attributions", "names", "set"}; an attribution is
-{"source": [[b, e]..], "cue": [...], "content": [...], "depth": 0 or more} with offsets in code points.
+A document is {"name", "text", "attributions", "names", "set"}, and perhaps "labels"; an attribution is
+{"source": [[b, e]..], "cue": [...], "content": [...], "depth": 0 or more}, a label {"term": [b, e], "on": [b, e] or None},
+with offsets in code points.
 """
 import collections
 import json
@@ -272,10 +273,10 @@ def crossner(path):
 
 
 def labels(pieces, doc, tag_of, pair_of):
-    """Tags, inner cues, names and pair rows of a whole document; -100 where nothing is known."""
+    """Tags, inner cues, names, terms of labels and pair rows of a whole document; -100 where nothing is known."""
     n = len(pieces.ids)
     firsts = [i for i in range(n) if pieces.first[i]]
-    tags, inner, names = [-100] * n, [-100] * n, [-100] * n
+    tags, inner, names, terms = [-100] * n, [-100] * n, [-100] * n, [-100] * n
     rows = []
 
     def inside(spans):
@@ -303,8 +304,8 @@ def labels(pieces, doc, tag_of, pair_of):
             tags[i] = inner[i] = 0
         if doc["set"] != "gum":
             for a in sorted(doc["attributions"], key=lambda a: a["depth"]):
-                for i, _ in inside(a["content"]):  # what stands inside a content was not annotated, unless it was set there
-                    inner[i] = 0 if a.get("made") else -100
+                for i, _ in inside(a["content"]):  # what stands inside a content was not annotated, unless it was set or marked there
+                    inner[i] = 0 if a.get("made") or doc.get("marked") else -100
         if doc["set"] == "wrapped":
             for a in doc["attributions"]:
                 if a["depth"]:
@@ -327,15 +328,21 @@ def labels(pieces, doc, tag_of, pair_of):
                     target[i] = pair_of[("B-" if new else "I-") + r]
             for i, _ in inside(a["cue"]):
                 rows.append((i, target))
-    for i, k in doc.get("doubt", []):
-        inner[i] = k
     if doc["names"] is not None:
         for i in firsts:
             names[i] = 0
         for b, e, kind in doc["names"]:
             for i, new in inside([[b, e]]):
                 names[i] = 1 + 2 * kind + (0 if new else 1)
-    return tags, inner, names, rows
+    if doc.get("labels") is not None:
+        for i in firsts:
+            terms[i] = 0
+        for label in doc["labels"]:
+            on = {i: pair_of[("B-" if new else "I-") + "source"] for i, new in inside([label["on"]] if label["on"] else [])}
+            for i, new in inside([label["term"]]):
+                terms[i] = 1 if new else 2
+                rows.append((i, on))
+    return tags, inner, names, terms, rows
 
 
 def links(pieces, doc):

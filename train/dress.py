@@ -23,4 +23,4 @@ def dressed(doc, rng):
                 last = m.start()
     made, _ = rewrite(doc, changes)
     full = lambda a: a | {r: [[b, e] for b, e in a[r] if b < e] for r in ("source", "cue", "content")}
-    return made | {"doubt": [], "attributions": [a for a in map(full, made["attributions"]) if a["content"] and a["cue"]]}
+    return made | {"attributions": [a for a in map(full, made["attributions"]) if a["content"] and a["cue"]]}

@@ -4,7 +4,7 @@ Encoder products are int8, a scale for each column, weights in seven bits (so pr
 word vectors are int8 with one scale a row; the small heads stay fp32, joined to one product.
 
   inputs   ids, features [1, T]
-  outputs  tags, inner, names [1, T, 7 / 3 / 9]
+  outputs  tags, inner, names, terms [1, T, 7 / 3 / 9 / 3]
            cue [1, T, 5 P], tail [1, T, P], bias [1, T, 5]   pair logits of cue i, class c, piece j:
                                                              cue[i, c] . tail[j] + bias[j, c] + far[j - i + 256, c]
            ask, answer [1, T, R]                             who is meant by i: ask[i] . answer[j] + near[j - i + 256]
@@ -85,7 +85,7 @@ class Graph:
     def heads(self, x, w):
         """All heads, joined to one product of floats; then the pair head's own two steps."""
         kept = {"ask": "ask", "answer": "answer"} if "ask.weight" in w else {}
-        parts = ["head", "tail", "tags", "inner", "names", *kept]
+        parts = ["head", "tail", "tags", "inner", "names", "terms", *kept]
         by = {"ask": 1 / np.sqrt(w["ask.weight"].shape[0])} if kept else {}
         weight = np.concatenate([w[p + ".weight"] * np.float32(by.get(p, 1)) for p in parts])
         bias = np.concatenate([w[p + ".bias"] * np.float32(by.get(p, 1)) for p in parts])
@@ -100,7 +100,7 @@ class Graph:
         self.node("Add", [bias, self.constant("tail_bias.bias", w["tail_bias.bias"])], "bias")
         self.constant("far", w["distance.weight"][buckets().numpy()])
         p, r = w["tail.bias"].shape[0], w["ask.bias"].shape[0] if kept else 0
-        out = {"tags": 7, "inner": 3, "names": 9, "cue": len(PAIRS) * p, "tail": p, "bias": len(PAIRS)} | dict.fromkeys(kept, r)
+        out = {"tags": 7, "inner": 3, "names": 9, "terms": 3, "cue": len(PAIRS) * p, "tail": p, "bias": len(PAIRS)} | dict.fromkeys(kept, r)
         out = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "t", size]) for n, size in out.items()]
         out.append(helper.make_tensor_value_info("far", TensorProto.FLOAT, [513, len(PAIRS)]))
         if kept:

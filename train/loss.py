@@ -70,6 +70,8 @@ def loss_of(model, b, config, teacher=None):
     out = out + config["inner"] * ce(model.inner(x), b.inner) / known(b.inner)
     if (b.names >= 0).any():
         out = out + config["names"] * ce(model.names(x), b.names) / known(b.names)
+    if (b.terms >= 0).any():
+        out = out + config["terms"] * ce(model.terms(x), b.terms) / known(b.terms)
     if len(b.pair_row):
         out = out + config["pairs"] * ce(model.pair_rows(x, b.pair_batch, b.pair_row), b.pairs) / len(b.pair_row)
     if len(b.refer_row) and config["refer"]:

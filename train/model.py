@@ -1,4 +1,4 @@
-"""The network: an encoder with five small heads that share one pass.
+"""The network: an encoder with six small heads that share one pass.
 
 The encoder of the shipped reader is MiniLM-L6; its teacher (see `teach.py`) has MPNet (Song and others 2020), eight times
 as large, which knows the same word pieces.
@@ -7,7 +7,9 @@ Shapes: B windows, T pieces a window (padded), D = 384 (768 in the teacher), P =
   tags   [B, T, 7]     outermost attributions: O, B/I-source, B/I-cue, B/I-content
   inner  [B, T, 3]     cues of attributions that stand inside another's content: O, B, I
   names  [B, T, 9]     named mentions: O, B/I of person, organisation, place, other
-  pairs  [B, T, T, 5]  for a cue piece i and any piece j: none, B/I-source, B/I-content
+  terms  [B, T, 3]     what somebody is called (labels): O, B, I
+  pairs  [B, T, T, 5]  for a cue piece i and any piece j: none, B/I-source, B/I-content; for a piece i of a term, B/I-source are
+                       the words for whom it is put on
   refer  [B, T, T]     for the first piece i of a mention, which other mention it means: a score for each first piece j,
                        and for [CLS], which stands for "none in this window"; made of two projections [B, T, R]
 """
@@ -86,6 +88,7 @@ class Reader(nn.Module):
         self.beside = nn.Embedding(relative, heads) if relative else None  # what the distance adds to attention
         self.register_buffer("nearness", nearness(relative) if relative else None, persistent=False)
         self.tags, self.inner, self.names = nn.Linear(d, len(TAGS)), nn.Linear(d, len(INNER)), nn.Linear(d, len(NAMES))
+        self.terms = nn.Linear(d, 3)
         self.head, self.tail = nn.Linear(d, p), nn.Linear(d, p)
         self.bilinear = nn.Parameter(torch.zeros(p + 1, len(PAIRS) * p))
         self.tail_bias = nn.Linear(p, len(PAIRS))
@@ -167,4 +170,4 @@ class Reader(nn.Module):
         far = (i[None, :] - i[:, None]).clamp(-REACH, REACH) + REACH
         s = s + self.distance(self.bucket[far]).permute(0, 2, 1)
         ask = self.ask(x) / math.sqrt(self.ask.out_features)
-        return self.tags(x), self.inner(x), self.names(x), s[None], ask, self.answer(x), self.near + 0  # pairs as [1, T, 5, T]
+        return self.tags(x), self.inner(x), self.names(x), self.terms(x), s[None], ask, self.answer(x), self.near + 0  # pairs as [1, T, 5, T]

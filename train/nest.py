@@ -16,7 +16,7 @@ def wrappers(docs):
     pool = []
     for d in docs:
         for a in d["attributions"]:
-            if len(a["source"]) != 1 or len(a["cue"]) != 1:
+            if a["depth"] or len(a["source"]) != 1 or len(a["cue"]) != 1:
                 continue
             s, c = a["source"][0], a["cue"][0]
             cue, source = d["text"][slice(*c)], d["text"][slice(*s)]
@@ -115,4 +115,4 @@ def wrap(doc, pool, rng, rate=0.5, again=0.25):
         out += fragment[0]
     out += text[at:]
     attrs = [a for a in attrs if all(x < y for r in ROLES for x, y in a[r])]
-    return {"name": doc["name"], "text": out, "attributions": attrs, "names": None, "set": "wrapped"}
+    return {"name": doc["name"], "text": out, "attributions": attrs, "names": None, "set": "wrapped", "marked": doc.get("marked")}

@@ -42,7 +42,12 @@ def rewrite(doc, changes):
                 return b + shift + (len(new) if end else 0)
         return p + shift
     spans = lambda a: a | {r: [[place(x, False), place(y, True)] for x, y in a[r]] for r in ("source", "cue", "content")}
-    return doc | {"text": out, "attributions": doc["attributions"] and [spans(a) for a in doc["attributions"]]}, lambda p: place(p, False)
+    one = lambda s: s and [place(s[0], False), place(s[1], True)]
+    labels = doc.get("labels") and [{"term": one(l["term"]), "on": one(l["on"])} for l in doc["labels"]]
+    begins = lambda places: [place(p, False) for p in places]
+    made = {"text": out, "attributions": doc["attributions"] and [spans(a) for a in doc["attributions"]], "labels": labels,
+            "links": [(place(q, False), begins(t), begins(n)) for q, t, n in doc.get("links", [])]}
+    return doc | made, lambda p: place(p, False)
 
 
 def pronouned(doc, rng, rate=0.4):
@@ -79,7 +84,7 @@ def pronouned(doc, rng, rate=0.4):
     if not changes:
         return None
     made, place = rewrite(doc, changes)
-    return made | {"set": "polnear", "doubt": [], "links": [(place(q), [place(t) for t in targets], []) for q, targets in links]}
+    return made | {"set": "polnear", "links": made["links"] + [(place(q), [place(t) for t in targets], []) for q, targets in links]}
 
 
 def plain_text(words):

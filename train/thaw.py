@@ -18,8 +18,9 @@ def thaw(path, model):
     got = {key: arrays[key] for key in own if key in arrays and arrays[key].shape == tuple(own[key].shape)}
     for name in (n.removesuffix(".int8") for n in arrays if n.startswith("layers.") and n.endswith(".int8")):
         got[name + ".weight"] = (arrays[name + ".int8"].astype(np.float32) * arrays[name + ".scale"]).T
-    at = 0
-    for part, size in zip(("head", "tail", "tags", "inner", "names", "ask", "answer"), arrays["heads.sizes"]):
+    at, sizes = 0, arrays["heads.sizes"]
+    parts = ["head", "tail", "tags", "inner", "names", *["terms"] * (len(sizes) == 8), "ask", "answer"]
+    for part, size in zip(parts, sizes):
         by = math.sqrt(size) if part == "ask" else 1.0
         got[part + ".weight"] = arrays["heads.weight"][:, at:at + size].T * by
         got[part + ".bias"] = arrays["heads.bias"][at:at + size] * by

@@ -6,7 +6,6 @@ seed, data, thread count and machine give the same weights. Runs on the CPU (bfl
 import argparse
 import hashlib
 import json
-import math
 import os
 import pathlib
 import random
@@ -18,11 +17,11 @@ import torch
 import batch
 import data
 import decode
+import marks
 import nest
 import refer
 from loss import loss_of
 from model import SIZES, Reader
-from peel import peel
 from thaw import thaw
 
 
@@ -41,12 +40,18 @@ def documents(corpora, config, rng):
     news = list(data.polnear(corpora / "polnear" / "train"))
     rng.shuffle(news)
     held, news = news[:config["hold"]], news[config["hold"]:]
+    print("marked inside others' words:", marks.add_nested(news), "who is meant:", marks.add_links(news), flush=True)
     gum = list(data.gum(corpora / "gum", "train"))
     texts = {p.stem for p in (corpora / "gum" / "dep").glob("*.conllu")}
     others = list(refer.ontogum(corpora / "gum", texts, data.GUM_DEV)) + list(refer.gap(corpora / "gap" / "gap-validation.tsv"))
     others += list(refer.ecb(corpora / "ecbplus" / "ecbplus.jsonl"))
     names = list(data.crossner(corpora / "ner" / "crossner_politics" / "train.txt"))
-    return held, news + gum + names + (others if config["refer"] else [])
+    marked = list(marks.documents(corpora)) * config["marked"]
+    print("labels:", marks.add_labels(news + marked), flush=True)
+    alone = list(marks.alone(news + marked[::config["marked"]], rng))
+    print("sentences alone:", len(alone), flush=True)
+    marked += alone
+    return held, news + gum + names + marked + (others if config["refer"] else [])
 
 
 def network(args, config):
@@ -65,16 +70,16 @@ def network(args, config):
     return model, opt
 
 
-def epoch_of(model, opt, mean, items, config, rng, step, total, name, teacher=None):
-    """One pass over the windows; returns the step reached. `mean` follows the weights as a moving average."""
+def epoch_of(model, opt, mean, groups, config, step, total, name, teacher=None):
+    """One pass over groups of windows; returns the step reached. `mean` follows the weights as a moving average."""
     device = model.word.weight.device
     began, seen = time.time(), 0.0
-    for n, b in enumerate(batch.batches(items, config["batch"], rng)):
+    for n, group in enumerate(groups):
         rate = min(1.0, (step + 1) / (config["warm"] * total)) * max(0.02, 1 - step / total)
         for g, lr in zip(opt.param_groups, (config["lr"], config["lr"] * config["heads"])):
             g["lr"] = lr * rate
         with torch.autocast(device.type, dtype=torch.bfloat16):
-            loss = loss_of(model, batch.Batch(*(x.to(device) for x in b)), config, teacher)
+            loss = loss_of(model, batch.Batch(*(x.to(device) for x in batch.batch(group))), config, teacher)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         opt.step()
@@ -97,8 +102,6 @@ def arguments():
     ap.add_argument("--from", dest="start", help="a shipped model.onnx to go on from")
     ap.add_argument("--teacher", help="weights.pt of a larger network, made with teacher.json, to learn from; --plain are texts that only it has read")
     ap.add_argument("--plain", help="a file of JSON lines {name, text}")
-    ap.add_argument("--peeler", help="a shipped model.onnx that reads inside contents before the first epoch (with its --peeler-base)")
-    ap.add_argument("--peeler-base", help="model.safetensors of MiniLM")
     ap.add_argument("--scorer", help="attribution_score.py; without it the run is not watched")
     ap.add_argument("--config", default=str(pathlib.Path(__file__).with_name("config.json")))
     return ap.parse_args()
@@ -121,9 +124,10 @@ def main():
     digest = lambda parts: hashlib.sha256(b"\0".join(parts)).hexdigest()
     (out / "run.json").write_text(json.dumps({
         "config": config, "documents": len(docs), "held": [d["name"] for d in held],
+        "marks_sha256": digest(path.read_bytes() for path in sorted(pathlib.Path(__file__).with_name("marks").glob("*.jsonl"))),
         "data_sha256": digest((d["name"] + d["text"]).encode() for d in sorted(docs, key=lambda d: d["name"])),
         **{f"{name}_sha256": path and digest([pathlib.Path(path).read_bytes()])
-           for name, path in (("from", args.start), ("base", args.base), ("teacher", args.teacher), ("peeler", args.peeler))},
+           for name, path in (("from", args.start), ("base", args.base), ("teacher", args.teacher))},
         "torch": torch.__version__, "python": sys.version.split()[0]}, indent=1))
     score = None
     if args.scorer:
@@ -133,11 +137,6 @@ def main():
     model, opt = network(args, config)
     model.to(device).train()
     pool, cache = nest.wrappers(news), {}
-    if args.peeler and not (out / "checkpoint.pt").exists():
-        peeler = Reader()
-        peeler.load_base(args.peeler_base)
-        thaw(args.peeler, peeler)
-        print("peeled", peel(peeler, news, tok, config), flush=True)
     teacher = None
     if args.teacher:
         teacher = Reader(**SIZES["mpnet"], drop=0.0).to(device).eval()
@@ -149,25 +148,15 @@ def main():
         model.load_state_dict(c["model"]); opt.load_state_dict(c["opt"]); mean = c["mean"]
         step, done, steps = c["step"], c["epoch"], c["steps"]
         rng.setstate(c["rng"]); torch.set_rng_state(c["torch"])
-        for d in news:
-            d["attributions"], d["doubt"] = c["docs"][d["name"]]
     log = open(out / "log.jsonl", "a")
     for epoch in range(done, config["epochs"]):
         row, began = {"epoch": epoch + 1}, time.time()
-        if epoch in config["peel_before"]:
-            live = {k: v.clone() for k, v in model.state_dict().items()}
-            model.load_state_dict(mean)
-            row["peeled"] = peel(model.cpu(), news, tok, config)
-            model.load_state_dict(live)
-            model.to(device)
-            print(row, round(time.time() - began), flush=True)
-        items = batch.examples(docs, tok, rng, config, pool, cache)
-        steps = steps or math.ceil(len(items) / config["batch"])
-        step = epoch_of(model, opt, mean, items, config, rng, step, steps * config["epochs"], f"epoch {epoch + 1}", teacher)
+        groups = batch.groups(batch.examples(docs, tok, rng, config, pool, cache), config["batch"], rng)
+        steps = steps or len(groups)
+        step = epoch_of(model, opt, mean, groups, config, step, steps * config["epochs"], f"epoch {epoch + 1}", teacher)
         row["seconds"] = round(time.time() - began)
         torch.save({"model": model.state_dict(), "mean": mean, "opt": opt.state_dict(), "step": step, "steps": steps, "epoch": epoch + 1,
-                    "rng": rng.getstate(), "torch": torch.get_rng_state(), "docs": {d["name"]: (d["attributions"], d.get("doubt", [])) for d in news}},
-                   out / "checkpoint.tmp")
+                    "rng": rng.getstate(), "torch": torch.get_rng_state()}, out / "checkpoint.tmp")
         os.replace(out / "checkpoint.tmp", out / "checkpoint.pt")
         if score and held:
             live = {k: v.clone() for k, v in model.state_dict().items()}

@@ -71,9 +71,8 @@ pub(crate) fn report(places: &Places, mut read: impl FnMut(&Document) -> Result<
         let document = Document::new(origin, Metadata::default(), sentence.to_owned())
             .map_err(|_| anyhow::anyhow!("a sentence is too long"))?;
         let reading = read(&document)?;
-        let found = read::labels(&document, read::Known::from(&reading));
         let terms: Vec<Vec<String>> =
-            found.iter().filter_map(|l| document.quote(l.term)).map(words).collect();
+            reading.labels().iter().filter_map(|l| document.quote(l.term)).map(words).collect();
         // A list as Python prints it: ['one', "two words"].
         let parts = biased.trim_matches(['[', ']']).split(',');
         let experts: Vec<String> = parts.flat_map(|p| words(p.trim().trim_matches(['\'', '"']))).collect();

@@ -115,6 +115,7 @@ pub(crate) fn shown(
         let gold = match part {
             Half::News => news::load(places, "dev")?,
             Half::NewsTest => news::load(places, "test")?,
+            Half::NewsLast => news::load(places, "last")?,
             _ => gold::load_marked(&places.gold().join("chains").join(name))?,
         };
         out += &measure(&gold, &mut read)?.print(name, misses);

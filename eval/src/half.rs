@@ -17,6 +17,8 @@ pub(crate) enum Half {
     News,
     /// The same, only run.
     NewsTest,
+    /// Real news that came last, by two hands more; only run.
+    NewsLast,
     /// Dev and test, one after the other.
     All,
 }
@@ -39,9 +41,10 @@ impl Half {
             "last" => Half::Last,
             "news" => Half::News,
             "news-test" => Half::NewsTest,
+            "news-last" => Half::NewsLast,
             "dev" | "test" | "all" => Half::named(name)?,
             _ => bail!(
-                "there is no part {name} of the chains; say --part dev, test, later, last, news, news-test or all"
+                "there is no part {name} of the chains; say --part dev, test, later, last, news, news-test, news-last or all"
             ),
         })
     }
@@ -55,6 +58,7 @@ impl Half {
             Half::Last => &["last"],
             Half::News => &["news"],
             Half::NewsTest => &["news-test"],
+            Half::NewsLast => &["news-last"],
             Half::All => &["dev", "test"],
         }
     }

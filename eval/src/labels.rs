@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
 use text::{Document, Label, Metadata, Origin, Party, Reading, Span, Whose};
 
 use crate::counts::{Counts, share};
 use crate::half::Misses;
+use crate::news::{article, articles};
 use crate::places::Places;
 
 mod part;
@@ -90,7 +92,53 @@ fn label(name: &str, term: Span, mark: &str) -> Result<Marked> {
     Ok(Marked { term, how: how.to_owned(), on: names(on), by: names(by) })
 }
 
+/// A text of real news, on a line of its own: its corpus and name, the first digits of the SHA-256 of its words, its labels.
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    part: String,
+    digest: String,
+    labels: Vec<Place>,
+}
+
+/// A label of real news: first byte and the byte behind the last, and names as in the other texts.
+#[derive(Deserialize)]
+struct Place {
+    term: [u32; 2],
+    how: String,
+    on: String,
+    by: String,
+}
+
+/// The texts of real news of a part, as they lie in the corpora.
+fn news(places: &Places, part: &str) -> Result<Vec<Gold>> {
+    let file = places.gold().join("labels/news.jsonl");
+    let all = std::fs::read_to_string(&file).with_context(|| format!("no {}", file.display()))?;
+    let table = articles(places)?;
+    let mut out = vec![];
+    for line in all.lines() {
+        let Line { text: name, part: of, digest, labels } = serde_json::from_str(line)?;
+        if of != part {
+            continue;
+        }
+        let document = article(places, &table, &name, &digest)?;
+        let names = |list: &str| list.split('|').map(|n| n.trim().to_lowercase()).collect();
+        let mark = |Place { term: [start, end], how, on, by }| {
+            let term =
+                Span::from_usize(start as usize, end as usize).filter(|t| document.quote(*t).is_some());
+            let term = term.with_context(|| format!("{name}: marks that are not in the text"))?;
+            Ok(Marked { term, how, on: names(&on), by: names(&by) })
+        };
+        let labels = labels.into_iter().map(mark).collect::<Result<_>>()?;
+        out.push(Gold { name: name.clone(), document, labels, near: vec![] });
+    }
+    Ok(out)
+}
+
 fn load(places: &Places, folder: &str) -> Result<Vec<Gold>> {
+    if let Some(part) = folder.strip_prefix("news/") {
+        return news(places, part);
+    }
     let folder = places.gold().join("labels").join(folder);
     let mut paths: Vec<_> = std::fs::read_dir(&folder)
         .with_context(|| format!("no gold at {}", folder.display()))?
@@ -300,8 +348,7 @@ pub(crate) fn shown(
         for folder in *folders {
             for gold in load(places, folder)? {
                 let reading = read(&gold.document)?;
-                let found = read::labels(&gold.document, read::Known::from(&reading));
-                measured.add(&gold, &reading, &found);
+                measured.add(&gold, &reading, reading.labels());
             }
         }
         out += &measured.print(name, misses);

@@ -104,10 +104,10 @@ Does it read well? Measures sayso on gold texts and corpora.
   eval perturbed [--held]    PolNeAR in other dress: quotation marks, commas, capitals, line breaks
   eval stances [--part dev|test|all] [--misses]
                              the stance of 445 cues in context; misses of the dev half only, unless asked for
-  eval chains [--part dev|test|later|last|news|news-test|all] [--misses]
+  eval chains [--part dev|test|later|last|news|news-test|news-last|all] [--misses]
                              nested attributions: whole chains, by length; with --misses each wrong one
   eval chains agree          how far two annotators agree on chains in real news
-  eval labels [--part dev|test|fresh|seen|kept|later|last|all] [--misses]
+  eval labels [--part dev|test|fresh|seen|kept|later|last|news|news-test|news-last|all] [--misses]
                              what voices call somebody: term, target and whose
   eval labels --babe         the terms beside the words that experts found biased (BABE)
   eval acts [--part dev|test|all] [--misses]

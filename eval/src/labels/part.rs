@@ -19,6 +19,12 @@ pub(crate) enum Part {
     Later,
     /// Texts that came last, by another hand again; only run.
     Last,
+    /// Articles of real news; looked at.
+    News,
+    /// Articles of real news that are only run.
+    NewsTest,
+    /// Articles of real news that came last; only run.
+    NewsLast,
     /// All of them, one after the other.
     All,
 }
@@ -34,10 +40,13 @@ impl Part {
             "kept" => Part::Kept,
             "later" => Part::Later,
             "last" => Part::Last,
+            "news" => Part::News,
+            "news-test" => Part::NewsTest,
+            "news-last" => Part::NewsLast,
             "all" => Part::All,
             _ => {
                 bail!(
-                    "there is no part {name} of the labels; say --part dev, test, fresh, seen, kept, later, last or all"
+                    "there is no part {name} of the labels; say --part dev, test, fresh, seen, kept, later, last, news, news-test, news-last or all"
                 )
             }
         })
@@ -45,19 +54,25 @@ impl Part {
 
     /// The sets to measure, each with its name and its folders.
     pub(super) fn sets(self) -> &'static [(&'static str, &'static [&'static str])] {
-        const SETS: [(&str, &[&str]); 5] = [
+        const SETS: [(&str, &[&str]); 8] = [
             ("dev", &["dev"]),
             ("test", &["test"]),
             ("fresh", &["fresh/seen", "fresh/kept"]),
             ("later", &["later"]),
             ("last", &["last"]),
+            ("news", &["news/dev"]),
+            ("news, test", &["news/test"]),
+            ("news, last", &["news/last"]),
         ];
         match self {
             Part::Dev => &SETS[..1],
             Part::Test => &SETS[1..2],
             Part::Fresh => &SETS[2..3],
             Part::Later => &SETS[3..4],
-            Part::Last => &SETS[4..],
+            Part::Last => &SETS[4..5],
+            Part::News => &SETS[5..6],
+            Part::NewsTest => &SETS[6..7],
+            Part::NewsLast => &SETS[7..],
             Part::Seen => &[("fresh, seen", &["fresh/seen"])],
             Part::Kept => &[("fresh, kept", &["fresh/kept"])],
             Part::All => &SETS,

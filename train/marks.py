@@ -1,7 +1,7 @@
 """Attributions that were marked by hand, all of those that stand inside other people's words among them.
 
 `marks/*.jsonl` hold no words of the corpora: a line is a text, its digest, and its attributions as pieces [first byte, byte
-behind the last]. Of PolNeAR they are those inside what PolNeAR itself marks; of FA-KES, and of the invented texts under
+behind the last]. Of PolNeAR they are those inside what PolNeAR itself marks; of FA-KES, and of the invented texts under `marks/invented` and
 eval/gold/chains (which are read as they lie there), all of them. `marks/labels.jsonl` has the labels of such texts: what
 somebody is called, and the words for whom; `marks/meant.jsonl` whom sources of PolNeAR without a name mean. Shapes as in data.py.
 """
@@ -183,3 +183,6 @@ def documents(corpora):
             yield whole(path.name, *parsed(path.read_text(encoding="utf-8")))
     for part in ("dev", "later", "fresh/seen"):
         yield from map(labelled, sorted((GOLD / "labels" / part).glob("*.labels")))
+    for path in sorted((HERE / "marks" / "invented").glob("*.marked")):
+        yield whole(path.name, *parsed(path.read_text(encoding="utf-8")))
+    yield from map(labelled, sorted((HERE / "marks" / "invented").glob("*.labels")))

@@ -58,15 +58,21 @@ def network(args, config):
     """The network and its optimizer; word and position vectors stay as they are."""
     model = Reader(**SIZES[config.get("size", "minilm")], drop=config["dropout"])
     model.load_base(args.base)
-    if args.start:
+    if args.start and args.start.endswith(".pt"):
+        model.load_state_dict(torch.load(args.start, map_location="cpu"))
+    elif args.start:
         thaw(args.start, model)
     still = [model.word, model.position, model.norm, *model.layers[:config["frozen"]]] + [model.beside] * (model.beside is not None)
     for p in [p for part in still for p in part.parameters()]:
         p.requires_grad = False
+    if "only" in config:  # one head, fitted anew to an encoder that stays
+        for name, p in model.named_parameters():
+            p.requires_grad = name.startswith(config["only"])
     encoder = [p for l in model.layers for p in l.parameters() if p.requires_grad]
     known = {id(p) for p in encoder}
     heads = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
-    opt = torch.optim.AdamW([{"params": encoder, "lr": config["lr"]}, {"params": heads, "lr": config["lr"] * config["heads"]}], weight_decay=0.01)
+    groups = [{"params": encoder, "lr": config["lr"]}, {"params": heads, "lr": config["lr"] * config["heads"]}]
+    opt = torch.optim.AdamW(groups, weight_decay=0.01)
     return model, opt
 
 
@@ -99,7 +105,7 @@ def arguments():
     ap = argparse.ArgumentParser()
     for name in ("corpora", "base", "vocab", "out"):
         ap.add_argument("--" + name, required=True)
-    ap.add_argument("--from", dest="start", help="a shipped model.onnx to go on from")
+    ap.add_argument("--from", dest="start", help="a shipped model.onnx, or weights.pt, to go on from")
     ap.add_argument("--teacher", help="weights.pt of a larger network, made with teacher.json, to learn from; --plain are texts that only it has read")
     ap.add_argument("--plain", help="a file of JSON lines {name, text}")
     ap.add_argument("--scorer", help="attribution_score.py; without it the run is not watched")
@@ -121,6 +127,8 @@ def main():
     if args.plain:
         docs += [{"attributions": None, "names": None, "set": "plain"} | json.loads(line) for line in open(args.plain, encoding="utf-8")]
     news = [d for d in docs if d["set"] == "polnear"]
+    if config.get("only") == "terms":
+        docs = [d for d in docs if d.get("labels") is not None]
     digest = lambda parts: hashlib.sha256(b"\0".join(parts)).hexdigest()
     (out / "run.json").write_text(json.dumps({
         "config": config, "documents": len(docs), "held": [d["name"] for d in held],

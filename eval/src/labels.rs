@@ -241,7 +241,7 @@ fn told(gold: &Gold, reading: &Reading, found: &Label) -> String {
             format!("attribution of {}", a.source.iter().map(|s| quote(*s)).collect::<String>())
         }
     };
-    format!("{} “{}” on {on} by {by}", found.how.name(), quote(found.term))
+    format!("{} “{}” on {on} by {by} ({:.2})", found.how.name(), quote(found.term), found.confidence)
 }
 
 impl Measured {

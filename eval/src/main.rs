@@ -32,6 +32,7 @@ mod hand_checked;
 mod items;
 mod kinds;
 mod labels;
+mod meant_news;
 mod meantime;
 mod mentions;
 mod names;

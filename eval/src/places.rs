@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The model that ships; its digest is what floors are measured with.
-const MODEL: &str = "models/reader-2026-11b/digest.txt";
+const MODEL: &str = "models/reader-2026-11c/digest.txt";
 
 /// Folders and files that the commands use.
 #[derive(Clone, Debug)]

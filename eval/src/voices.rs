@@ -13,6 +13,7 @@ use text::{Span, Voice};
 
 use crate::counts::share;
 use crate::gum_text::{self, GoldMention, GumText, Source};
+use crate::meant_news;
 use crate::options::Wish;
 use crate::places::Places;
 
@@ -85,7 +86,7 @@ fn table(out: &mut String, groups: &BTreeMap<String, Tally>) -> Result<()> {
 /// Measures one part (`test` unless told otherwise) and prints the figures.
 pub(crate) fn report(places: &Places, wish: &Wish, reader: &Reader) -> Result<String> {
     let part = wish.part.as_deref().unwrap_or("test");
-    let texts = gum_text::load(places, part)?;
+    let texts = texts(places, part)?;
     let mut groups: BTreeMap<String, Tally> = BTreeMap::new();
     let mut out = String::new();
     let (mut found, mut found_right, mut wanted) = (0, 0, 0);
@@ -131,7 +132,7 @@ pub(crate) fn report(places: &Places, wish: &Wish, reader: &Reader) -> Result<St
             found_right += usize::from(voice.is_some_and(|v| right(text, source, v)));
         }
     }
-    writeln!(out, "GUM, {part} part: {} texts", texts.len())?;
+    writeln!(out, "{part} part: {} texts", texts.len())?;
     table(&mut out, &groups)?;
     writeln!(
         out,
@@ -142,12 +143,21 @@ pub(crate) fn report(places: &Places, wish: &Wish, reader: &Reader) -> Result<St
     Ok(out)
 }
 
+/// The texts of a part: GUM's, or articles of PolNeAR (`news`, `news-test`).
+fn texts(places: &Places, part: &str) -> Result<Vec<GumText>> {
+    match part {
+        "news" => meant_news::load(places, "dev"),
+        "news-test" => meant_news::load(places, "test"),
+        _ => gum_text::load(places, part),
+    }
+}
+
 /// Everybody whom each source of a part may mean, with the signs: one line each, for `train/fit_voices.py`.
 ///
 /// Source, document, form, 0 for nobody of the others or 1, whether it is right, and the signs.
 pub(crate) fn signs(places: &Places, wish: &Wish, reader: &Reader) -> Result<String> {
     let mut out = String::new();
-    for text in gum_text::load(places, wish.part.as_deref().unwrap_or("fit"))? {
+    for text in texts(places, wish.part.as_deref().unwrap_or("fit"))? {
         let spans: Vec<Span> = text.sources.iter().map(|s| s.span).collect();
         for (source, meant) in text.sources.iter().zip(reader.meant(&text.document, &spans)) {
             for chance in &meant.weighed {

@@ -111,6 +111,8 @@ pub(crate) fn prepared(scene: &mut Scene<'_>, mut raws: Vec<Raw>) -> (Vec<Raw>, 
             *part = part.iter().filter_map(|s| trim(scene, *s, content)).collect();
         }
     }
+    // Nobody is what he says.
+    raws.iter_mut().for_each(|r| r.content.retain(|c| !r.source.iter().any(|s| s.holds(*c))));
     raws.retain(|r| !r.content.is_empty());
     for raw in &mut raws {
         let cue = raw.cue.first().copied();

@@ -226,6 +226,41 @@ fn part(row: &[[f32; 5]], words: &Words, role: Role, within: &Range<usize>, cue:
         .collect()
 }
 
+/// What the network takes for a label: words that somebody is called, and the words for whom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Called {
+    pub(crate) term: Span,
+    /// `None` where no words of the window are likelier than none.
+    pub(crate) on: Option<Span>,
+    /// How probable the term is, the mean of its words.
+    pub(crate) chance: f32,
+}
+
+/// Words as likely as this are the ones for whom a label is put on.
+const PUT_ON: f32 = 0.3;
+
+/// Labels in one window, in the order of the text.
+pub(crate) fn called(words: &Words, scores: &Scores) -> Vec<Called> {
+    let tags: Vec<[f32; 3]> = words.first.iter().map(|&i| scores.terms[i]).collect();
+    let one = |run: Range<usize>| {
+        let row = mean_row(words, scores, &run);
+        let here = words.bytes(&run);
+        let likely = |w: usize| row[w][PAIR_SOURCE.begin] + row[w][PAIR_SOURCE.inside];
+        let outside = (0..row.len()).filter(|w| !run.contains(w));
+        let best = outside.max_by(|a, b| likely(*a).total_cmp(&likely(*b))).filter(|w| likely(*w) >= PUT_ON);
+        // As far to both sides as the words are half as likely.
+        let on = best.map(|best| {
+            let part = |w: &usize| !run.contains(w) && likely(*w) >= likely(best) / 2.0;
+            let first = (0..best).rev().take_while(part).last().unwrap_or(best);
+            let last = (best + 1..row.len()).take_while(part).last().unwrap_or(best);
+            words.bytes(&(first..last + 1))
+        });
+        let chance = mean(run.clone().map(|w| 1.0 - tags[w][0]));
+        Called { term: here, on, chance }
+    };
+    runs(&best_path(&tags), Role { begin: 1, inside: 2 }).into_iter().map(one).collect()
+}
+
 /// Names in one window.
 pub(crate) fn names(words: &Words, scores: &Scores) -> Vec<Mention> {
     let tags: Vec<[f32; 9]> = words.first.iter().map(|&i| scores.names[i]).collect();

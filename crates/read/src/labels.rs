@@ -1,7 +1,7 @@
 //! Labels: what voices call somebody, found by word lists and the little grammar that words show.
 //!
 //! Naming verbs come first, then other turns of phrase and "to be", then epithets and appositions, then scare quotes, then verbs left out; where two touch, the earlier kind
-//! stays. It is told what is already known of the text, so it can say whose a label is.
+//! stays. What the network hears and no rule found comes last. It is told what is already known of the text, so it can say whose a label is.
 
 mod clauses;
 mod copula;
@@ -9,6 +9,7 @@ mod epithets;
 mod forms;
 mod frames;
 mod gaps;
+mod heard;
 mod judging;
 mod lexicon;
 mod mouths;
@@ -24,30 +25,26 @@ mod stand_ins;
 mod tests;
 mod words;
 
-use text::{Attribution, Document, How, Label, Mention, Reading, Voice};
+use text::{Attribution, Document, How, Label, Mention, Voice};
 
+use crate::decode::Called;
 use sheet::Sheet;
 
 /// What is known of a text when its labels are looked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
+pub(crate) struct Known<'a> {
     /// Named mentions in the order of the text.
-    pub mentions: &'a [Mention],
+    pub(crate) mentions: &'a [Mention],
     /// The voices; the first is the page.
-    pub voices: &'a [Voice],
+    pub(crate) voices: &'a [Voice],
     /// The attributions in the order of the text.
-    pub attributions: &'a [Attribution],
-}
-
-impl<'a> From<&'a Reading> for Known<'a> {
-    fn from(reading: &'a Reading) -> Known<'a> {
-        Known { mentions: reading.mentions(), voices: reading.voices(), attributions: reading.attributions() }
-    }
+    pub(crate) attributions: &'a [Attribution],
+    /// What the network takes for labels, in the order of the text.
+    pub(crate) called: &'a [Called],
 }
 
 /// The labels of a text in its order, none touching another.
-#[must_use]
-pub fn labels(document: &Document, known: Known<'_>) -> Vec<Label> {
+pub(crate) fn labels(document: &Document, known: Known<'_>) -> Vec<Label> {
     let sheet = Sheet::of(document.text(), known);
     let naming::Named { labels: mut found, plain, objects, denied } = naming::labels(&sheet);
     let epithets = epithets::labels(&sheet, &found, &objects);
@@ -60,10 +57,15 @@ pub fn labels(document: &Document, known: Known<'_>) -> Vec<Label> {
             }
         }
     }
-    for label in gaps::labels(&sheet, &found) {
+    let gaps = gaps::labels(&sheet, &found);
+    let heard = heard::labels(&sheet, &found, &denied);
+    for label in gaps.into_iter().chain(heard) {
         if !found.iter().any(|f: &Label| f.term.overlaps(label.term)) {
             found.push(label);
         }
+    }
+    for label in found.iter_mut().filter(|l| l.on.is_none()) {
+        label.on = heard::target(&sheet, label.term);
     }
     found.sort_by_key(|l| l.term);
     found

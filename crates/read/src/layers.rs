@@ -3,11 +3,12 @@
 use text::marked::Relation;
 use text::{Document, Findings};
 
+use crate::decode::Called;
 use crate::labels::{Known, labels};
 use crate::{acts, figures, times};
 
-/// Adds the layers to what was found in a document.
-pub(crate) fn add(document: &Document, found: &mut Findings) {
+/// Adds the layers to what was found in a document; `called` are the labels that the network hears.
+pub(crate) fn add(document: &Document, called: &[Called], found: &mut Findings) {
     let text = document.text();
     found.figures = figures::figures(text);
     found.times = times::times(text, document.metadata().published.as_deref());
@@ -17,7 +18,7 @@ pub(crate) fn add(document: &Document, found: &mut Findings) {
         time.bearing = bearing;
     }
     let (mentions, voices, attributions) = (&found.mentions, &found.voices, &found.attributions);
-    found.labels = labels(document, Known { mentions, voices, attributions });
+    found.labels = labels(document, Known { mentions, voices, attributions, called });
     found.acts = acts::acts(text);
     acts::link_acts(&mut found.acts, attributions, voices);
 }

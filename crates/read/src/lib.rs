@@ -72,7 +72,6 @@ use crate::refer::Antecedents;
 
 pub use acts::{acts, link_acts};
 pub use figures::figures;
-pub use labels::{Known, labels};
 pub use meant::{Chance, Meant};
 pub use model::ModelError;
 pub use times::{bearings, times};
@@ -104,7 +103,7 @@ pub fn stance(document: &Document, parts: &Relation) -> Stance {
 
 /// Raised whenever the rules around the network change what is read, so that `sayso reread` knows older
 /// readings for what they are.
-const RULES: u32 = 3;
+const RULES: u32 = 4;
 
 /// The reader that ships: a small network and rules for voices, chains and stance.
 pub struct Reader {
@@ -135,10 +134,11 @@ impl Tagger for Reader {
     }
 }
 
-/// What the network finds in a text: attributions without voices, names, and what pronouns and sources may mean.
+/// What the network finds in a text: attributions without voices, names, labels, and what pronouns and sources may mean.
 struct Heeded {
     raws: Vec<decode::Raw>,
     mentions: Vec<Mention>,
+    called: Vec<decode::Called>,
     antecedents: Antecedents,
 }
 
@@ -157,10 +157,10 @@ impl Reader {
         document: &Document,
         blocks: Vec<Span>,
     ) -> (Findings, Vec<Option<confidence::Features>>) {
-        let Heeded { raws, mentions, antecedents } = self.heed(document.text());
+        let Heeded { raws, mentions, called, antecedents } = self.heed(document.text());
         let (mut findings, features) =
             assemble::findings((document, blocks), raws, mentions, &|span| antecedents.of(span));
-        layers::add(document, &mut findings);
+        layers::add(document, &called, &mut findings);
         (findings, features)
     }
 
@@ -168,7 +168,8 @@ impl Reader {
     fn heed(&self, text: &str) -> Heeded {
         let pieces = pieces::pieces(&self.network.tokenizer, text);
         let spoken = transcript::spoken(text);
-        let (mut raws, mut mentions, mut antecedents) = (vec![], vec![], Antecedents::default());
+        let (mut raws, mut mentions, mut called, mut antecedents) =
+            (vec![], vec![], vec![], Antecedents::default());
         for window in window::windows(&pieces, text) {
             let part = &pieces[window];
             let scores = self.network.score(part);
@@ -179,7 +180,8 @@ impl Reader {
             antecedents.ask(&words, &scores);
             raws.extend(found);
             mentions.extend(decode::names(&words, &scores));
+            called.extend(decode::called(&words, &scores));
         }
-        Heeded { raws, mentions: edges::tidy(text, mentions), antecedents }
+        Heeded { raws, mentions: edges::tidy(text, mentions), called, antecedents }
     }
 }

@@ -34,7 +34,7 @@ impl Reader {
     /// Tells whom the words at each of `spans` mean, as if each were a source. It is the way that every reading goes,
     /// for words of the caller's choice.
     pub fn meant(&self, document: &Document, spans: &[Span]) -> Vec<Meant> {
-        let Heeded { raws, mentions, antecedents } = self.heed(document.text());
+        let Heeded { raws, mentions, antecedents, .. } = self.heed(document.text());
         let mut scene = Scene::of(document.text());
         let (raws, within) = prepared(&mut scene, raws);
         let room = Room {

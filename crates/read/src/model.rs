@@ -11,8 +11,8 @@ use tokenizers::Tokenizer;
 
 use crate::pieces::Piece;
 
-static WEIGHTS: &[u8] = include_bytes!("../../../models/reader-2026-11b/model.onnx");
-static TOKENIZER: &[u8] = include_bytes!("../../../models/reader-2026-11b/tokenizer.json");
+static WEIGHTS: &[u8] = include_bytes!("../../../models/reader-2026-11c/model.onnx");
+static TOKENIZER: &[u8] = include_bytes!("../../../models/reader-2026-11c/tokenizer.json");
 
 /// Vocabulary rows of the frame pieces.
 const CLS: i32 = 101;
@@ -45,6 +45,8 @@ pub(crate) struct Scores {
     pub(crate) inner: Vec<[f32; 3]>,
     /// For each piece: O, then B and I of person, organisation, place, other.
     pub(crate) names: Vec<[f32; 9]>,
+    /// For each piece: O, B, I of what somebody is called.
+    pub(crate) terms: Vec<[f32; 3]>,
     /// What a piece asks for if it is a cue, for each class (`[1, n + 2, 5 * P]`, frame pieces included).
     cue: NdTensor<f32, 3>,
     /// What a piece offers to any cue (`[1, n + 2, P]`), and how likely each class is for it with any cue.
@@ -97,7 +99,7 @@ impl Scores {
 pub(crate) struct Network {
     model: Model,
     inputs: [NodeId; 2],
-    outputs: [NodeId; 8],
+    outputs: [NodeId; 9],
     /// Pair logits for each distance from the cue, -[`REACH`] to [`REACH`].
     far: Arc<[[f32; 5]]>,
     /// The same for whom a mention means.
@@ -116,9 +118,9 @@ impl Network {
             .map_err(|e| told(&e))?;
         let node = |name: &str| model.node_id(name).map_err(|e| told(&e));
         let inputs = [node("ids")?, node("features")?];
-        let outputs = ["tags", "inner", "names", "cue", "tail", "bias", "ask", "answer"].map(node);
-        let [tags, inner, names, cue, tail, bias, ask, answer] = outputs;
-        let outputs = [tags?, inner?, names?, cue?, tail?, bias?, ask?, answer?];
+        let outputs = ["tags", "inner", "names", "terms", "cue", "tail", "bias", "ask", "answer"].map(node);
+        let [tags, inner, names, terms, cue, tail, bias, ask, answer] = outputs;
+        let outputs = [tags?, inner?, names?, terms?, cue?, tail?, bias?, ask?, answer?];
         let [far, near] = model.run_n(vec![], [node("far")?, node("near")?], None).map_err(|e| told(&e))?;
         let far: NdTensor<f32, 2> = far.try_into().map_err(|e| told(&e))?;
         let near: NdTensor<f32, 1> = near.try_into().map_err(|e| told(&e))?;
@@ -149,12 +151,13 @@ impl Network {
         let inputs = vec![(self.inputs[0], ids.into()), (self.inputs[1], features.into())];
         let found = self.model.run_n(inputs, self.outputs, Some(options));
         // The graph is embedded and its digest fixed; a failure here is a bug that tests would show.
-        let [tags, inner, names, cue, tail, bias, ask, answer] =
+        let [tags, inner, names, terms, cue, tail, bias, ask, answer] =
             found.expect("the embedded network runs on any window");
         Scores {
             tags: rows(tags.try_into().expect("tags are f32")),
             inner: rows(inner.try_into().expect("inner is f32")),
             names: rows(names.try_into().expect("names are f32")),
+            terms: rows(terms.try_into().expect("terms are f32")),
             cue: cue.try_into().expect("cue is f32"),
             tail: tail.try_into().expect("tail is f32"),
             bias: bias.try_into().expect("bias is f32"),

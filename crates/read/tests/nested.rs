@@ -52,7 +52,7 @@ fn who_is_heard_from_speaks_inside_the_words_of_the_hearer() {
 fn who_is_quoted_as_saying_speaks_inside_what_the_paper_gives() {
     assert_heard(
         "The Harbour Post quoted a clerk as saying that the boat had been seen twice.",
-        "Harbour Post > a clerk",
+        "The Harbour Post > a clerk",
     );
 }
 

@@ -256,5 +256,7 @@ fn loaded(sheet: &Sheet<'_>, term: Run) -> bool {
     let everywhere = [Class::Group, Class::Person, Class::Figure];
     let adjective =
         (term.first..term.head).any(|k| lexicon().loaded(sheet.low(k)) || lexicon().distances(sheet.low(k)));
-    judging::judges(sheet, term, &everywhere) || adjective && judging::somebody(sheet, term.head, term.head)
+    judging::heard(sheet, term)
+        || judging::judges(sheet, term, &everywhere)
+        || adjective && judging::somebody(sheet, term.head, term.head)
 }

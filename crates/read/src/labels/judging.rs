@@ -117,6 +117,16 @@ pub(super) fn coloured(sheet: &Sheet<'_>, run: Run) -> bool {
 
 const EVERYWHERE: [Class; 3] = [Class::Group, Class::Person, Class::Figure];
 
+/// Whether the network hears the run as a label.
+pub(super) fn heard(sheet: &Sheet<'_>, run: Run) -> bool {
+    let Some(head) = sheet.words.get(run.head) else { return false };
+    let at = sheet.known.called.partition_point(|c| c.term.end() <= head.span.start());
+    sheet.known.called.get(at).is_some_and(|c| c.chance >= HEARD && c.term.overlaps(head.span))
+}
+
+/// From which chance on the network is believed.
+pub(super) const HEARD: f32 = 0.65;
+
 /// How much a run judges that a verb puts on somebody.
 pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
     // The law's careful words.
@@ -124,7 +134,8 @@ pub(super) fn weight(sheet: &Sheet<'_>, run: Run) -> Weight {
         return Weight::Plain;
     }
     let sharp = (run.first..run.head).any(|k| lexicon().sharp(sheet.low(k)));
-    if judges(sheet, run, &EVERYWHERE) || coloured(sheet, run) || sharp && people(sheet.low(run.head)) {
+    let sharp = sharp && people(sheet.low(run.head));
+    if judges(sheet, run, &EVERYWHERE) || coloured(sheet, run) || sharp || heard(sheet, run) {
         return Weight::Loaded;
     }
     let head = sheet.low(run.head);

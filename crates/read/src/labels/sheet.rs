@@ -66,6 +66,13 @@ impl<'t> Sheet<'t> {
         Some(self.words.get(first)?.span.hull(self.words.get(last)?.span))
     }
 
+    /// The first and the last of the words that a span covers; `None` where it covers none.
+    pub(super) fn within(&self, span: Span) -> Option<(usize, usize)> {
+        let from = self.words.partition_point(|w| w.span.end() <= span.start());
+        let to = self.words.partition_point(|w| w.span.start() < span.end());
+        (from < to).then(|| (from, to - 1))
+    }
+
     /// The words from one to another in lower case, single spaces between.
     pub(super) fn joined(&self, first: usize, last: usize) -> String {
         let words: Vec<&str> = (first..=last).map(|i| self.low(i)).collect();

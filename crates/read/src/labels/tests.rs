@@ -41,7 +41,7 @@ fn page() -> Voice {
 
 fn found(text: &str) -> Vec<Label> {
     let (mentions, voices) = (mentions(text), [page()]);
-    labels(&document(text), Known { mentions: &mentions, voices: &voices, attributions: &[] })
+    labels(&document(text), Known { mentions: &mentions, voices: &voices, attributions: &[], called: &[] })
 }
 
 /// Each label as `term > on < by`.
@@ -163,7 +163,7 @@ fn in_odes_mouth(text: &str, cue: &str, content: &str, stance: Stance) -> Vec<La
         perhaps: vec![],
     };
     let (mentions, voices) = (mentions(text), [page(), ode]);
-    let known = Known { mentions: &mentions, voices: &voices, attributions: &[attribution] };
+    let known = Known { mentions: &mentions, voices: &voices, attributions: &[attribution], called: &[] };
     labels(&document(text), known)
 }
 

@@ -270,7 +270,7 @@ fn gender_of(scene: &Scene<'_>, span: Span) -> Option<Gender> {
 /// The head of a noun phrase: the words up to the first preposition or relative clause, and the last of them.
 pub(crate) fn head(phrase: &str) -> (&str, &str) {
     const STOPS: &str = " of in from at who whom which that for with on to by about under over among across inside outside near since whose working living \
-        close familiar loyal opposed speaking interviewed around behind between into through upon within without including like against ";
+        close familiar loyal opposed speaking interviewed around behind between into through upon within without including like against now ";
     let mut end = phrase.len();
     for (i, _) in
         phrase.match_indices(|c: char| c.is_whitespace() || c == ',' || c == '(' || c == '—' || c == ';')

@@ -105,7 +105,11 @@ fn goes_on(scene: &Scene<'_>, raws: &mut [Raw]) {
         let before = if bare.is_empty() { scene.words(last).rsplit(' ').next().unwrap_or("") } else { bare };
         // "Never heard of any lane until …" tells of a lane.
         let many = scene.words(last).split(' ').count() > 3;
-        let waits = many && gap.starts_with(' ') && !bare.contains(' ') && WAITING.contains(&before);
+        // "To sign a paper | which | calls them agents".
+        let hangs =
+            bare.is_empty() && raws[next].source.iter().any(|s| ["which", "who"].contains(&scene.words(*s)));
+        let waits =
+            many && gap.starts_with(' ') && !bare.contains(' ') && (hangs || WAITING.contains(&before));
         let all = hull(&raws[next].content).filter(|c| c.start() > start && waits && next != i);
         let apart =
             |all: &Span| !all.overlaps(cue) && scene.sentence(all.start()) == scene.sentence(last.start());

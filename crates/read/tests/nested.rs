@@ -96,3 +96,11 @@ fn their_own_words_tell_who_is_she_and_who_is_he() {
                 asked her to.";
     assert_heard(text, "Superintendent Garr");
 }
+
+#[test]
+fn what_somebody_heard_goes_on_behind_a_which_that_says_something() {
+    assert_heard(
+        "The Bulletin reports that townspeople have heard from friends across the river that guards are pressing residents to sign a paper which calls the others \"agents of the ministry\".",
+        "The Bulletin > townspeople > friends across the river > a paper",
+    );
+}

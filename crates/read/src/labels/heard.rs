@@ -40,7 +40,7 @@ fn put_on(sheet: &Sheet<'_>, called: &Called, term: Span) -> Option<Party> {
 
 fn label(sheet: &Sheet<'_>, called: &Called, found: &[Label]) -> Option<Label> {
     let run = run(sheet, called.term)?;
-    let term = sheet.span(run.first, run.last)?;
+    let term = sheet.span(run.first, run.last).filter(|_| judging::heard(sheet, run))?;
     let (how, placed) = placed(sheet, run);
     let placed = placed.filter(|party| !party.words.overlaps(term));
     let network = || put_on(sheet, called, term);

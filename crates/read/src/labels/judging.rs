@@ -117,9 +117,12 @@ pub(super) fn coloured(sheet: &Sheet<'_>, run: Run) -> bool {
 
 const EVERYWHERE: [Class; 3] = [Class::Group, Class::Person, Class::Figure];
 
-/// Whether the network hears the run as a label.
+/// Whether the network hears the run as a label. Words between quotation marks are mostly somebody's words for a thing: there only
+/// nouns for people count.
 pub(super) fn heard(sheet: &Sheet<'_>, run: Run) -> bool {
-    let Some(head) = sheet.words.get(run.head) else { return false };
+    let Some(head) = sheet.words.get(run.head).filter(|head| !marked(sheet, run) || people(&head.low)) else {
+        return false;
+    };
     let at = sheet.known.called.partition_point(|c| c.term.end() <= head.span.start());
     sheet.known.called.get(at).is_some_and(|c| c.chance >= HEARD && c.term.overlaps(head.span))
 }

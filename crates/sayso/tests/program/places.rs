@@ -153,10 +153,10 @@ fn the_manual_of_a_kind_of_ruling_says_where_the_case_stands() {
 fn a_line_break_in_the_name_of_a_file_makes_no_line_of_its_own() {
     let folder = Folder::new();
     fs::write(folder.path().join("a\n7  other.txt"), "Ode said no.").expect("a test needs it");
-    fs::write(folder.path().join("b\nother.pdf"), "no pages").expect("a test needs it");
+    fs::write(folder.path().join("b\nother.txt"), "\0\0\0\0").expect("a test needs it");
     told(&folder, &["new", "c.sayso"]);
-    let added = out(&run_in(folder.path(), &["add", "c.sayso", "a\n7  other.txt", "b\nother.pdf"]));
+    let added = out(&run_in(folder.path(), &["add", "c.sayso", "a\n7  other.txt", "b\nother.txt"]));
     let listed = told(&folder, &["status", "c.sayso", "--documents", "--refused"]);
     assert!(added.lines().count() == 3 && listed.lines().count() == 2, "{added}\n{listed}");
-    assert!(listed.contains("a 7  other.txt") && listed.contains("b other.pdf: "), "{listed}");
+    assert!(listed.contains("a 7  other.txt") && listed.contains("b other.txt: "), "{listed}");
 }

@@ -71,8 +71,8 @@ fn run(sheet: &Sheet<'_>, term: Span) -> Option<Run> {
     let opened = first > start || first > 0 && opener(&sheet.words[first - 1]);
     let low = sheet.low(head);
     let verb = lexicon().deed(low) || head == first && low.ends_with("ed");
-    let noun = !ends(head) && !verb && !(head == first && judging::adjective(low));
-    noun.then_some(Run { first, last, head, opened })
+    let other = ends(head) || verb || head == first && judging::adjective(low);
+    (!other).then_some(Run { first, last, head, opened })
 }
 
 /// Words that tie something to a noun before them.

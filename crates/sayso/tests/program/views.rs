@@ -120,7 +120,6 @@ fn every_list_can_be_put_in_another_order_and_asked_for_words() {
         ("documents", "sort=title", "title", true, "bridge"),
         ("documents", "sort=published", "published", true, "2031-05-16"),
         ("voices/Ode/says", "sort=oldest", "published", true, "locked"),
-        ("voices/Ode/told-of", "sort=oldest", "published", true, "young"),
         ("timeline", "sort=said", "published", false, "flood"),
         ("review", "sort=document", "number", true, "believe"),
         ("rulings", "sort=by", "by", true, "zora"),

@@ -107,7 +107,7 @@ Does it read well? Measures sayso on gold texts and corpora.
   eval chains [--part dev|test|later|last|news|news-test|news-last|all] [--misses]
                              nested attributions: whole chains, by length; with --misses each wrong one
   eval chains agree          how far two annotators agree on chains in real news
-  eval labels [--part dev|test|fresh|seen|kept|later|last|news|news-test|news-last|all] [--misses]
+  eval labels [--part dev|test|fresh|seen|kept|later|last|tune|news|news-test|news-last|all] [--misses]
                              what voices call somebody: term, target and whose
   eval labels --babe         the terms beside the words that experts found biased (BABE)
   eval acts [--part dev|test|all] [--misses]

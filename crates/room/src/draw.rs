@@ -47,15 +47,22 @@ fn short(number: impl Borrow<f64>) -> String {
     written.strip_suffix(".0").unwrap_or(&written).to_owned()
 }
 
-/// Words that stand in a picture.
+/// Words that stand in a picture. It has nothing to keep a name apart that turns the direction of writing (as `<bdi>` does on a
+/// page), so the marks that do are left out.
 fn safe(words: &str) -> String {
-    escape(words, Html).map(|words| words.to_string()).unwrap_or_default()
+    let words = words.replace(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'), "");
+    escape(words.as_str(), Html).map(|words| words.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn no_name_turns_the_words_behind_it_in_a_picture() {
+        assert_eq!(safe("\u{202E}<Ode>\u{2066}"), safe("<Ode>"));
+    }
 
     proptest! {
         #[test]

@@ -19,6 +19,8 @@ pub(crate) enum Part {
     Later,
     /// Texts that came last, by another hand again; only run.
     Last,
+    /// Texts by another hand to choose with from when on the network is believed; looked at.
+    Tune,
     /// Articles of real news; looked at.
     News,
     /// Articles of real news that are only run.
@@ -40,13 +42,14 @@ impl Part {
             "kept" => Part::Kept,
             "later" => Part::Later,
             "last" => Part::Last,
+            "tune" => Part::Tune,
             "news" => Part::News,
             "news-test" => Part::NewsTest,
             "news-last" => Part::NewsLast,
             "all" => Part::All,
             _ => {
                 bail!(
-                    "there is no part {name} of the labels; say --part dev, test, fresh, seen, kept, later, last, news, news-test, news-last or all"
+                    "there is no part {name} of the labels; say --part dev, test, fresh, seen, kept, later, last, tune, news, news-test, news-last or all"
                 )
             }
         })
@@ -75,6 +78,7 @@ impl Part {
             Part::NewsLast => &SETS[7..],
             Part::Seen => &[("fresh, seen", &["fresh/seen"])],
             Part::Kept => &[("fresh, kept", &["fresh/kept"])],
+            Part::Tune => &[("tune", &["tune"])],
             Part::All => &SETS,
         }
     }

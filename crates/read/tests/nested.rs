@@ -99,8 +99,9 @@ fn their_own_words_tell_who_is_she_and_who_is_he() {
 
 #[test]
 fn what_somebody_heard_goes_on_behind_a_which_that_says_something() {
-    assert_heard(
-        "The Bulletin reports that townspeople have heard from friends across the river that guards are pressing residents to sign a paper which calls the others \"agents of the ministry\".",
-        "The Bulletin > townspeople > friends across the river > a paper",
-    );
+    let words = "The Bulletin reports that townspeople now living abroad have heard from friends across the river that \
+                 guards are pressing residents to sign a paper which calls the fifty-nine \"agents of the ministry\".";
+    let found = chains(words);
+    let deepest = found.iter().max_by_key(|chain| chain.len()).expect("somebody speaks");
+    assert!(deepest.ends_with("friends across the river > a paper"), "{found:?}");
 }

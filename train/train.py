@@ -48,7 +48,7 @@ def documents(corpora, config, rng):
     names = list(data.crossner(corpora / "ner" / "crossner_politics" / "train.txt"))
     marked = list(marks.documents(corpora)) * config["marked"]
     print("labels:", marks.add_labels(news + marked), flush=True)
-    alone = list(marks.alone(news + marked[::config["marked"]], rng))
+    alone = list(marks.alone(news + marked[:len(marked) // config["marked"]], rng))
     print("sentences alone:", len(alone), flush=True)
     marked += alone
     return held, news + gum + names + marked + (others if config["refer"] else [])

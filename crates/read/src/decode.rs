@@ -230,7 +230,7 @@ fn part(row: &[[f32; 5]], words: &Words, role: Role, within: &Range<usize>, cue:
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Called {
     pub(crate) term: Span,
-    /// `None` where no words of the window are likelier than none.
+    /// `None` where no word of the window is likely enough ([`PUT_ON`]).
     pub(crate) on: Option<Span>,
     /// How probable the term is, the mean of its words.
     pub(crate) chance: f32,

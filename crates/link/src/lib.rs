@@ -11,5 +11,6 @@ pub mod cited;
 pub mod claims;
 pub mod labels;
 pub mod reuse;
+mod spread;
 pub mod timeline;
 pub mod who;

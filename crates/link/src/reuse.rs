@@ -23,7 +23,6 @@ mod kind;
 mod pairs;
 mod pile;
 mod seeds;
-mod spread;
 #[cfg(test)]
 mod tests;
 mod update;

@@ -59,10 +59,7 @@ pub(crate) fn keep(case: &mut CaseFile, from: From) -> Result<Kept, Error> {
         return Ok(kept);
     }
     let mut linking = case.linking()?;
-    if let Some(changes) = &passages.changes {
-        changes.keep(&mut linking)?;
-        linking.whole(Whole::Passages, PROGRAM, &passages::MADE)?;
-    }
+    passages.keep(&mut linking)?;
     if let Some(named) = &named {
         linking.whole(Whole::Names, PROGRAM, named)?;
     }

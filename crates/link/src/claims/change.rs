@@ -36,18 +36,29 @@ const AFTER: usize = 1;
 
 impl<K: Keyed> Change<'_, K> {
     /// The nodes that come or go.
-    pub(super) fn changed(&self) -> Vec<u32> {
+    fn changed(&self) -> Vec<u32> {
         let stated = self.stated.iter();
         (0..).zip(stated).filter(|(_, [before, after])| before != after).map(|(n, _)| n).collect()
     }
 
-    /// Brings what was thought before to what comparing everything anew would give. `thought` tells what is thought of two
-    /// nodes, the lower number first.
-    pub(super) fn applied(
+    /// Brings what was thought before to what comparing everything anew would give, so many nodes at a time. `look` makes,
+    /// for each time, what tells what is thought of two nodes, the lower number first.
+    pub(super) fn in_turn<L: Fn(u32, u32) -> Option<Thought>>(
         &self,
+        at_once: usize,
         mut judged: Judged,
-        thought: impl Fn(u32, u32) -> Option<Thought>,
+        look: impl Fn() -> L,
     ) -> Judged {
+        let mut stated: Vec<[bool; 2]> = self.stated.iter().map(|[before, _]| [*before; 2]).collect();
+        for part in self.changed().chunks(at_once) {
+            part.iter().for_each(|n| stated[*n as usize] = self.stated[*n as usize]);
+            judged = Change { stated: &stated, ..*self }.applied(judged, look());
+            part.iter().for_each(|n| stated[*n as usize] = [self.is(*n, AFTER); 2]);
+        }
+        judged
+    }
+
+    fn applied(&self, mut judged: Judged, thought: impl Fn(u32, u32) -> Option<Thought>) -> Judged {
         let changed: Vec<(u32, Vec<u32>)> =
             self.changed().into_iter().map(|n| (n, self.keys.at(n))).collect();
         judged.retain(|(a, b), _| self.is(*a, AFTER) && self.is(*b, AFTER));
@@ -309,12 +320,13 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
         fn what_changes_leads_to_what_comparing_everything_anew_gives(
-            nodes in proptest::collection::vec(node(), 0..40)
+            nodes in proptest::collection::vec(node(), 0..40), at_once in 1..9_usize
         ) {
             let (keys, stated): (Vec<Vec<u32>>, Vec<[bool; 2]>) = nodes.into_iter().unzip();
             let change = Change { keys: &keys, stated: &stated, limits: SMALL };
             let thought = Thought { relation: None, chance: 1.0, figures: false };
-            let applied = change.applied(pairs(&keys, &stated, BEFORE), |_, _| Some(thought));
+            let look = || |_, _| Some(thought);
+            let applied = change.in_turn(at_once, pairs(&keys, &stated, BEFORE), look);
             prop_assert_eq!(applied, pairs(&keys, &stated, AFTER));
         }
     }

@@ -233,6 +233,17 @@ impl<'a> Profile<'a> {
         self.both(other).map(|(own, _)| own.weight()).sum()
     }
 
+    /// The same of somebody of whom only the words are known, in any order.
+    pub(crate) fn shared_of(&self, words: impl Iterator<Item = Term>) -> f32 {
+        let mut has = vec![false; self.words.len()];
+        for word in words.filter(tells) {
+            if let Ok(at) = self.words.binary_search_by_key(&word.id, |own| own.id) {
+                has[at] = true;
+            }
+        }
+        self.words.iter().zip(has).filter(|(_, has)| *has).map(|(own, _)| own.weight()).sum()
+    }
+
     /// Pairs of words that tell something and stand beside each other, each once, in order.
     fn neighbours(&self) -> Vec<(u32, u32)> {
         let told: Vec<u32> = self.statement.words.iter().filter(|t| tells(t)).map(|t| t.id).collect();

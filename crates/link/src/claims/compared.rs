@@ -1,9 +1,10 @@
 //! A pile whose statements were compared with each other, and how that is kept, so that a document that comes is compared
 //! with the others and not all with all.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use text::DocumentId;
@@ -12,7 +13,7 @@ use super::change::Change;
 use super::compare::Profile;
 use super::join::{Claims, joined};
 use super::judge::Relation;
-use super::judged::{Asked, Judged, Thought, judged, keys_of, thought};
+use super::judged::{Asked, Judged, Thought, beside, judged, profile, thought};
 use super::nodes::{Content, Nodes};
 use super::packed::Packed;
 use super::pairs::LIMITS;
@@ -24,6 +25,10 @@ const VERSION: u32 = 5;
 /// If more statements than one in so many changed, and more than a hundred, everything is compared anew: that is no slower
 /// then.
 const MANY: usize = 20;
+
+/// So many nodes change at once: with more, what is unpacked of those that they may bear on takes much room, with fewer, all
+/// words are looked through too often.
+const AT_ONCE: usize = 1_500;
 
 /// The statements of documents, compared.
 pub struct Compared<'a> {
@@ -47,7 +52,7 @@ impl<'a> Compared<'a> {
     /// Compares the statements of all documents.
     pub fn of(documents: &'a [(DocumentId, Packed)], threads: NonZero<usize>) -> Compared<'a> {
         let nodes = Nodes::of(documents, &NONE);
-        let judged = judged(&nodes, &keys_of(&nodes, threads), LIMITS, threads);
+        let judged = judged(&nodes, LIMITS, threads);
         Compared { documents, nodes, judged }
     }
 
@@ -66,22 +71,35 @@ impl<'a> Compared<'a> {
             return None;
         }
         let mut known = unpacked(&kept.pairs, &was)?;
+        drop((kept, was));
         let stated: Vec<[bool; 2]> = (0..nodes.len()).map(|n| [nodes.was(n), nodes.is(n)]).collect();
         let changed = stated.iter().filter(|[before, after]| before != after).count();
         if changed > 0 {
             known = if changed > 100.max(nodes.len() / MANY) {
-                judged(&nodes, &keys_of(&nodes, threads), LIMITS, threads)
+                judged(&nodes, LIMITS, threads)
             } else {
-                // Of most nodes nobody asks.
-                let profiles: Vec<OnceCell<Box<Profile>>> =
-                    (0..nodes.len()).map(|_| OnceCell::new()).collect();
-                let profile = |n: u32| {
-                    let made = || Box::new(Profile::owned(nodes.statement(n as usize)));
-                    profiles[n as usize].get_or_init(made)
-                };
-                let look = |a: u32, b: u32| thought(profile(a), profile(b));
-                let keys = Asked { nodes: &nodes, threads };
-                Change { keys: &keys, stated: &stated, limits: LIMITS }.applied(known, look)
+                let change =
+                    Change { keys: &Asked { nodes: &nodes, threads }, stated: &stated, limits: LIMITS };
+                change.in_turn(AT_ONCE, known, || {
+                    // Of those that change: they are compared with many.
+                    let profiles: RefCell<BTreeMap<u32, Rc<Profile>>> = RefCell::default();
+                    let (nodes, stated) = (&nodes, &stated);
+                    let kept = move |n: u32| {
+                        if let Some(known) = profiles.borrow().get(&n) {
+                            return Some(known.clone());
+                        }
+                        let made = Rc::new(profile(nodes, n)?);
+                        profiles.borrow_mut().insert(n, made.clone());
+                        Some(made)
+                    };
+                    move |a, b| {
+                        let [was, is] = stated[a as usize];
+                        let (own, other) = if was == is { (b, a) } else { (a, b) };
+                        let own = kept(own)?;
+                        let other = beside(nodes, &own, other)?;
+                        if was == is { thought(&other, &own) } else { thought(&own, &other) }
+                    }
+                })
             };
             let before = |n: &mut u32, after: bool| Some(std::mem::replace(n, *n + u32::from(after)));
             let now: Vec<u32> = stated.iter().map(|[_, after]| *after).scan(0, before).collect();

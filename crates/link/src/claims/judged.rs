@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::change::{Holders, Keyed, Wanted};
 use super::compare::{Profile, compare_profiles};
 use super::judge::{ALIKE, FORTNIGHT, LEAST_HELD, Relation, SAME, Veto, judge};
 use super::lists::Lists;
 use super::nodes::Nodes;
-use super::pairs::{Limits, Shared, keys};
-use super::statement::Statement;
+use super::packed::Packed;
+use super::pairs::{Limits, PORTIONS, Shared, common, keys};
 use super::terms::MOST_TOLD;
+use crate::spread::spread;
 
 /// What is thought of two nodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +29,7 @@ pub(super) struct Thought {
 pub(super) type Judged = BTreeMap<(u32, u32), Thought>;
 
 /// So many nodes are taken by a thread at once.
-const AT_ONCE: usize = 256;
+const AT_ONCE: u32 = 256;
 
 /// What is thought of two statements, if it is anything.
 pub(super) fn thought(one: &Profile, other: &Profile) -> Option<Thought> {
@@ -42,6 +42,21 @@ pub(super) fn thought(one: &Profile, other: &Profile) -> Option<Thought> {
     let counts = verdict.relation.is_some() || figures && verdict.chance >= SAME;
     counts.then_some(Thought { relation: verdict.relation, chance: verdict.chance, figures })
 }
+
+/// What a node is compared by.
+pub(super) fn profile(nodes: &Nodes, n: u32) -> Option<Profile<'static>> {
+    nodes.statement(n as usize).map(Profile::owned)
+}
+
+/// The same of a node beside another, if [`thought`] may think anything of the two: of most only the words are looked at.
+pub(super) fn beside(nodes: &Nodes, own: &Profile, other: u32) -> Option<Profile<'static>> {
+    let (_, tenths) = nodes.size(other as usize);
+    let enough = ROUNDED * least(own.weight, tenths as f32 / 10.0, false);
+    if own.shared_of(nodes.words(other as usize)) > enough { profile(nodes, other) } else { None }
+}
+
+/// Rounding must leave out nothing.
+const ROUNDED: f32 = 0.999;
 
 /// The least weight that two statements of these weights must share.
 fn least(one: f32, other: f32, far: bool) -> f32 {
@@ -59,35 +74,87 @@ struct Sketch {
     day: Option<i32>,
     weight: f32,
     /// A bit for each word that tells something (a signature as of Bloom 1970, with one bit a word).
-    bits: u128,
+    bits: [u64; 2],
     /// How many words have a bit that another has already.
     doubled: u32,
 }
 
 impl Sketch {
     fn of(profile: &Profile) -> Sketch {
-        let bits = profile.words.iter().fold(0, |bits, word| bits | 1_u128 << (word.id % 128));
-        let doubled = profile.words.len() as u32 - bits.count_ones();
-        Sketch { day: profile.day(), weight: profile.weight, bits, doubled }
+        let mut bits = [0; 2];
+        for word in &profile.words {
+            bits[(word.id >> 6) as usize % 2] |= 1_u64 << (word.id % 64);
+        }
+        let set: u32 = bits.iter().map(|half| half.count_ones()).sum();
+        Sketch { day: profile.day(), weight: profile.weight, bits, doubled: profile.words.len() as u32 - set }
     }
 
     /// Whether [`thought`] may think anything of the two: whether so many words may be shared.
     fn may(&self, other: &Sketch) -> bool {
-        let shared = (self.bits & other.bits).count_ones() + self.doubled.min(other.doubled);
-        let most = shared as f32 * MOST_TOLD;
-        // Rounding must leave out nothing.
-        most > 0.999 * least(self.weight, other.weight, is_far(self.day, other.day))
+        let both: u32 = self.bits.iter().zip(other.bits).map(|(a, b)| (a & b).count_ones()).sum();
+        let most = (both + self.doubled.min(other.doubled)) as f32 * MOST_TOLD;
+        most > ROUNDED * least(self.weight, other.weight, is_far(self.day, other.day))
     }
 }
 
-/// The keys of nodes.
-pub(super) fn keys_of(nodes: &Nodes, threads: NonZero<usize>) -> Lists {
-    let mut all: Vec<(u32, Box<[u32]>)> = nodes.by_page(threads, |page, own| {
-        let words = page.words();
-        own.iter().map(|(n, place)| (*n, keys(words.of_one(*place)).into())).collect()
-    });
-    all.sort_unstable_by_key(|(n, _)| *n);
-    all.into_iter().map(|(_, keys)| keys).collect()
+/// Numbers of nodes, each followed by how many keys it has, and these; node by node, in no order. A list for each of a million
+/// would take more room than what is in it.
+type Records = Vec<Box<[u32]>>;
+
+/// The keys of the nodes of which `keys` gives any, by their numbers and where they stand in a page.
+fn recorded(
+    nodes: &Nodes,
+    threads: NonZero<usize>,
+    keys: impl Fn(&Packed, (u32, usize)) -> Option<Vec<u32>> + Sync,
+) -> Records {
+    nodes.by_page(threads, |page, own| {
+        let mut out = vec![];
+        for (n, place) in own {
+            if let Some(keys) = keys(page, (*n, *place)) {
+                out.extend([*n, keys.len() as u32]);
+                out.extend(keys);
+            }
+        }
+        out
+    })
+}
+
+/// The nodes of records, with their keys.
+fn each(records: &Records) -> impl Iterator<Item = (u32, &[u32])> + Clone {
+    records.iter().flat_map(|piece| {
+        let mut rest = &**piece;
+        std::iter::from_fn(move || {
+            let [n, many, after @ ..] = rest else { return None };
+            let (keys, next) = after.split_at_checked(*many as usize)?;
+            rest = next;
+            Some((*n, keys))
+        })
+    })
+}
+
+/// Nodes with their keys, ascending; so many nodes there are at all.
+fn ascending(records: &Records, count: usize) -> Holders {
+    // First how many each has, then, of those that have any, which of the lists is theirs; one more, so that none is nought.
+    let mut places: Vec<Option<NonZero<u32>>> = vec![None; count];
+    for (n, keys) in each(records) {
+        places[n as usize] = NonZero::new(keys.len() as u32 + 1);
+    }
+    let many = places.iter().flatten();
+    let mut keys = Lists::with_room(many.clone().count(), many.map(|many| many.get() as usize - 1).sum());
+    let mut nodes = Vec::with_capacity(keys.len());
+    for (n, place) in (0..).zip(&mut places) {
+        if let Some(many) = place {
+            keys.push(std::iter::repeat_n(0, many.get() as usize - 1));
+            nodes.push(n);
+            *place = NonZero::new(nodes.len() as u32);
+        }
+    }
+    for (n, own) in each(records) {
+        if let Some(place) = places[n as usize] {
+            keys.at_mut(place.get() as usize - 1).copy_from_slice(own);
+        }
+    }
+    Holders { nodes, keys }
 }
 
 /// The keys of nodes, of those alone that are asked for.
@@ -98,69 +165,72 @@ pub(super) struct Asked<'a> {
 
 impl Keyed for Asked<'_> {
     fn at(&self, n: u32) -> Vec<u32> {
-        self.nodes.keys(n as usize)
+        keys(self.nodes.words(n as usize))
     }
 
     fn with(&self, wanted: &Wanted) -> Holders {
-        let mut all: Vec<(u32, Vec<u32>)> = self.nodes.by_page(self.threads, |page, own| {
-            let words = page.words();
-            let held = own.iter().map(|(n, place)| (*n, words.of_one(*place)));
-            let held = held.filter(|(_, words)| words.iter().any(|word| wanted.perhaps(word.id)));
-            let held = held.map(|(n, words)| (n, keys(words)));
-            held.filter(|(_, keys)| keys.iter().any(|key| wanted.perhaps(*key))).collect()
+        let found = recorded(self.nodes, self.threads, |page, (_, place)| {
+            let has = page.words(place).any(|word| wanted.perhaps(word.id));
+            has.then(|| keys(page.words(place))).filter(|keys| keys.iter().any(|key| wanted.perhaps(*key)))
         });
-        all.sort_unstable_by_key(|(n, _)| *n);
-        let mut holders = Holders::default();
-        for (n, keys) in all {
-            holders.nodes.push(n);
-            holders.keys.push(keys);
-        }
-        holders
+        ascending(&found, self.nodes.len())
     }
 }
 
-/// What is thought of all pairs of nodes that are stated now.
-pub(super) fn judged(nodes: &Nodes, keys: &Lists, limits: Limits, threads: NonZero<usize>) -> Judged {
-    let keys: Lists =
-        (0..keys.len()).map(|n| keys.at(n).iter().copied().filter(move |_| nodes.is(n))).collect();
-    let shared = Shared::of(&keys, limits);
-    let profiles: Vec<OnceLock<Profile>> = (0..nodes.len()).map(|_| OnceLock::new()).collect();
+/// What is thought of all pairs of nodes that are stated now. Of a million nodes no more than a sketch and the keys are at
+/// hand at once; what they say is unpacked for the few pairs that may be something.
+pub(super) fn judged(nodes: &Nodes, limits: Limits, threads: NonZero<usize>) -> Judged {
+    let keys =
+        recorded(nodes, threads, |page, (n, place)| nodes.is(n as usize).then(|| keys(page.words(place))));
+    let sketches: Vec<OnceLock<Sketch>> = (0..nodes.len()).map(|_| OnceLock::new()).collect();
     nodes.by_page::<()>(threads, |page, own| {
-        let mut all: Vec<Option<Statement>> = page.unpacked().into_iter().map(Some).collect();
         for (n, place) in own {
-            let statement = all[*place].take().unwrap_or_else(|| nodes.statement(*n as usize));
-            profiles[*n as usize].get_or_init(|| Profile::owned(statement));
+            if let Some(one) = page.statement(*place) {
+                sketches[*n as usize].get_or_init(|| Sketch::of(&Profile::owned(one)));
+            }
         }
         vec![]
     });
-    let profile = |n: usize| profiles[n].get_or_init(|| Profile::owned(nodes.statement(n)));
-    let sketches: Vec<Sketch> = (0..nodes.len()).map(|n| Sketch::of(profile(n))).collect();
-    let next = AtomicUsize::new(0);
-    let work = || {
+    let common = common(each(&keys), limits);
+    let mut judged = Judged::new();
+    for portion in 0..PORTIONS {
+        let shared = Shared::of(each(&keys), nodes.len(), (&common, limits), portion);
+        let found = pairs(nodes, &sketches, &shared, &judged, threads);
+        drop(shared);
+        judged.extend(found);
+    }
+    judged
+}
+
+/// What is thought of the pairs of nodes that share something, but for those of which it is known, in any order.
+fn pairs(
+    nodes: &Nodes,
+    sketches: &[OnceLock<Sketch>],
+    shared: &Shared,
+    known: &Judged,
+    threads: NonZero<usize>,
+) -> Vec<((u32, u32), Thought)> {
+    let count = nodes.len() as u32;
+    let found = spread(threads, count.div_ceil(AT_ONCE) as usize, |mine| {
         let (mut seen, mut others, mut found) = (vec![u32::MAX; nodes.len()], vec![], vec![]);
-        loop {
-            let from = next.fetch_add(AT_ONCE, Ordering::Relaxed);
-            if from >= nodes.len() {
-                return found;
-            }
-            for n in from..nodes.len().min(from + AT_ONCE) {
-                shared.after(n as u32, &mut seen, &mut others);
-                for other in others.iter().filter(|other| sketches[n].may(&sketches[**other as usize])) {
-                    let thought = thought(profile(n), profile(*other as usize));
-                    found.extend(thought.map(|thought| ((n as u32, *other), thought)));
-                }
+        let mine = mine.map(|piece| piece as u32 * AT_ONCE);
+        for n in mine.flat_map(|from| from..count.min(from + AT_ONCE)) {
+            shared.after(n, &mut seen, &mut others);
+            let Some(sketch) = sketches[n as usize].get() else { continue };
+            let may = |other: &&u32| {
+                let theirs = sketches[**other as usize].get();
+                theirs.is_some_and(|theirs| sketch.may(theirs)) && !known.contains_key(&(n, **other))
+            };
+            let mut rest = others.iter().filter(may).peekable();
+            let Some(own) = rest.peek().and_then(|_| profile(nodes, n)) else { continue };
+            for other in rest {
+                let thought = beside(nodes, &own, *other).and_then(|theirs| thought(&own, &theirs));
+                found.extend(thought.map(|thought| ((n, *other), thought)));
             }
         }
-    };
-    let mut all = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..threads.get()).map(|_| scope.spawn(work)).collect();
-        let joined = |thread: std::thread::ScopedJoinHandle<'_, Vec<_>>| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        threads.into_iter().flat_map(joined).collect::<Vec<_>>()
+        found
     });
-    all.sort_unstable_by_key(|(pair, _)| *pair);
-    all.into_iter().collect()
+    found.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

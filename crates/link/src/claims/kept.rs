@@ -1,5 +1,7 @@
 //! The statements of documents as bytes, so that a case can keep them and not every document need be looked at again.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::packed::{Bytes, Packed};
@@ -17,7 +19,7 @@ pub struct KeptPage {
     /// Those that are no claims, by their places, ascending.
     pub left_out: Vec<u32>,
     /// All of them.
-    statements: Bytes,
+    statements: Arc<Bytes>,
 }
 
 impl KeptPage {

@@ -9,6 +9,11 @@ pub(super) struct Lists {
 }
 
 impl Lists {
+    /// None yet, with room for so many lists of so many numbers together.
+    pub(super) fn with_room(lists: usize, numbers: usize) -> Lists {
+        Lists { all: Vec::with_capacity(numbers), ends: Vec::with_capacity(lists) }
+    }
+
     /// How many lists there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -24,6 +29,12 @@ impl Lists {
     pub(super) fn at(&self, n: usize) -> &[u32] {
         let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[start as usize..self.ends[n] as usize]
+    }
+
+    /// The same, to be filled.
+    pub(super) fn at_mut(&mut self, n: usize) -> &mut [u32] {
+        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &mut self.all[start as usize..self.ends[n] as usize]
     }
 
     /// Every number with the place of its list, list by list.

@@ -8,14 +8,18 @@ use text::{DocumentId, Edge, Stance};
 
 use super::join::At;
 use super::packed::{Mark, Packed};
-use super::pairs::keys;
 use super::statement::Statement;
+use super::terms::Term;
+use crate::spread::each;
 
 /// What a statement says, as a number: equal for those of which every comparison gives the same (FNV-1a, 128 bits, over
 /// numbers of 32 bits; of a thousand million different ones two are confused once in 10²⁰ piles). In four parts, so that
 /// nothing is lost to alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Content([u32; 4]);
+
+/// All nodes are handed over in about so many pieces.
+const PIECES: usize = 64;
 
 /// The statements of documents, those of one content as one, and in the order of their contents, which does not depend on when
 /// the documents came. Of a million of them only this is in memory: what they say is unpacked where it is asked for.
@@ -29,7 +33,6 @@ pub(super) struct Nodes<'a> {
 
 /// Statements of one content.
 struct Node {
-    content: Content,
     /// Where one of them stands, now or before.
     one: Place,
     /// Which of the places are its own.
@@ -90,7 +93,7 @@ impl<'a> Nodes<'a> {
             places.extend(group.iter().filter(|one| !one.gone).map(place));
             let (to, was) = (places.len() as u32, group.iter().any(|one| one.was));
             let one = &group[0];
-            all.push(Node { content: one.content, one: place(one), from, to, was, gone: one.gone });
+            all.push(Node { one: place(one), from, to, was, gone: one.gone });
         }
         Nodes { now, before, all, places }
     }
@@ -101,7 +104,7 @@ impl<'a> Nodes<'a> {
     }
 
     pub(super) fn content(&self, n: usize) -> Content {
-        self.all[n].content
+        self.mark(n).content
     }
 
     /// Whether it was stated before the documents changed.
@@ -122,20 +125,25 @@ impl<'a> Nodes<'a> {
 
     /// How many figures it has, and how much its words tell.
     pub(super) fn size(&self, n: usize) -> (u32, u32) {
-        let mark = self.page(&self.all[n]).marks()[self.all[n].one.statement as usize];
+        let mark = self.mark(n);
         (mark.figures, mark.weight)
     }
 
     /// What it says.
-    pub(super) fn statement(&self, n: usize) -> Statement {
+    pub(super) fn statement(&self, n: usize) -> Option<Statement> {
         let node = &self.all[n];
-        self.page(node).unpacked().swap_remove(node.one.statement as usize)
+        self.page(node).statement(node.one.statement as usize)
     }
 
-    /// The keys of what it says: [`keys`] of its words.
-    pub(super) fn keys(&self, n: usize) -> Vec<u32> {
+    /// The words of it, in order.
+    pub(super) fn words(&self, n: usize) -> impl Iterator<Item = Term> + 'a {
         let node = &self.all[n];
-        keys(self.page(node).words().of_one(node.one.statement as usize))
+        self.page(node).words(node.one.statement as usize)
+    }
+
+    fn mark(&self, n: usize) -> &'a Mark {
+        let node = &self.all[n];
+        &self.page(node).marks()[node.one.statement as usize]
     }
 
     /// Forgets those that are not stated any more.
@@ -148,44 +156,29 @@ impl<'a> Nodes<'a> {
         if node.gone { &self.before[&document] } else { &self.now[document].1 }
     }
 
-    /// Hands over each document in which one of each content stands, with the numbers of these and their places in it, on several threads. What
-    /// comes of it is in no order.
-    pub(super) fn by_page<R: Send>(
+    /// Hands over each document in which one of each content stands, with the numbers of these and their places in it, on
+    /// several threads. What comes of it is in no order.
+    pub(super) fn by_page<R: Clone + Send>(
         &self,
         threads: NonZero<usize>,
         work: impl Fn(&Packed, &[(u32, usize)]) -> Vec<R> + Sync,
-    ) -> Vec<R> {
+    ) -> Vec<Box<[R]>> {
         let mut order: Vec<u32> = (0..self.len() as u32).collect();
         let of = |n: &u32| (self.all[*n as usize].gone, self.all[*n as usize].one);
         order.sort_unstable_by_key(of);
         let page = |n: &u32| (of(n).0, of(n).1.document);
-        divided(&order, threads, |part| {
+        // In pieces, each copied when it is done, so that what grows takes little more room than it needs.
+        let pieces: Vec<&[u32]> = order.chunks((order.len() / PIECES).max(1)).collect();
+        each(threads, pieces.len(), |piece| {
             let mut found = vec![];
-            for own in part.chunk_by(|a, b| page(a) == page(b)) {
+            for own in pieces[piece].chunk_by(|a, b| page(a) == page(b)) {
                 let places: Vec<(u32, usize)> =
                     own.iter().map(|n| (*n, of(n).1.statement as usize)).collect();
                 found.extend(work(self.page(&self.all[own[0] as usize]), &places));
             }
-            found
+            Box::from(found.as_slice())
         })
     }
-}
-
-/// Does the same with every part of a list, on several threads; what comes of it is in the order of the list.
-fn divided<T: Sync, R: Send>(
-    all: &[T],
-    threads: NonZero<usize>,
-    work: impl Fn(&[T]) -> Vec<R> + Sync,
-) -> Vec<R> {
-    let work = &work;
-    std::thread::scope(|scope| {
-        let parts = all.chunks(all.len().div_ceil(threads.get()).max(1));
-        let threads: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
-        let joined = |thread: std::thread::ScopedJoinHandle<'_, Vec<R>>| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        threads.into_iter().flat_map(joined).collect()
-    })
 }
 
 impl Content {

@@ -1,5 +1,6 @@
 //! Which statements are worth comparing: those that share one of their most telling words.
 
+#[cfg(test)]
 use std::collections::BTreeSet;
 
 use super::compare::tells;
@@ -19,15 +20,15 @@ pub(super) struct Limits {
 
 pub(super) const LIMITS: Limits = Limits { common: 300, few: 4 };
 
-/// Two keys are gathered in so many portions: all at once take gigabytes in a pile of 100,000 documents.
-const PORTIONS: u64 = 16;
+/// What statements share is gathered in so many portions: all at once takes gigabytes in a pile of 100,000 documents.
+pub(super) const PORTIONS: u64 = 32;
 
 /// Of the words of a statement those by which it is found, the most telling first: so many that two statements can only share
 /// [`LEAST_HELD`] of their weight if they share one of these (the prefix filter of Chaudhuri, Ganti and Kaushik 2006).
-pub(super) fn keys(words: &[Term]) -> Vec<u32> {
+pub(super) fn keys(words: impl Iterator<Item = Term>) -> Vec<u32> {
     // As one number, so that the words that tell most come first and words of one number together.
-    let sorted = |term: &Term| u64::from(u8::MAX - term.tenths()) << 32 | u64::from(term.id);
-    let mut words: Vec<u64> = words.iter().filter(|term| tells(term)).map(sorted).collect();
+    let sorted = |term: Term| u64::from(u8::MAX - term.tenths()) << 32 | u64::from(term.id);
+    let mut words: Vec<u64> = words.filter(tells).map(sorted).collect();
     words.sort_unstable();
     words.dedup();
     let tenths = |word: u64| u32::from(u8::MAX) - (word >> 32) as u32;
@@ -44,6 +45,14 @@ pub(super) fn keys(words: &[Term]) -> Vec<u32> {
     keys
 }
 
+/// The keys that are too common, ascending.
+pub(super) fn common<'a>(keys: impl Iterator<Item = (u32, &'a [u32])> + Clone, limits: Limits) -> Vec<u32> {
+    let mut all = Vec::with_capacity(keys.clone().map(|(_, keys)| keys.len()).sum());
+    keys.for_each(|(_, keys)| all.extend(keys));
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b).filter(|same| same.len() > limits.common).map(|same| same[0]).collect()
+}
+
 /// Statements by what they share: lists of their numbers, each ascending and of two or more, and in which lists each is.
 pub(super) struct Shared {
     lists: Lists,
@@ -52,36 +61,34 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// What those with these keys share: one key that is not too common, or two that each are.
-    pub(super) fn of(keys: &Lists, limits: Limits) -> Shared {
+    /// What statements with these keys share, by their numbers below `count`, in any order: one key that is not too common, or two that
+    /// each are. Only one of [`PORTIONS`] of it.
+    pub(super) fn of<'a>(
+        keys: impl Iterator<Item = (u32, &'a [u32])> + Clone,
+        count: usize,
+        (common, limits): (&[u32], Limits),
+        portion: u64,
+    ) -> Shared {
+        let here = |key: u64| key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 & (PORTIONS - 1) == portion;
+        let is_common = |key: &u32| common.binary_search(key).is_ok();
+        let (mut one, mut two, mut too) = (vec![], vec![], vec![]);
+        for (n, keys) in keys {
+            too.clear();
+            too.extend(keys.iter().filter(|key| is_common(key)));
+            two.extend(each_two(&too).filter(|both| here(*both)).map(|both| (both, n)));
+            let alone = keys.iter().filter(|key| here(u64::from(**key)) && !too.contains(key));
+            one.extend(alone.map(|key| (*key, n)));
+        }
         let mut lists = Lists::default();
-        let mut one: Vec<(u32, u32)> = keys.pairs().map(|(n, key)| (key, n)).collect();
         one.sort_unstable();
-        let mut common: BTreeSet<u32> = BTreeSet::new();
-        for list in one.chunk_by(|a, b| a.0 == b.0) {
-            if list.len() > limits.common {
-                common.insert(list[0].0);
-            } else if list.len() > 1 {
-                lists.push(list.iter().map(|(_, n)| *n));
-            }
+        for list in one.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
+            lists.push(list.iter().map(|(_, n)| *n));
         }
-        drop(one);
-        let mut too = Lists::default();
-        for n in 0..keys.len() {
-            too.push(keys.at(n).iter().copied().filter(|key| common.contains(key)));
+        two.sort_unstable();
+        for list in two.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
+            lists.push(list.iter().map(|(_, n)| *n));
         }
-        for portion in 0..PORTIONS {
-            let mut two: Vec<(u64, u32)> = vec![];
-            for n in 0..too.len() {
-                let here = each_two(too.at(n)).filter(|both| spread(*both) % PORTIONS == portion);
-                two.extend(here.map(|both| (both, n as u32)));
-            }
-            two.sort_unstable();
-            for list in two.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() > 1) {
-                lists.push(list.iter().map(|(_, n)| *n));
-            }
-        }
-        let of = lists.turned(keys.len());
+        let of = lists.turned(count);
         Shared { lists, of, limits }
     }
 
@@ -119,20 +126,19 @@ pub(super) fn both(one: u32, other: u32) -> u64 {
     u64::from(one.min(other)) << 32 | u64::from(one.max(other))
 }
 
-fn spread(both: u64) -> u64 {
-    both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40
-}
-
 /// All pairs that are worth comparing, ascending.
 #[cfg(test)]
 pub(super) fn all(keys: &Lists, limits: Limits) -> BTreeSet<(u32, u32)> {
-    let shared = Shared::of(keys, limits);
-    let mut seen = vec![u32::MAX; keys.len()];
-    let mut out = vec![];
-    let mut pairs = BTreeSet::new();
-    for n in 0..keys.len() as u32 {
-        shared.after(n, &mut seen, &mut out);
-        pairs.extend(out.iter().map(|other| (n, *other)));
+    let (mut out, mut pairs) = (vec![], BTreeSet::new());
+    let each = || (0..).zip(0..keys.len()).map(|(n, place)| (n, keys.at(place)));
+    let common = common(each(), limits);
+    for portion in 0..PORTIONS {
+        let shared = Shared::of(each(), keys.len(), (&common, limits), portion);
+        let mut seen = vec![u32::MAX; keys.len()];
+        for n in 0..keys.len() as u32 {
+            shared.after(n, &mut seen, &mut out);
+            pairs.extend(out.iter().map(|other| (n, *other)));
+        }
     }
     pairs
 }

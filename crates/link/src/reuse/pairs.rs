@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::num::NonZero;
 
 use super::keys::{Key, Keys};
-use super::spread::spread;
+use crate::spread::spread;
 
 /// How many documents may have a key and still all be paired with each other.
 const CROWD: usize = 16;

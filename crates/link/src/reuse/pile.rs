@@ -7,10 +7,10 @@ use super::compare::{Reuse, compare, compare_with_itself};
 use super::keys::Keys;
 use super::pairs::Pair;
 use super::seeds::Prepared;
-use super::spread::{each, spread};
+use crate::spread::{each, spread};
 
 /// A block holds so many bytes of text, about. A prepared text takes three to four times its bytes.
-const BLOCK: usize = 160 << 20;
+const BLOCK: usize = 32 << 20;
 /// So many documents or pairs are handed to a thread at once.
 const PIECE: u32 = 256;
 

@@ -1,5 +1,6 @@
 //! The names of all documents and what joins them, kept so that a new document touches only what it bears on.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -124,10 +125,12 @@ impl Pile {
         pile
     }
 
-    /// Adds documents; only the names that bear on their names are grouped anew.
-    pub fn add(&mut self, sheets: &[Sheet]) {
+    /// Adds documents; only the names that bear on their names are grouped anew. Of the sheets no more than one at a time is
+    /// looked at, so they need not all be in memory.
+    pub fn add(&mut self, sheets: impl IntoIterator<Item: Borrow<Sheet>>) {
         let mut touched = BTreeSet::new();
         for sheet in sheets {
+            let sheet = sheet.borrow();
             self.take(sheet.document, facts(sheet, &self.rulings), &mut touched);
         }
         self.settle(touched);

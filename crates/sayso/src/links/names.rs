@@ -41,11 +41,20 @@ impl Names {
         };
         let behind: Vec<&Linked> = documents.iter().filter(|d| fresh || is_behind(d)).collect();
         names.changed |= !behind.is_empty();
-        let sheets = names.gather(case, &behind.iter().map(|d| d.id).collect::<Vec<_>>())?;
         if !fresh {
-            names.pile.remove(&sheets.keys().copied().collect());
+            names.pile.remove(&behind.iter().filter_map(|d| DocumentId::of_digits(&d.digest)).collect());
         }
-        names.pile.add(&sheets.into_values().collect::<Vec<_>>());
+        let progress = Progress::linking(behind.len());
+        let sheets = behind.iter().filter_map(|document| {
+            progress.step();
+            let sheet = sheet(case, document.id);
+            sheet.unwrap_or_else(|error| {
+                names.damaged.insert(document.id, error);
+                None
+            })
+        });
+        names.pile.add(sheets);
+        progress.end();
         let touched = names.pile.touched_by(&rulings);
         let sheets = names.sheets(case, &touched)?;
         if *names.pile.rulings() != rulings {
@@ -53,13 +62,6 @@ impl Names {
             names.changed = true;
         }
         Ok(names)
-    }
-
-    /// The names in each of these documents; a damaged one is noted, and has none.
-    fn gather(&mut self, case: &CaseFile, ids: &[i64]) -> Result<BTreeMap<DocumentId, Sheet>, Error> {
-        let (sheets, damaged) = gathered(case, ids);
-        self.damaged.extend(damaged);
-        Ok(sheets)
     }
 
     /// The names in these documents, as far as they are in the case and whole; damaged ones are not noted.
@@ -79,7 +81,9 @@ impl Names {
         documents: &BTreeSet<DocumentId>,
     ) -> Result<BTreeMap<DocumentId, Sheet>, Error> {
         let ids: Vec<i64> = documents.iter().filter_map(|document| self.number(*document)).collect();
-        self.gather(case, &ids)
+        let (sheets, damaged) = gathered(case, &ids);
+        self.damaged.extend(damaged);
+        Ok(sheets)
     }
 
     /// Who goes by which name, made when it is asked for first.
@@ -98,17 +102,20 @@ fn gathered(case: &CaseFile, ids: &[i64]) -> (BTreeMap<DocumentId, Sheet>, BTree
     let (mut sheets, mut damaged) = (BTreeMap::new(), BTreeMap::new());
     let progress = Progress::linking(ids.len());
     for &id in ids {
-        match case.show(id) {
-            Ok(Shown { document, reading: Some(reading), .. }) => {
-                sheets.insert(document.id(), who::gather(&document, &reading));
-            }
-            Ok(_) => {}
+        match sheet(case, id) {
+            Ok(sheet) => sheets.extend(sheet.map(|sheet| (sheet.document, sheet))),
             Err(error) => drop(damaged.insert(id, error)),
         }
         progress.step();
     }
     progress.end();
     (sheets, damaged)
+}
+
+/// The names in a document; none if it was never read.
+fn sheet(case: &CaseFile, id: i64) -> Result<Option<Sheet>, Error> {
+    let Shown { document, reading, .. } = case.show(id)?;
+    Ok(reading.map(|reading| who::gather(&document, &reading)))
 }
 
 /// What people say of names, as far as it is in force.

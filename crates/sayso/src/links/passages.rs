@@ -13,7 +13,7 @@ use super::{From, PROGRAM};
 use crate::progress::Progress;
 
 /// By which rules the passages were found.
-pub(super) const MADE: [u8; 4] = reuse::VERSION.to_be_bytes();
+const MADE: [u8; 4] = reuse::VERSION.to_be_bytes();
 
 /// The passages of a case. Documents are numbered by their digests, so that the order in which they came is no matter.
 pub(crate) struct Passages {
@@ -54,7 +54,11 @@ impl Passages {
         let mut passages = Passages { copied: kept, changes: None, ids, opened };
         if fresh || !new.is_empty() {
             let keys = keys.into_iter().map(Option::unwrap_or_default).collect();
-            let changes = passages.change(fresh, &new, keys)?;
+            let mut changes = passages.change(fresh, &new, keys)?;
+            if fresh {
+                // All of it is new: there is no need to have it twice.
+                passages.copied = std::mem::take(&mut changes.update.found);
+            }
             let gone = |c: &Copied| changes.update.gone.binary_search(&c.pair).is_ok();
             passages.copied.retain(|c| !gone(c));
             passages.copied.extend(&changes.update.found);
@@ -83,7 +87,29 @@ impl Passages {
         let damaged = self.damaged();
         let whole = |n: &&u32| !damaged.contains_key(&self.ids[**n as usize]);
         let made = numbers.iter().filter(whole).map(|n| (self.ids[*n as usize], keys[*n as usize].clone()));
-        Ok(Changes { fresh, keys: made.collect(), update, ids: self.ids.clone() })
+        Ok(Changes { fresh, keys: made.collect(), update })
+    }
+
+    /// Keeps what the case does not keep yet.
+    pub(super) fn keep(&self, linking: &mut Linking<'_>) -> Result<(), Error> {
+        let Some(Changes { fresh, keys, update }) = &self.changes else { return Ok(()) };
+        if *fresh {
+            linking.forget_passages()?;
+        }
+        linking.keys(&keys.iter().map(|(id, keys)| (*id, keys.bytes())).collect())?;
+        let id = |n: u32| self.ids[n as usize];
+        for Pair { first, second } in &update.gone {
+            linking.forget_shared(id(*first), id(*second))?;
+        }
+        for Copied { pair, reuse } in if *fresh { &self.copied } else { &update.found } {
+            let side = |document: u32, side: &Side| PassageSide {
+                document: id(document),
+                at: [side.span.start(), side.span.end(), side.words, side.before, side.after],
+            };
+            let (first, second) = (side(pair.first, &reuse.first), side(pair.second, &reuse.second));
+            linking.passage(&SharedPassage { first, second, same: reuse.same })?;
+        }
+        linking.whole(Whole::Passages, PROGRAM, &MADE)
     }
 
     /// The number in the case of a document by its number here.
@@ -135,31 +161,8 @@ pub(super) struct Changes {
     /// Whether nothing that it keeps is good any more.
     fresh: bool,
     keys: Vec<(i64, Keys)>,
+    /// What was found is among [`Passages::copied`] if all of it is new.
     update: Update,
-    ids: Vec<i64>,
-}
-
-impl Changes {
-    /// Keeps it.
-    pub(super) fn keep(&self, linking: &mut Linking<'_>) -> Result<(), Error> {
-        if self.fresh {
-            linking.forget_passages()?;
-        }
-        linking.keys(&self.keys.iter().map(|(id, keys)| (*id, keys.bytes())).collect())?;
-        let id = |n: u32| self.ids[n as usize];
-        for Pair { first, second } in &self.update.gone {
-            linking.forget_shared(id(*first), id(*second))?;
-        }
-        for Copied { pair, reuse } in &self.update.found {
-            let side = |document: u32, side: &Side| PassageSide {
-                document: id(document),
-                at: [side.span.start(), side.span.end(), side.words, side.before, side.after],
-            };
-            let (first, second) = (side(pair.first, &reuse.first), side(pair.second, &reuse.second));
-            linking.passage(&SharedPassage { first, second, same: reuse.same })?;
-        }
-        Ok(())
-    }
 }
 
 /// What the case keeps.

@@ -20,11 +20,15 @@ struct Plan {
     strata: &'static [(&'static str, usize)],
     per_document: usize,
     per_statement: usize,
+    /// In how many pairs two documents may stand together at most.
+    per_two: usize,
+    /// Of statements that say nearly the same (a wire's sentence in six papers) no more than so many are taken.
+    per_kin: usize,
 }
 
-/// The first draw is broad. The later ones, each without the pairs of those before, look for what is rare: two sides of
-/// a denial, and figures that differ for what may be one event.
-const PLANS: [Plan; 4] = [
+/// The first draw is broad. The next three, each without the pairs of those before, look for what is rare: two sides of
+/// a denial, and figures that differ for what may be one event. The last takes as many of all as there are.
+const PLANS: [Plan; 5] = [
     Plan {
         strata: &[
             ("copy", 40),
@@ -40,17 +44,46 @@ const PLANS: [Plan; 4] = [
         ],
         per_document: 6,
         per_statement: 1,
+        per_two: 2,
+        per_kin: 4,
     },
-    Plan { strata: &[("denied", 90), ("rival", 120), ("few", 30)], per_document: 9, per_statement: 1 },
-    Plan { strata: &[("sought", 90), ("rival", 75)], per_document: 14, per_statement: 3 },
-    Plan { strata: &[("clash", 90)], per_document: 16, per_statement: 3 },
+    Plan {
+        strata: &[("denied", 90), ("rival", 120), ("few", 30)],
+        per_document: 9,
+        per_statement: 1,
+        per_two: 2,
+        per_kin: 4,
+    },
+    Plan {
+        strata: &[("sought", 90), ("rival", 75)],
+        per_document: 14,
+        per_statement: 3,
+        per_two: 2,
+        per_kin: 4,
+    },
+    Plan { strata: &[("clash", 90)], per_document: 16, per_statement: 3, per_two: 2, per_kin: 4 },
+    Plan {
+        strata: &[
+            ("sought", 300),
+            ("rival", 350),
+            ("clash", 250),
+            ("denied", 200),
+            ("differ", 300),
+            ("who", 150),
+            ("denial", 150),
+            ("figures", 250),
+            ("words", 300),
+            ("middle", 250),
+            ("few", 150),
+            ("elsewhere", 80),
+        ],
+        per_document: 80,
+        per_statement: 8,
+        per_two: 6,
+        per_kin: 14,
+    },
 ];
 
-/// No two documents stand together in more pairs than this.
-const PER_TWO: usize = 2;
-
-/// Of statements that say nearly the same (a wire's sentence in six papers) no more than so many are taken.
-const PER_KIN: usize = 4;
 /// The overlap from which two are kin.
 const KIN: f64 = 0.6;
 
@@ -82,7 +115,7 @@ pub(crate) fn run(
         }
     }
     seen.iter_mut().for_each(|s| vocabulary.weigh(s));
-    let plan = PLANS.get(but.len()).context("there are four draws, each with the files of those before")?;
+    let plan = PLANS.get(but.len()).context("there are five draws, each with the files of those before")?;
     let before: Result<Vec<Vec<Pair>>> = but.iter().map(|file| pairs::load(file)).collect();
     let before = before?.concat();
     let candidates = candidates(&articles, &vocabulary, &seen, (plan, seed));
@@ -202,7 +235,7 @@ impl Taken {
         let of_stratum = self.strata.get(&(candidate.stratum.to_owned(), candidate.part));
         of_stratum.is_none_or(|n| *n < quota)
             && two.iter().all(|d| self.documents.get(d).is_none_or(|n| *n < plan.per_document))
-            && self.twos.get(&two).is_none_or(|n| *n < PER_TWO)
+            && self.twos.get(&two).is_none_or(|n| *n < plan.per_two)
             && [one, other].iter().all(|new| {
                 self.statements.iter().filter(|old| crosses(old, new)).count() < plan.per_statement
             })
@@ -229,7 +262,8 @@ fn drawn(
     let ids: BTreeSet<&str> = before.iter().map(|pair| pair.id.as_str()).collect();
     for candidate in candidates {
         let (one, other) = (&seen[candidate.one], &seen[candidate.other]);
-        let crowded = |s: &Seen| kin.iter().filter(|k| vocabulary.overlap(s, k) >= KIN).count() >= PER_KIN;
+        let crowded =
+            |s: &Seen| kin.iter().filter(|k| vocabulary.overlap(s, k) >= KIN).count() >= plan.per_kin;
         let new = !ids.contains(candidate.id.as_str());
         if !new
             || !taken.has_room(candidate, plan, &one.statement, &other.statement)

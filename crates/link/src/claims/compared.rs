@@ -20,7 +20,7 @@ use super::pairs::LIMITS;
 use super::rulings::ClaimRuling;
 
 /// Stands before the bytes. It must be raised whenever the same statements would be thought of otherwise.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// If more statements than one in so many changed, and more than a hundred, everything is compared anew: that is no slower
 /// then.
@@ -28,7 +28,7 @@ const MANY: usize = 20;
 
 /// So many nodes change at once: with more, what is unpacked of those that they may bear on takes much room, with fewer, all
 /// words are looked through too often.
-const AT_ONCE: usize = 1_500;
+const AT_ONCE: usize = 1_000;
 
 /// The statements of documents, compared.
 pub struct Compared<'a> {

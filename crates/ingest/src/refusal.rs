@@ -115,7 +115,8 @@ impl From<io::Error> for Reason {
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const READS: &str = "this version reads text, Markdown, HTML, PDF, DOCX, ODT, RTF and EPUB";
+        const READS: &str = "this version reads text, Markdown, web pages and archives of them, PDF, DOCX, ODT, RTF, EPUB, \
+                             mail, feeds, tables (CSV, JSONL), and ZIP, TAR and 7z of these";
         match self {
             Reason::Empty => f.write_str("it is empty; there is nothing to read"),
             Reason::TooLarge { bytes, limit } => {

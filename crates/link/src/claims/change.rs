@@ -11,11 +11,11 @@ pub(super) trait Keyed {
     /// The keys of a node.
     fn at(&self, n: u32) -> Vec<u32>;
 
-    /// The nodes that have one of these keys, ascending, each with all its keys.
+    /// The nodes that have one of these keys, ascending, each with at least those of its keys that are among them.
     fn with(&self, keys: &Wanted) -> Holders;
 }
 
-/// Nodes, ascending, with their keys.
+/// Nodes, ascending, with keys of theirs.
 #[derive(Default)]
 pub(super) struct Holders {
     pub(super) nodes: Vec<u32>,

@@ -171,7 +171,9 @@ impl Keyed for Asked<'_> {
     fn with(&self, wanted: &Wanted) -> Holders {
         let found = recorded(self.nodes, self.threads, |page, (_, place)| {
             let has = page.words(place).any(|word| wanted.perhaps(word.id));
-            has.then(|| keys(page.words(place))).filter(|keys| keys.iter().any(|key| wanted.perhaps(*key)))
+            let mut keys = if has { keys(page.words(place)) } else { vec![] };
+            keys.retain(|key| wanted.perhaps(*key));
+            (!keys.is_empty()).then_some(keys)
         });
         ascending(&found, self.nodes.len())
     }

@@ -27,6 +27,10 @@ pub(crate) const MEMORY: u64 = 1 << 30;
 /// process may have, and no thread could be started in it.
 pub(crate) const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "16MiB");
 
+/// Most files that it may hold open: its three streams, and what a program beside it (Tesseract) is asked through.
+#[cfg(unix)]
+pub(crate) const FILES: u64 = 64;
+
 /// Longest answer taken from the process: a text as long as the largest file, every byte of it escaped.
 pub(crate) const ANSWER: u64 = 6 * (64 << 20) + (1 << 20);
 
@@ -58,6 +62,7 @@ pub(crate) fn put_on(skip: u64) -> std::io::Result<Limits> {
     // A crash must not leave a copy of a confidential file on the disk, nor may a parser write any other file.
     limit(Resource::CORE, 0, 0)?;
     limit(Resource::FSIZE, 0, 0)?;
+    limit(Resource::NOFILE, FILES, FILES)?;
     Ok(Limits { begun: std::time::Instant::now(), seconds })
 }
 

@@ -209,3 +209,34 @@ fn a_document_cannot_command_the_terminal() {
         }
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_process_that_parses_is_limited_in_memory_time_and_open_files() {
+    use std::process::{Command, Stdio};
+
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("sayso"))
+        .args(["parse-one", "--skip", "0", "--", "a.txt"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("a test needs it");
+    // It waits for the bytes of the file; until then its limits can be looked at.
+    let limits = format!("/proc/{}/limits", child.id());
+    let soft = |name: &str| {
+        let all = std::fs::read_to_string(&limits).unwrap_or_default();
+        let line = all.lines().find_map(|line| line.strip_prefix(name).map(str::to_owned));
+        line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok())
+    };
+    while soft("Max open files").is_none_or(|files| files > 64)
+        && child.try_wait().is_ok_and(|end| end.is_none())
+    {
+        std::thread::yield_now();
+    }
+    assert_eq!(soft("Max open files"), Some(64));
+    assert_eq!(soft("Max address space"), Some(1 << 30));
+    assert_eq!(soft("Max file size"), Some(0));
+    assert!(soft("Max cpu time").is_some_and(|seconds| seconds <= 45));
+    drop(child.stdin.take());
+    assert!(child.wait().is_ok_and(|end| end.success() || end.code() == Some(2)));
+}

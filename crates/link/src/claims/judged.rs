@@ -242,6 +242,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nobody_is_left_out_beside_another_of_whom_anything_is_thought() {
+        let page = |(document, reading): &(_, _)| Packed::of(&statements(document, reading));
+        let packed: Vec<_> = pages().iter().map(|one| (one.0.id(), page(one))).collect();
+        let none = BTreeMap::new();
+        let nodes = Nodes::of(&packed, &none);
+        let (mut kept, mut out) = (0, 0);
+        for n in 0..nodes.len() as u32 {
+            let own = profile(&nodes, n).expect("it is there");
+            for other in (0..nodes.len() as u32).filter(|other| *other != n) {
+                let theirs = profile(&nodes, other).expect("it is there");
+                assert_eq!(own.shared_of(nodes.words(other as usize)), own.shared(&theirs));
+                let thought = thought(&own, &theirs).is_some();
+                let beside = beside(&nodes, &own, other).is_some();
+                assert!(beside || !thought);
+                kept += usize::from(thought);
+                out += usize::from(!beside);
+            }
+        }
+        assert!(kept > 0 && out > 0, "{kept} {out}");
+    }
+
+    #[test]
     fn what_a_sketch_leaves_out_is_nothing_that_is_thought() {
         let pages = pages();
         let lines = pages.iter().flat_map(|(document, reading)| statements(document, reading));

@@ -37,6 +37,11 @@ pub(crate) fn figures(tally: Tally) -> Figures {
     figures
 }
 
+/// A share that is no count: an F1 over pages of equal weight.
+pub(crate) fn weighed(share: f64, of: usize) -> Figure {
+    Figure { value: rounded(share), of }
+}
+
 /// To four digits, as the shared scorer rounds.
 fn rounded(share: f64) -> f64 {
     (share * 10_000.0).round() / 10_000.0

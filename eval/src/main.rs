@@ -32,6 +32,7 @@ mod hand_checked;
 mod items;
 mod kinds;
 mod labels;
+mod main_text;
 mod meant_news;
 mod meantime;
 mod mentions;
@@ -195,6 +196,12 @@ fn measure(places: &Places) -> Result<(Measured, Affair)> {
         Some(missing) => println!("{missing}"),
         None => {
             now.sets.insert("gum".into(), gum::measure(places, &mut read)?);
+        }
+    }
+    match pages::missing(places) {
+        Some(missing) => println!("{missing}"),
+        None => {
+            now.sets.insert("pages".into(), pages::figures(places)?);
         }
     }
     Ok((now, affair))

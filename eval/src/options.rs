@@ -113,7 +113,7 @@ Does it read well? Measures sayso on gold texts and corpora.
   eval acts [--part dev|test|all] [--misses]
                              documents that a text tells of, and their parts
   eval pages [--part dev|test|all] [--misses]
-                             what web pages state about themselves: title, author, publisher, day …
+                             what web pages state about themselves: title, author, publisher, day …; and the article in them
   eval voices [--part dev]   who a source is, on GUM's coreference; parts: dev, test (the usual one), and of PolNeAR news, news-test
   eval voices|gap --signs    all who may be meant, with the signs: what train/fit_voices.py fits the weights to
   eval gap [--part P]        who a pronoun is; parts: validation, development (the usual one)

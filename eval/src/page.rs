@@ -43,6 +43,7 @@ pub(crate) fn print(baseline: &Baseline) -> String {
     polnear(&mut out, baseline);
     affair(&mut out, baseline);
     gum(&mut out, baseline);
+    pages(&mut out, baseline);
     let models: std::collections::BTreeSet<&str> = baseline.sets.values().map(|s| s.model.as_str()).collect();
     for model in models {
         let of = baseline.sets.iter().filter(|(_, s)| s.model == model).map(|(n, _)| n.as_str());
@@ -157,6 +158,36 @@ from discourse trees and not complete, so only recall is asked.
         let (half, source) = (format!("{name}_half_recall"), format!("{name}_half_source_recall"));
         let _ =
             writeln!(out, "| {label}{} | {} | {} |", of(set, &half), shown(set, &half), shown(set, &source));
+    }
+}
+
+fn pages(out: &mut String, baseline: &Baseline) {
+    out.push_str(
+        "
+## Web pages
+
+91 pages of [scrapinghub/article-extraction-benchmark](https://github.com/scrapinghub/article-extraction-benchmark),
+the article by its own measure: shingles of four words, each page of equal weight. What a page states about itself, on 60
+of them ([measures.md](measures.md#what-pages-state)).
+
+| | share |
+|---|---|
+",
+    );
+    let set = baseline.sets.get("pages");
+    for (label, name) in [
+        ("article, precision", "article_precision"),
+        ("article, recall", "article_recall"),
+        ("article, F1", "article_f1"),
+        ("title right", "title_right"),
+        ("author right", "author_right"),
+        ("publisher right", "publisher_right"),
+        ("day of publication right", "published_right"),
+        ("address right", "address_right"),
+        ("wire right", "wire_right"),
+        ("language right", "language_right"),
+    ] {
+        let _ = writeln!(out, "| {label}{} | {} |", of(set, name), shown(set, name));
     }
 }
 

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, ensure};
 use text::Metadata;
 
+use crate::figures::{Figures, part};
 use crate::half::{Half, Misses};
+use crate::main_text;
 use crate::places::Places;
 
 /// The fields in the order of the columns of the truth.
@@ -22,12 +24,39 @@ enum Outcome {
     Unknown,
 }
 
-/// Measures the pages of a half and says how it went.
+/// Right, wrong and unknown of each field, in each half.
+type Halves = [[[usize; 3]; FIELDS.len()]; 2];
+
+/// Measures the pages of a half and says how it went, and how well the articles of all pages come out.
 pub(crate) fn measure(places: &Places, half: Half, misses: Misses) -> Result<String> {
+    let (halves, missed) = judged(places, half, misses)?;
+    Ok(shown(half, &halves) + &missed + &main_text::report(places, misses)?)
+}
+
+/// Why the pages cannot be measured here, if they cannot.
+pub(crate) fn missing(places: &Places) -> Option<String> {
+    let folder = places.corpora().join("html_extraction");
+    (!folder.exists()).then(|| format!("Web pages are left out: there is no {}.", folder.display()))
+}
+
+/// The share of pages on which each field is right, and how well the articles come out.
+pub(crate) fn figures(places: &Places) -> Result<Figures> {
+    let (halves, _) = judged(places, Half::All, Misses::Counted)?;
+    let mut figures = main_text::figures(places)?;
+    for (field, name) in FIELDS.iter().enumerate() {
+        let counts = halves.map(|half| half[field]);
+        let (right, all) =
+            counts.iter().fold((0, 0), |sum, c| (sum.0 + c[0], sum.1 + c.iter().sum::<usize>()));
+        figures.insert(format!("{name}_right"), part(right, all));
+    }
+    Ok(figures)
+}
+
+fn judged(places: &Places, half: Half, misses: Misses) -> Result<(Halves, String)> {
     let truth = places.gold().join("pages/truth.tsv");
     let truth = std::fs::read_to_string(&truth).with_context(|| format!("no {}", truth.display()))?;
     let files = pages(&places.corpora().join("html_extraction/html"))?;
-    let mut halves = [[[0usize; 3]; FIELDS.len()]; 2];
+    let mut halves: Halves = Default::default();
     let mut missed = String::new();
     for (i, line) in truth.lines().skip(1).enumerate() {
         let mut columns = line.split('\t');
@@ -51,7 +80,7 @@ pub(crate) fn measure(places: &Places, half: Half, misses: Misses) -> Result<Str
             }
         }
     }
-    Ok(shown(half, &halves) + &missed)
+    Ok((halves, missed))
 }
 
 fn pages(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -61,9 +90,15 @@ fn pages(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn stated(file: &Path) -> Result<Metadata> {
+    Ok(ingest::parse("page.html", &unpacked(file)?).map_err(|refusal| anyhow!("{refusal}"))?.metadata)
+}
+
+/// The bytes of a page.
+pub(crate) fn unpacked(file: &Path) -> Result<Vec<u8>> {
     let mut html = vec![];
-    flate2::read::MultiGzDecoder::new(std::fs::File::open(file)?).read_to_end(&mut html)?;
-    Ok(ingest::parse("page.html", &html).map_err(|refusal| anyhow!("{refusal}"))?.metadata)
+    let packed = std::fs::File::open(file).with_context(|| format!("no {}", file.display()))?;
+    flate2::read::MultiGzDecoder::new(packed).read_to_end(&mut html)?;
+    Ok(html)
 }
 
 /// What was found, in the order of [`FIELDS`].
@@ -105,7 +140,7 @@ fn people(names: &str) -> Vec<String> {
     people
 }
 
-fn shown(half: Half, halves: &[[[usize; 3]; FIELDS.len()]; 2]) -> String {
+fn shown(half: Half, halves: &Halves) -> String {
     let mut out = format!("{:<12}", "");
     for name in half.folders() {
         let _ = write!(out, "{name:>6}: right wrong unknown   ");

@@ -51,6 +51,7 @@ impl CaseFile {
         }
         self.check_index(&mut check)?;
         self.check_rulings(&mut check.wrong)?;
+        self.check_tally(&mut check)?;
         Ok(check)
     }
 
@@ -131,6 +132,21 @@ impl CaseFile {
         let gap = "SELECT count(*) <> coalesce(max(n) + 1, 0) FROM part WHERE file = ?1";
         if self.db.prepare_cached(gap)?.query_row([file], |row| row.get(0))? {
             check.wrong.push(format!("file {file}: a part of it is missing"));
+        }
+        Ok(())
+    }
+
+    /// Whether as many rulings and entries of the log are there as were kept.
+    fn check_tally(&self, check: &mut Check) -> Result<(), Error> {
+        for (kept, told) in [("ruling", "rulings"), ("log", "entries of the log")] {
+            let counted = "SELECT many FROM tally WHERE kept = ?1";
+            let counted: Option<i64> = self.db.query_row(counted, [kept], |row| row.get(0)).optional()?;
+            let there: i64 =
+                self.db.query_row(&format!("SELECT count(*) FROM {kept}"), [], |row| row.get(0))?;
+            if counted != Some(there) {
+                let counted = counted.map_or("an unknown number".to_owned(), |many| many.to_string());
+                check.wrong.push(format!("{there} {told} are there, and {counted} were kept"));
+            }
         }
         Ok(())
     }

@@ -102,11 +102,7 @@ impl CaseFile {
                 Err(error) if error.is_damage() => index = Index::Anew,
                 Err(error) => return Err(error),
             }
-            let delete = format!(
-                "DELETE FROM ruling WHERE id IN (SELECT ruling.id FROM document JOIN ruling ON {ON_IT} \
-                 WHERE document.id = ?1)"
-            );
-            removed.rulings += db.prepare_cached(&delete)?.execute([id])? as u64;
+            removed.rulings += self.delete_rulings_on(*id)?;
         }
         removed.files += db.execute(&format!("DELETE FROM file WHERE id IN ({files})"), [&list])? as u64;
         for id in documents {
@@ -158,6 +154,17 @@ impl CaseFile {
             "the same words stand in a file with documents that would stay ({named}{more}), and its bytes hold them; remove \
              every such file with it, by its path"
         ))
+    }
+
+    /// Deletes what people ruled on a document, and tells how much that was.
+    fn delete_rulings_on(&self, id: i64) -> Result<u64, Error> {
+        let on_it = format!("SELECT ruling.id FROM document JOIN ruling ON {ON_IT} WHERE document.id = ?1");
+        // A trigger refuses to delete what is not taken from the tally before.
+        let tally =
+            format!("UPDATE tally SET many = many - (SELECT count(*) FROM ({on_it})) WHERE kept = 'ruling'");
+        self.db.prepare_cached(&tally)?.execute([id])?;
+        let delete = format!("DELETE FROM ruling WHERE id IN ({on_it})");
+        Ok(self.db.prepare_cached(&delete)?.execute([id])? as u64)
     }
 
     /// Deletes what was given at these places and holds no document, and tells how much that was.

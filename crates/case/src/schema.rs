@@ -12,6 +12,7 @@ const VERSIONS: &[M<'_>] = &[
     M::up(include_str!("schema/2.sql")),
     M::up(include_str!("schema/3.sql")),
     M::up(include_str!("schema/4.sql")).foreign_key_check(),
+    M::up(include_str!("schema/5.sql")),
 ];
 
 /// The newest version that this program knows.

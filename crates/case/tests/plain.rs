@@ -8,7 +8,7 @@ use rusqlite::Connection;
 /// A copy of the affair in the latest schema.
 fn affair(folder: &Path) -> PathBuf {
     let path = folder.join("affair.sayso");
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released/4.sayso");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released/5.sayso");
     std::fs::copy(kept, &path).expect("a test needs it");
     path
 }

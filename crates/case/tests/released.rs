@@ -14,6 +14,28 @@ fn released(version: u32, folder: &Path) -> PathBuf {
 }
 
 #[test]
+fn a_case_of_the_fifth_schema_keeps_what_people_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = released(5, folder.path());
+    let case = CaseFile::view(&path).unwrap();
+    let check = case.check(&mut |_, _| {}).unwrap();
+    assert_eq!((check.wrong, check.files, check.documents, check.readings), (vec![], 9, 9, 9));
+    let listed = case.listed().unwrap();
+    assert!(listed.iter().all(|one| one.unfit.is_none()));
+    let kinds: Vec<&str> = listed.iter().map(|one| one.ruling.says().kind()).collect();
+    assert_eq!(kinds, ["add-label", "add-figure"]);
+}
+
+#[test]
+fn a_case_of_the_fourth_schema_is_brought_up_to_date_with_its_rulings_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = released(4, folder.path());
+    drop(CaseFile::open(&path, "test 1").unwrap());
+    let db = rusqlite::Connection::open(&path).unwrap();
+    assert!(db.execute("DELETE FROM ruling", []).unwrap_err().to_string().contains("never deleted"));
+}
+
+#[test]
 fn what_joins_the_documents_of_a_case_of_the_fourth_schema_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let case = CaseFile::open(&released(4, folder.path()), "test 1").unwrap();

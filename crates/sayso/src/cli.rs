@@ -24,7 +24,9 @@ pub(crate) use link::{Claims, Copies, Disputes, Figures, Link, Naming, Sharing, 
 pub(crate) use ocr::{Boxes, Ocr, TellBoxes};
 pub(crate) use pile::{Labels, Timeline, date};
 pub(crate) use report::Report;
-pub(crate) use ruling::{Addition, Finding, Move, Names, Parts, Rule, Rulings, Standing, Statements, What};
+pub(crate) use ruling::{
+    AddedFigure, AddedLabel, Addition, Finding, Move, Names, Parts, Rule, Rulings, Standing, Statements, What,
+};
 pub(crate) use serve::Serve;
 
 /// Shows who says what, about whom, on whose word.

@@ -1,5 +1,8 @@
 //! A quantity that a text gives: how many or how much, in what unit, how loosely, and of what.
 
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
 
@@ -34,6 +37,47 @@ impl Figure {
     /// Every span of it, its own words first.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
         [self.span, self.number].into_iter().chain(self.unit_at).chain(self.of.iter().copied())
+    }
+}
+
+/// As people write it: `59`, `20..30`, `20..` (at least), `>20..` (more than), `..<30` (less than).
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(value) = self.exact() {
+            return write!(f, "{value}");
+        }
+        if let Some(low) = self.low {
+            write!(f, "{}{}", if low.included { "" } else { ">" }, low.value)?;
+        }
+        f.write_str("..")?;
+        match self.high {
+            Some(high) => write!(f, "{}{}", if high.included { "" } else { "<" }, high.value),
+            None => Ok(()),
+        }
+    }
+}
+
+impl FromStr for Interval {
+    type Err = &'static str;
+
+    fn from_str(written: &str) -> Result<Interval, &'static str> {
+        const ODD: &str = "a value is written 59, 20..30, 20.. (at least), ..30 (at most), >20.. or ..<30";
+        let number = |digits: &str| -> Result<f64, &'static str> {
+            // Nothing but decimals: Rust would take `inf` and `1e3` as well.
+            let plain = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+            digits.parse().ok().filter(|_| plain).ok_or(ODD)
+        };
+        let edge = |digits: &str, past: char| match (digits.is_empty(), digits.strip_prefix(past)) {
+            (true, _) => Ok(None),
+            (_, Some(digits)) => number(digits).map(|value| Some(Edge::past(value))),
+            (_, None) => number(digits).map(|value| Some(Edge::at(value))),
+        };
+        let interval = match written.split_once("..") {
+            None => Interval::exactly(number(written)?),
+            Some(("", "")) => None,
+            Some((low, high)) => Interval::new(edge(low, '>')?, edge(high, '<')?),
+        };
+        interval.ok_or(ODD)
     }
 }
 
@@ -170,6 +214,17 @@ mod tests {
         assert_eq!(Interval::exactly(f64::NAN), None);
         assert_eq!(Interval::exactly(f64::INFINITY), None);
         assert!(Interval::new(None, None).is_some());
+    }
+
+    #[test]
+    fn an_interval_comes_back_from_how_it_is_written() {
+        for written in ["59", "-3.5", "20..30", "20..", "..30", ">20..", "..<30", ">20..<30", "0.25"] {
+            let interval: Interval = written.parse().unwrap();
+            assert_eq!(interval.to_string(), written);
+        }
+        for odd in ["", "..", "inf", "1e3", "30..20", "many", ">20", "20...30", "NaN", "20..<20", "1,000"] {
+            assert!(odd.parse::<Interval>().is_err(), "{odd}");
+        }
     }
 
     #[test]

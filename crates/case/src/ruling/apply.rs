@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use text::{Document, Reading};
+use text::{Attribution, Document, Figure, Reading};
 
 use super::quoted::spans;
 use super::{Handle, Ruling, Says, Unfit, forces};
 
-/// An attribution that somebody added.
+/// A finding that somebody added: an attribution, a label or a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addition {
     /// The ruling that added it.
     pub ruling: Ruling,
-    /// The attribution of the reading that has the same content and the same source or cue, if the reader has found it
-    /// by now.
+    /// The attribution of the reading that has the same content and the same source or cue, or the label or figure in
+    /// the same words, if the reader has found it by now.
     pub found: Option<Handle>,
     /// What people say of it.
     pub on: Vec<Ruling>,
@@ -24,7 +24,7 @@ pub struct Addition {
 pub struct Applied {
     /// For each finding that people ruled on, the rulings, the first first.
     pub on: BTreeMap<Handle, Vec<Ruling>>,
-    /// The attributions that people added.
+    /// The findings that people added.
     pub added: Vec<Addition>,
     /// The notes.
     pub notes: Vec<Ruling>,
@@ -44,7 +44,7 @@ pub fn apply(document: &Document, reading: Option<&Reading>, rulings: &[Ruling])
     let mut applied =
         Applied { conflicts: forces.conflicting().map(str::to_owned).collect(), ..Applied::default() };
     // Additions first: others may be on them, and an import may have brought these earlier.
-    for ruling in ordered.iter().filter(|r| matches!(r.says(), Says::Add { .. })) {
+    for ruling in ordered.iter().filter(|r| r.says().adds().is_some()) {
         match other_words(document, ruling) {
             Some(unfit) => applied.unfit.push(((*ruling).clone(), unfit)),
             // Two who add the same agree.
@@ -80,7 +80,7 @@ impl Addition {
 
     /// Whether this ruling has added it.
     fn is_of(&self, uid: &str) -> bool {
-        let added = |ruling: &Ruling| ruling.uid() == uid && matches!(ruling.says(), Says::Add { .. });
+        let added = |ruling: &Ruling| ruling.uid() == uid && ruling.says().adds().is_some();
         added(&self.ruling) || self.on.iter().any(added)
     }
 }
@@ -100,9 +100,8 @@ fn place(
     ruling: &Ruling,
 ) -> Result<Place, Unfit> {
     let says = ruling.says();
-    let elsewhere =
-        matches!(says, Says::Add { .. } | Says::Undo { .. } | Says::Same { .. } | Says::Differ { .. });
-    if elsewhere || says.shared_with().is_some() || says.claims().is_some() {
+    let elsewhere = matches!(says, Says::Undo { .. } | Says::Same { .. } | Says::Differ { .. });
+    if elsewhere || says.adds().is_some() || says.shared_with().is_some() || says.claims().is_some() {
         return Ok(Place::None);
     }
     if let Some(unfit) = other_words(document, ruling) {
@@ -128,13 +127,21 @@ fn other_words(document: &Document, ruling: &Ruling) -> Option<Unfit> {
     Some(Unfit::OtherWords(lost.quote().to_owned()))
 }
 
-/// The attribution of the reading that an addition is, by now.
+/// The finding of the reading that an addition is, by now.
 fn found(reading: Option<&Reading>, says: &Says) -> Option<Handle> {
-    let Says::Add { source, cue, content, .. } = says else { return None };
-    let (source, cue, content) = (spans(source), spans(cue), spans(content));
-    let index = reading?
-        .attributions()
-        .iter()
-        .position(|a| a.content == content && (a.source == source || a.cue == cue))?;
-    Some(Handle { kind: super::FindingKind::Attribution, index })
+    let (kind, reading) = (says.adds()?, reading?);
+    let index = match says {
+        Says::Add { source, cue, content, .. } => {
+            let (source, cue, content) = (spans(source), spans(cue), spans(content));
+            let same = |a: &Attribution| a.content == content && (a.source == source || a.cue == cue);
+            reading.attributions().iter().position(same)
+        }
+        Says::AddLabel { at, .. } => reading.labels().iter().position(|l| spans(at) == [l.term]),
+        Says::AddFigure { at, .. } => {
+            let same = |f: &Figure| spans(at) == [f.span] || spans(at) == [f.number];
+            reading.figures().iter().position(same)
+        }
+        _ => None,
+    };
+    Some(Handle { kind, index: index? })
 }

@@ -137,6 +137,9 @@ fn subject(ruling: &Ruling) -> (Option<&str>, Vec<String>) {
             ["names".to_owned()].into_iter().chain(names).collect()
         }
         Says::Add { content, .. } => vec!["add".to_owned(), spans(content)],
+        Says::AddLabel { at, .. } | Says::AddFigure { at, .. } => {
+            vec![ruling.says().kind().to_owned(), spans(at)]
+        }
         says => match says.finding() {
             Some(finding) => vec![finding.kind().name().to_owned(), spans(finding.at())],
             None => vec![says.json()],
@@ -174,6 +177,9 @@ fn contradict(one: &Says, other: &Says) -> bool {
             Says::Add { source: s1, cue: c1, stance: w1, voice: v1, .. },
             Says::Add { source: s2, cue: c2, stance: w2, voice: v2, .. },
         ) => (s1 == s2 || c1 == c2) && (s1, c1, w1, v1) != (s2, c2, w2, v2),
+        (Says::AddLabel { .. }, Says::AddLabel { .. }) | (Says::AddFigure { .. }, Says::AddFigure { .. }) => {
+            one != other
+        }
         _ => false,
     }
 }

@@ -1,9 +1,9 @@
 //! What a ruling says, and the JSON in which it is kept.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use text::Stance;
+use text::{How, Interval, Stance, Unit};
 
-use super::{Quoted, Stated, Target, is_digest, is_name};
+use super::{FindingKind, Quoted, Stated, Target, is_digest, is_name};
 
 /// What a ruling says. In JSON it is one object with one key, the name of the kind: `{"wrong":{"finding":{…}}}`; the
 /// fields stand in the order in which they stand here, and those without a value are left out.
@@ -97,6 +97,39 @@ pub enum Says {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         voice: Option<String>,
     },
+    /// A label that the reader missed.
+    #[serde(rename = "add-label")]
+    AddLabel {
+        /// The words of the label: one place.
+        at: Vec<Quoted>,
+        /// Whom it is put on: one place, or none where the text names them in no other way.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        on: Vec<Quoted>,
+        /// Whose words they are: one place that names them; none for the voice of the innermost attribution that holds
+        /// the label, or else the page.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        whose: Vec<Quoted>,
+        /// How it is put on.
+        how: How,
+    },
+    /// A figure that the reader missed.
+    #[serde(rename = "add-figure")]
+    AddFigure {
+        /// The words of the figure: one place.
+        at: Vec<Quoted>,
+        /// What it may be, as [`Interval`] is written: `59`, `20..30`, `>20..`.
+        value: String,
+        /// In what it is counted.
+        unit: Unit,
+        /// For each what, in the singular.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        per: Option<String>,
+        /// Whether the words leave it loose.
+        approximate: bool,
+        /// What is counted.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        of: Vec<Quoted>,
+    },
     /// A remark on words of the text.
     Note {
         /// Which words.
@@ -153,6 +186,8 @@ impl Says {
             Says::SameClaim { .. } => "same-claim",
             Says::OtherClaim { .. } => "other-claim",
             Says::Add { .. } => "add",
+            Says::AddLabel { .. } => "add-label",
+            Says::AddFigure { .. } => "add-figure",
             Says::Note { .. } => "note",
             Says::Undo { .. } => "undo",
         }
@@ -179,8 +214,20 @@ impl Says {
             | Says::SameClaim { .. }
             | Says::OtherClaim { .. }
             | Says::Add { .. }
+            | Says::AddLabel { .. }
+            | Says::AddFigure { .. }
             | Says::Note { .. }
             | Says::Undo { .. } => None,
+        }
+    }
+
+    /// The layer of the finding that it adds, if it adds one.
+    pub fn adds(&self) -> Option<FindingKind> {
+        match self {
+            Says::Add { .. } => Some(FindingKind::Attribution),
+            Says::AddLabel { .. } => Some(FindingKind::Label),
+            Says::AddFigure { .. } => Some(FindingKind::Figure),
+            _ => None,
         }
     }
 
@@ -214,6 +261,8 @@ impl Says {
         match self {
             Says::Move { to, .. } => all.extend(to),
             Says::Add { source, cue, content, .. } => all.extend(source.iter().chain(cue).chain(content)),
+            Says::AddLabel { at, on, whose, .. } => all.extend(at.iter().chain(on).chain(whose)),
+            Says::AddFigure { at, of, .. } => all.extend(at.iter().chain(of)),
             Says::Note { at, .. } | Says::SameClaim { at, .. } | Says::OtherClaim { at, .. } => {
                 all.extend(at)
             }
@@ -261,6 +310,21 @@ impl Says {
                 Err("the name of the voice is not a name".to_owned())
             }
             Says::Add { .. } => Ok(()),
+            Says::AddLabel { at, on, whose, .. } if at.len() != 1 || on.len() > 1 || whose.len() > 1 => {
+                Err("a label has words at one place, and is put on one and by one".to_owned())
+            }
+            Says::AddLabel { .. } => Ok(()),
+            Says::AddFigure { at, .. } if at.len() != 1 => Err("a figure has words at one place".to_owned()),
+            Says::AddFigure { value, .. } if value.parse::<Interval>().is_err() => {
+                Err(format!("{value} is no value of a figure"))
+            }
+            Says::AddFigure { unit: Unit::Currency(name) | Unit::Named(name), .. } if !is_name(name) => {
+                Err("the unit is not a name".to_owned())
+            }
+            Says::AddFigure { per: Some(name), .. } if !is_name(name) => {
+                Err("what it is counted for is not a name".to_owned())
+            }
+            Says::AddFigure { .. } => Ok(()),
             Says::Note { at, text } if at.is_empty() || text.trim().is_empty() => {
                 Err("a note has words that it is on, and words of its own".to_owned())
             }

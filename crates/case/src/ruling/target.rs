@@ -49,7 +49,7 @@ pub enum Unfit {
     },
     /// Several findings have these words, and the ruling does not tell which.
     Several,
-    /// The attribution was added by a ruling that is not in force.
+    /// The finding was added by a ruling that is not in force.
     NotAdded,
     /// The words are there, and the reading has no statement of exactly these words any more; these are the ruling's.
     NotStated(String),
@@ -65,7 +65,7 @@ impl fmt::Display for Unfit {
             Unfit::Gone => f.write_str("the finding is not in the reading any more"),
             Unfit::Changed { was, is } => write!(f, "the reader had “{was}” and has “{is}” now"),
             Unfit::Several => f.write_str("several findings of the reading have these words"),
-            Unfit::NotAdded => f.write_str("the attribution was added by a ruling that is not in force"),
+            Unfit::NotAdded => f.write_str("the finding was added by a ruling that is not in force"),
             Unfit::NotStated(words) => {
                 write!(f, "no statement of the reading has exactly the words “{words}” any more")
             }
@@ -90,21 +90,23 @@ impl Target {
         Some(Target { kind, at: quoted(&words), source, cue, meant, added: None })
     }
 
-    /// An attribution that a ruling added; `None` if it added none.
+    /// A finding that a ruling added; `None` if it added none.
     pub fn of_addition(ruling: &Ruling) -> Option<Target> {
-        let Says::Add { source, cue, content, stance, voice } = ruling.says() else { return None };
-        Some(Target {
-            kind: FindingKind::Attribution,
-            at: content.clone(),
-            source: source.clone(),
-            cue: cue.clone(),
-            meant: [Some(stance.name()), voice.as_deref()]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(", "),
-            added: Some(ruling.uid().to_owned()),
-        })
+        let kind = ruling.says().adds()?;
+        let (at, source, cue, meant) = match ruling.says() {
+            Says::Add { source, cue, content, stance, voice } => {
+                let meant: Vec<&str> =
+                    [Some(stance.name()), voice.as_deref()].into_iter().flatten().collect();
+                (content.clone(), source.clone(), cue.clone(), meant.join(", "))
+            }
+            Says::AddLabel { at, on, how, .. } => {
+                let on = if on.is_empty() { String::new() } else { format!(" on {}", words(on)) };
+                (at.clone(), vec![], vec![], format!("{}{on}", how.name()))
+            }
+            Says::AddFigure { at, value, .. } => (at.clone(), vec![], vec![], value.clone()),
+            _ => return None,
+        };
+        Some(Target { kind, at, source, cue, meant, added: Some(ruling.uid().to_owned()) })
     }
 
     /// Its layer.
@@ -145,7 +147,7 @@ impl Target {
     pub(super) fn sound(&self) -> Result<(), String> {
         match (&self.at[..], self.is_attribution()) {
             ([], _) => Err("its finding has no words".to_owned()),
-            (_, false) if self.added.is_some() || !self.source.is_empty() || !self.cue.is_empty() => {
+            (_, false) if !self.source.is_empty() || !self.cue.is_empty() => {
                 Err("only an attribution has parts".to_owned())
             }
             _ => Ok(()),

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use text::{
-    Attribution, Document, Findings, Metadata, Mode, Origin, Provenance, Reading, Span, Stance, Voice,
-    VoiceKind,
+    Attribution, Document, Findings, How, Metadata, Mode, Origin, Provenance, Reading, Span, Stance, Voice,
+    VoiceKind, Whose,
 };
 
 use super::*;
@@ -166,6 +166,48 @@ fn a_ruling_cannot_be_changed_in_the_file() {
 }
 
 #[test]
+fn a_ruling_or_an_entry_of_the_log_that_somebody_deletes_in_the_file_is_missed() {
+    let (_folder, mut case) = case();
+    case.rule(&ruled("Nora", 1, wrong(0))).unwrap();
+    case.rule(&ruled("Nora", 2, wrong(0))).unwrap();
+    for (table, refused) in [("ruling", "undo it with another"), ("log", "never deleted")] {
+        let deleted = case.db.execute(&format!("DELETE FROM {table} WHERE id = 1"), []);
+        assert!(deleted.unwrap_err().to_string().contains(refused), "{table}");
+    }
+    assert_eq!(case.check(&mut |_, _| {}).unwrap().wrong, [""; 0]);
+    let entries = case.log().unwrap().len();
+    case.db
+        .execute_batch(
+            "DROP TRIGGER a_ruling_is_never_deleted; DELETE FROM ruling WHERE id = 1; \
+             DROP TRIGGER the_log_is_never_deleted; DELETE FROM log WHERE id = 1",
+        )
+        .unwrap();
+    let missed = [
+        "1 rulings are there, and 2 were kept".to_owned(),
+        format!("{} entries of the log are there, and {entries} were kept", entries - 1),
+    ];
+    assert_eq!(case.check(&mut |_, _| {}).unwrap().wrong, missed);
+}
+
+#[test]
+fn removing_a_document_takes_its_rulings_from_the_tally() {
+    let (_folder, mut case) = case();
+    case.rule(&ruled("Nora", 1, wrong(0))).unwrap();
+    case.rule(&ruled("Nora", 2, Says::Same { names: ["A".into(), "B".into()] })).unwrap();
+    assert_eq!(case.remove(&[1], &[]).unwrap().rulings, 1);
+    assert_eq!(case.check(&mut |_, _| {}).unwrap().wrong, [""; 0]);
+}
+
+#[test]
+fn what_a_document_states_about_itself_cannot_be_changed_in_the_file() {
+    let (_folder, case) = case();
+    for column in ["title", "author", "publisher", "published", "language", "address", "wire"] {
+        let changed = case.db.execute(&format!("UPDATE document SET {column} = 'x'"), []);
+        assert!(changed.unwrap_err().to_string().contains("states about itself"), "{column}");
+    }
+}
+
+#[test]
 fn an_undo_is_a_ruling_and_can_be_undone() {
     let first = ruled("Nora", 1, wrong(0));
     let second = undo("Ben", 2, &first);
@@ -288,6 +330,70 @@ fn an_addition_that_the_reader_finds_later_is_shown_once() {
     );
     let alone = apply(&document, Some(&reading()), &[on.unwrap()]);
     assert_eq!(alone.unfit[0].1, Unfit::NotAdded);
+}
+
+#[test]
+fn a_label_and_a_figure_that_were_missed_stand_behind_those_of_the_reader() {
+    let document = document(TEXT);
+    let quoted = |span| vec![Quoted::of(&document, span).unwrap()];
+    let label =
+        |how| Says::AddLabel { at: quoted(span("shut", 1)), on: quoted(span("Vren", 0)), whose: vec![], how };
+    let figure = Says::AddFigure {
+        at: quoted(span("the", 0)),
+        value: "1..3".into(),
+        unit: text::Unit::Things,
+        per: None,
+        approximate: true,
+        of: quoted(span("gate", 0)),
+    };
+    let rulings = [ruled("Nora", 1, label(How::Verb)), ruled("Nora", 2, figure)];
+    let applied = apply(&document, Some(&reading()), &rulings);
+    let view = applied.reading(&document, &reading()).unwrap();
+    let [added] = view.labels() else { panic!("one label") };
+    assert_eq!((added.term, added.by, added.how), (span("shut", 1), Whose::Attribution(1), How::Verb));
+    let [added] = view.figures() else { panic!("one figure") };
+    assert_eq!(
+        (added.span, added.value.to_string().as_str(), &added.of[..]),
+        (span("the", 0), "1..3", &[span("gate", 0)][..])
+    );
+    // Others can rule on them, and those who add them otherwise are in conflict.
+    let wrong = Says::Wrong { finding: Target::of_addition(&rulings[1]).unwrap() };
+    let more = [&rulings[..], &[ruled("Ben", 3, wrong), ruled("Ben", 4, label(How::Epithet))]].concat();
+    let applied = apply(&document, Some(&reading()), &more);
+    assert_eq!((applied.missed_of(FindingKind::Label).count(), applied.conflicts.len()), (2, 2));
+    assert_eq!(applied.missed_of(FindingKind::Figure).next().unwrap().on.len(), 1);
+    // A reader that finds the label by now has it once.
+    let mut findings = reading().found().clone();
+    findings.labels = view.labels().to_vec();
+    let found = Reading::new(&document, reading().provenance().clone(), findings).unwrap();
+    let applied = apply(&document, Some(&found), &rulings);
+    assert_eq!(applied.reading(&document, &found).unwrap().labels().len(), 1);
+    assert_eq!(applied.said_of(Handle { kind: FindingKind::Label, index: 0 }), [&rulings[0]]);
+}
+
+#[test]
+fn an_added_label_or_figure_that_makes_no_sense_is_refused() {
+    let document = document(TEXT);
+    let quoted = |span| Quoted::of(&document, span).unwrap();
+    let at = vec![quoted(span("shut", 0)), quoted(span("shut", 1))];
+    let of = |at: &[Quoted], value: &str, unit| Says::AddFigure {
+        at: at.to_vec(),
+        value: value.into(),
+        unit,
+        per: None,
+        approximate: false,
+        of: vec![],
+    };
+    for (says, why) in [
+        (of(&at, "59", text::Unit::Things), "at one place"),
+        (of(&at[..1], "many", text::Unit::Things), "no value"),
+        (of(&at[..1], "59", text::Unit::Named("a\nb".into())), "not a name"),
+        (Says::AddLabel { at: at.clone(), on: vec![], whose: vec![], how: How::Verb }, "at one place"),
+        (Says::AddLabel { at: at[..1].to_vec(), on: at, whose: vec![], how: How::Verb }, "put on one"),
+    ] {
+        let made = Ruling::now("Nora", Some(&document.id().to_string()), says.clone());
+        assert!(made.is_err_and(|told| told.contains(why)), "{says:?}");
+    }
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! A reading as people have ruled it: parts moved, voices named, additions in it. It is made for showing and kept
 //! nowhere.
 
-use text::{Attribution, Document, Findings, Misplaced, Mode, Reading, Span, Voice, VoiceKind};
+use text::{
+    Attribution, Document, Figure, Findings, Label, Misplaced, Mode, Party, Reading, Span, Voice, VoiceKind,
+    Whose,
+};
 
 use super::quoted::spans;
 use super::{Addition, Applied, FindingKind, Handle, Part, Ruling, Says};
@@ -28,7 +31,7 @@ impl Applied {
                 self.correct(document, &mut found, handle.index, rulings);
             }
         }
-        for addition in self.missed() {
+        for addition in self.missed_of(FindingKind::Attribution) {
             let Some((attribution, named)) =
                 self.attribution(document, &found, reading.attributions().len(), addition)
             else {
@@ -39,12 +42,24 @@ impl Applied {
             name(document, &mut found, index, named);
             self.correct(document, &mut found, index, &addition.on);
         }
+        // Behind all attributions, since a label may stand in one of them.
+        let labels = self.missed_of(FindingKind::Label).filter_map(|addition| self.label(&found, addition));
+        let labels: Vec<Label> = labels.collect();
+        found.labels.extend(labels);
+        let figures =
+            self.missed_of(FindingKind::Figure).filter_map(|addition| addition.ruling.says().figure());
+        found.figures.extend(figures);
         Reading::new(document, reading.provenance().clone(), found)
     }
 
     /// The additions that the reader has not found.
     pub fn missed(&self) -> impl Iterator<Item = &Addition> {
         self.added.iter().filter(|addition| addition.found.is_none())
+    }
+
+    /// Those of one layer; each stands in the corrected reading behind all that the reader found there, in this order.
+    pub fn missed_of(&self, kind: FindingKind) -> impl Iterator<Item = &Addition> {
+        self.missed().filter(move |addition| addition.ruling.says().adds() == Some(kind))
     }
 
     /// What people say of one finding, the additions that it is included.
@@ -87,20 +102,11 @@ impl Applied {
     ) -> Option<(Attribution, Option<&'a str>)> {
         let Says::Add { source, cue, content, stance, voice } = addition.ruling.says() else { return None };
         let (source, cue, content) = (spans(source), spans(cue), spans(content));
-        let size = |outer: &Attribution| -> u32 { outer.content.iter().map(|c| c.len()).sum() };
         let holds = |outer: &Attribution| {
             let held = |span: &Span| outer.content.iter().any(|c| c.holds(*span));
             outer.content != content && cue.iter().chain(&content).all(held)
         };
-        let wrong = |index: usize| {
-            let handle = Handle { kind: FindingKind::Attribution, index };
-            self.on.get(&handle).into_iter().flatten().any(|ruling| {
-                matches!(ruling.says(), Says::Wrong { .. }) && !self.conflicts.contains(ruling.uid())
-            })
-        };
-        let outer = found.attributions[..readers].iter().enumerate();
-        let outer = outer.filter(|(index, outer)| holds(outer) && !wrong(*index));
-        let within = outer.min_by_key(|(_, outer)| size(outer)).map(|(index, _)| index);
+        let within = self.innermost(&found.attributions[..readers], holds);
         let mode = mode(document, &content);
         let (stance, addressee, voiced) = (*stance, vec![], None);
         let added = Attribution {
@@ -115,6 +121,59 @@ impl Applied {
             confidence: 1.0,
         };
         Some((added, voice.as_deref()))
+    }
+
+    /// The attribution with the shortest content of those that hold something and are not ruled wrong.
+    fn innermost(&self, all: &[Attribution], holds: impl Fn(&Attribution) -> bool) -> Option<usize> {
+        let size = |outer: &Attribution| -> u32 { outer.content.iter().map(|c| c.len()).sum() };
+        let wrong = |index: usize| {
+            let handle = Handle { kind: FindingKind::Attribution, index };
+            self.on.get(&handle).into_iter().flatten().any(|ruling| {
+                matches!(ruling.says(), Says::Wrong { .. }) && !self.conflicts.contains(ruling.uid())
+            })
+        };
+        let outer = all.iter().enumerate().filter(|(index, outer)| holds(outer) && !wrong(*index));
+        outer.min_by_key(|(_, outer)| size(outer)).map(|(index, _)| index)
+    }
+
+    /// An added label.
+    fn label(&self, found: &Findings, addition: &Addition) -> Option<Label> {
+        let Says::AddLabel { at, on, whose, how } = addition.ruling.says() else { return None };
+        let party = |words: Span| {
+            let voice = found.voices.iter().position(|voice| voice.mentions.contains(&words));
+            Party { words, voice }
+        };
+        let term = spans(at).first().copied()?;
+        let holds = |a: &Attribution| a.content.iter().any(|c| c.holds(term));
+        let within = self.innermost(&found.attributions, holds);
+        let says_it = |voice: Option<usize>| {
+            voice.is_some() && within.is_some_and(|a| found.attributions[a].voice == voice)
+        };
+        let whose = spans(whose).first().map(|words| party(*words)).filter(|whose| !says_it(whose.voice));
+        let by = match (whose, within) {
+            (Some(whose), _) => Whose::Party(whose),
+            (None, Some(attribution)) => Whose::Attribution(attribution),
+            (None, None) => Whose::Page,
+        };
+        Some(Label { term, on: spans(on).first().copied().map(party), by, how: *how, confidence: 1.0 })
+    }
+}
+
+impl Says {
+    /// The figure that it adds, if it adds one.
+    pub fn figure(&self) -> Option<Figure> {
+        let Says::AddFigure { at, value, unit, per, approximate, of } = self else { return None };
+        let span = at.first()?.span();
+        Some(Figure {
+            span,
+            number: span,
+            unit_at: None,
+            value: value.parse().ok()?,
+            unit: unit.clone(),
+            per: per.clone(),
+            approximate: *approximate,
+            of: spans(of),
+        })
     }
 }
 

@@ -6,26 +6,11 @@ use super::judged::{Judged, Thought};
 use super::lists::Lists;
 use super::pairs::{Limits, each_two};
 
-/// Who has which keys. Of a million nodes only those are asked that a change may bear on.
-pub(super) trait Keyed {
-    /// The keys of a node.
-    fn at(&self, n: u32) -> Vec<u32>;
-
-    /// The nodes that have one of these keys, ascending, each with at least those of its keys that are among them.
-    fn with(&self, keys: &Wanted) -> Holders;
-}
-
-/// Nodes, ascending, with keys of theirs.
-#[derive(Default)]
-pub(super) struct Holders {
-    pub(super) nodes: Vec<u32>,
-    pub(super) keys: Lists,
-}
-
 /// Nodes before and after a change, by their numbers. A list of numbers that share a key, or two keys, is looked at on both
 /// sides.
-pub(super) struct Change<'a, K: Keyed> {
-    pub(super) keys: &'a K,
+pub(super) struct Change<'a> {
+    /// The keys of each node.
+    pub(super) keys: &'a Lists,
     /// Of each node whether it is stated before and after the change.
     pub(super) stated: &'a [[bool; 2]],
     pub(super) limits: Limits,
@@ -34,7 +19,7 @@ pub(super) struct Change<'a, K: Keyed> {
 const BEFORE: usize = 0;
 const AFTER: usize = 1;
 
-impl<K: Keyed> Change<'_, K> {
+impl Change<'_> {
     /// The nodes that come or go.
     fn changed(&self) -> Vec<u32> {
         let stated = self.stated.iter();
@@ -59,12 +44,11 @@ impl<K: Keyed> Change<'_, K> {
     }
 
     fn applied(&self, mut judged: Judged, thought: impl Fn(u32, u32) -> Option<Thought>) -> Judged {
-        let changed: Vec<(u32, Vec<u32>)> =
-            self.changed().into_iter().map(|n| (n, self.keys.at(n))).collect();
+        let changed: Vec<(u32, &[u32])> =
+            self.changed().into_iter().map(|n| (n, self.keys.at(n as usize))).collect();
         judged.retain(|(a, b), _| self.is(*a, AFTER) && self.is(*b, AFTER));
-        let touched = Wanted::of(changed.iter().flat_map(|(_, keys)| keys).copied());
-        let holders = self.keys.with(&touched);
-        let counts = self.counts(&holders, &touched);
+        let touched = Wanted::of(changed.iter().flat_map(|(_, keys)| *keys).copied());
+        let counts = self.counts(&touched);
         // Keys too common on both sides lead to nobody alone.
         let alone = |key: &u32| !(self.common(&counts, *key, BEFORE) && self.common(&counts, *key, AFTER));
         let single: BTreeSet<u32> = touched.all.iter().copied().filter(alone).collect();
@@ -77,14 +61,14 @@ impl<K: Keyed> Change<'_, K> {
                 double.extend(each_two(&common_of(keys, side)));
             }
         }
-        let members = members(&holders, &single, &double);
+        let members = self.members(&single, &double);
         let mut perhaps: BTreeSet<(u32, u32)> = BTreeSet::new();
         for (key, list) in &members.single {
             if self.common(&counts, *key, BEFORE) != self.common(&counts, *key, AFTER) {
                 self.each_pair(list, |pair| perhaps.extend([pair]));
             }
         }
-        for list in members.double.values() {
+        for list in double.iter().filter_map(|two| members.double.get(two)) {
             self.moved(list, |pair| perhaps.extend([pair]));
         }
         self.support(&perhaps, |(a, b), supported| match supported {
@@ -132,9 +116,9 @@ impl<K: Keyed> Change<'_, K> {
     }
 
     /// In how many nodes each of these keys is, before and after.
-    fn counts(&self, holders: &Holders, keys: &Wanted) -> Counts {
+    fn counts(&self, keys: &Wanted) -> Counts {
         let mut counts: Counts = keys.all.iter().map(|key| (*key, [0; 2])).collect();
-        for (n, key) in holders.each().filter(|(_, key)| keys.perhaps(*key)) {
+        for (n, key) in self.keys.pairs().filter(|(_, key)| keys.perhaps(*key)) {
             if let Some(count) = counts.get_mut(&key) {
                 for side in [BEFORE, AFTER] {
                     count[side] += usize::from(self.is(n, side));
@@ -179,16 +163,18 @@ impl<K: Keyed> Change<'_, K> {
 
     /// Of each of these pairs whether it is worth comparing after the change.
     fn support(&self, pairs: &BTreeSet<(u32, u32)>, mut tell: impl FnMut((u32, u32), bool)) {
+        if pairs.is_empty() {
+            return;
+        }
         let all: BTreeSet<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-        let keys: BTreeMap<u32, Vec<u32>> = all.into_iter().map(|n| (n, self.keys.at(n))).collect();
-        let wanted = Wanted::of(keys.values().flatten().copied());
-        let holders = if pairs.is_empty() { Holders::default() } else { self.keys.with(&wanted) };
-        let counts = self.counts(&holders, &wanted);
+        let keys = |n: u32| self.keys.at(n as usize);
+        let wanted = Wanted::of(all.into_iter().flat_map(keys).copied());
+        let counts = self.counts(&wanted);
         let mut double = BTreeSet::new();
         let mut open: BTreeMap<(u32, u32), Vec<u64>> = BTreeMap::new();
         for pair in pairs {
-            let theirs = &keys[&pair.1];
-            let shared: Vec<u32> = keys[&pair.0].iter().copied().filter(|key| theirs.contains(key)).collect();
+            let theirs = keys(pair.1);
+            let shared: Vec<u32> = keys(pair.0).iter().copied().filter(|key| theirs.contains(key)).collect();
             if shared.iter().any(|key| !self.common(&counts, *key, AFTER)) {
                 tell(*pair, true);
                 continue;
@@ -197,10 +183,10 @@ impl<K: Keyed> Change<'_, K> {
             double.extend(&two);
             open.insert(*pair, two);
         }
-        let members = members(&holders, &BTreeSet::new(), &double);
-        let lists = members.double.into_iter().map(|(two, list)| {
-            let list = self.on(&list, AFTER);
-            (two, (list.len(), list.into_iter().take(self.limits.few).collect()))
+        let members = self.members(&BTreeSet::new(), &double);
+        let lists = double.iter().filter_map(|two| {
+            let list = self.on(members.double.get(two)?, AFTER);
+            Some((*two, (list.len(), list.into_iter().take(self.limits.few).collect())))
         });
         let lists: HashMap<u64, (usize, Vec<u32>)> = lists.collect();
         for (pair, two) in open {
@@ -212,13 +198,44 @@ impl<K: Keyed> Change<'_, K> {
             tell(pair, two.iter().any(gives));
         }
     }
+
+    /// The nodes that have these keys, or two of these, ascending.
+    fn members(&self, single: &BTreeSet<u32>, double: &BTreeSet<u64>) -> Members {
+        let mut members = Members::default();
+        if single.is_empty() && double.is_empty() {
+            return members;
+        }
+        let part = |two: &u64| [(*two >> 32) as u32, *two as u32];
+        let parts: HashSet<u32> = double.iter().flat_map(part).collect();
+        let perhaps = Wanted::of(single.iter().copied().chain(double.iter().flat_map(part)));
+        let double: HashSet<u64> = double.iter().copied().collect();
+        let mut here = vec![];
+        for n in 0..self.keys.len() {
+            here.clear();
+            for key in self.keys.at(n).iter().filter(|key| perhaps.perhaps(**key)) {
+                if single.contains(key) {
+                    members.single.entry(*key).or_default().push(n as u32);
+                }
+                if parts.contains(key) {
+                    here.push(*key);
+                }
+            }
+            for two in each_two(&here).filter(|two| double.contains(two)) {
+                members.double.entry(two).or_default().push(n as u32);
+            }
+        }
+        members
+    }
 }
 
 /// In how many nodes each key is, before and after.
 type Counts = HashMap<u32, [usize; 2]>;
 
+/// How many marks a sieve has: it stays in the processor's cache.
+const SIEVE: usize = 1 << 18;
+
 /// Keys that are asked for.
-pub(super) struct Wanted {
+struct Wanted {
     all: BTreeSet<u32>,
     /// Tells of nearly all others at once that they are not among them.
     sieve: Vec<bool>,
@@ -226,56 +243,25 @@ pub(super) struct Wanted {
 
 impl Wanted {
     fn of(all: impl Iterator<Item = u32>) -> Wanted {
-        let mut wanted = Wanted { all: BTreeSet::new(), sieve: vec![false; 1 << 16] };
+        let mut wanted = Wanted { all: BTreeSet::new(), sieve: vec![false; SIEVE] };
         for key in all {
             wanted.all.insert(key);
-            wanted.sieve[key as usize & 0xffff] = true;
+            wanted.sieve[key as usize % SIEVE] = true;
         }
         wanted
     }
 
     /// Whether a key may be among them; seldom said of one that is not.
-    pub(super) fn perhaps(&self, key: u32) -> bool {
-        self.sieve[key as usize & 0xffff]
+    fn perhaps(&self, key: u32) -> bool {
+        self.sieve[key as usize % SIEVE]
     }
-}
-
-impl Holders {
-    /// Every node with each of its keys.
-    fn each(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.keys.pairs().map(|(place, key)| (self.nodes[place as usize], key))
-    }
-}
-
-/// The nodes that have these keys, or two of these, ascending.
-fn members(holders: &Holders, single: &BTreeSet<u32>, double: &BTreeSet<u64>) -> Members {
-    let part = |two: &u64| [(*two >> 32) as u32, *two as u32];
-    let parts: HashSet<u32> = double.iter().flat_map(part).collect();
-    let perhaps = Wanted::of(single.iter().copied().chain(double.iter().flat_map(part)));
-    let mut members = Members::default();
-    let mut here = vec![];
-    for (place, n) in holders.nodes.iter().enumerate() {
-        here.clear();
-        for key in holders.keys.at(place).iter().filter(|key| perhaps.perhaps(**key)) {
-            if single.contains(key) {
-                members.single.entry(*key).or_default().push(*n);
-            }
-            if parts.contains(key) {
-                here.push(*key);
-            }
-        }
-        for two in each_two(&here).filter(|two| double.contains(two)) {
-            members.double.entry(two).or_default().push(*n);
-        }
-    }
-    members
 }
 
 /// Nodes by a key, or two keys, ascending.
 #[derive(Default)]
 struct Members {
     single: BTreeMap<u32, Vec<u32>>,
-    double: BTreeMap<u64, Vec<u32>>,
+    double: HashMap<u64, Vec<u32>>,
 }
 
 #[cfg(test)]
@@ -303,19 +289,6 @@ mod tests {
         (keys, stated)
     }
 
-    impl Keyed for Vec<Vec<u32>> {
-        fn at(&self, n: u32) -> Vec<u32> {
-            self[n as usize].clone()
-        }
-
-        fn with(&self, keys: &Wanted) -> Holders {
-            let has = |n: &u32| self[*n as usize].iter().any(|key| keys.perhaps(*key));
-            let nodes: Vec<u32> = (0..self.len() as u32).filter(has).collect();
-            let keys = nodes.iter().map(|n| self.at(*n)).collect();
-            Holders { nodes, keys }
-        }
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
@@ -323,7 +296,8 @@ mod tests {
             nodes in proptest::collection::vec(node(), 0..40), at_once in 1..9_usize
         ) {
             let (keys, stated): (Vec<Vec<u32>>, Vec<[bool; 2]>) = nodes.into_iter().unzip();
-            let change = Change { keys: &keys, stated: &stated, limits: SMALL };
+            let lists: Lists = keys.iter().cloned().collect();
+            let change = Change { keys: &lists, stated: &stated, limits: SMALL };
             let thought = Thought { relation: None, chance: 1.0, figures: false };
             let look = || |_, _| Some(thought);
             let applied = change.in_turn(at_once, pairs(&keys, &stated, BEFORE), look);

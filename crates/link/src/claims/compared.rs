@@ -13,7 +13,7 @@ use super::change::Change;
 use super::compare::Profile;
 use super::join::{Claims, joined};
 use super::judge::Relation;
-use super::judged::{Asked, Judged, Thought, beside, judged, profile, thought};
+use super::judged::{Judged, Thought, all_keys, beside, judged, profile, thought};
 use super::nodes::{Content, Nodes};
 use super::packed::Packed;
 use super::pairs::LIMITS;
@@ -78,8 +78,7 @@ impl<'a> Compared<'a> {
             known = if changed > 100.max(nodes.len() / MANY) {
                 judged(&nodes, LIMITS, threads)
             } else {
-                let change =
-                    Change { keys: &Asked { nodes: &nodes, threads }, stated: &stated, limits: LIMITS };
+                let change = Change { keys: &all_keys(&nodes, threads), stated: &stated, limits: LIMITS };
                 change.in_turn(AT_ONCE, known, || {
                     // Of those that change: they are compared with many.
                     let profiles: RefCell<BTreeMap<u32, Rc<Profile>>> = RefCell::default();

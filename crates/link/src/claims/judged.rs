@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::OnceLock;
 
-use super::change::{Holders, Keyed, Wanted};
 use super::compare::{Profile, compare_profiles};
 use super::judge::{ALIKE, FORTNIGHT, LEAST_HELD, Relation, SAME, Veto, judge};
 use super::lists::Lists;
@@ -132,51 +131,14 @@ fn each(records: &Records) -> impl Iterator<Item = (u32, &[u32])> + Clone {
     })
 }
 
-/// Nodes with their keys, ascending; so many nodes there are at all.
-fn ascending(records: &Records, count: usize) -> Holders {
-    // First how many each has, then, of those that have any, which of the lists is theirs; one more, so that none is nought.
-    let mut places: Vec<Option<NonZero<u32>>> = vec![None; count];
-    for (n, keys) in each(records) {
-        places[n as usize] = NonZero::new(keys.len() as u32 + 1);
-    }
-    let many = places.iter().flatten();
-    let mut keys = Lists::with_room(many.clone().count(), many.map(|many| many.get() as usize - 1).sum());
-    let mut nodes = Vec::with_capacity(keys.len());
-    for (n, place) in (0..).zip(&mut places) {
-        if let Some(many) = place {
-            keys.push(std::iter::repeat_n(0, many.get() as usize - 1));
-            nodes.push(n);
-            *place = NonZero::new(nodes.len() as u32);
-        }
-    }
-    for (n, own) in each(records) {
-        if let Some(place) = places[n as usize] {
-            keys.at_mut(place.get() as usize - 1).copy_from_slice(own);
-        }
-    }
-    Holders { nodes, keys }
-}
-
-/// The keys of nodes, of those alone that are asked for.
-pub(super) struct Asked<'a> {
-    pub(super) nodes: &'a Nodes<'a>,
-    pub(super) threads: NonZero<usize>,
-}
-
-impl Keyed for Asked<'_> {
-    fn at(&self, n: u32) -> Vec<u32> {
-        keys(self.nodes.words(n as usize))
-    }
-
-    fn with(&self, wanted: &Wanted) -> Holders {
-        let found = recorded(self.nodes, self.threads, |page, (_, place)| {
-            let has = page.words(place).any(|word| wanted.perhaps(word.id));
-            let mut keys = if has { keys(page.words(place)) } else { vec![] };
-            keys.retain(|key| wanted.perhaps(*key));
-            (!keys.is_empty()).then_some(keys)
-        });
-        ascending(&found, self.nodes.len())
-    }
+/// The keys of every node.
+pub(super) fn all_keys(nodes: &Nodes, threads: NonZero<usize>) -> Lists {
+    let records = recorded(nodes, threads, |page, (_, place)| Some(keys(page.words(place))));
+    let mut many = vec![0; nodes.len()];
+    each(&records).for_each(|(n, keys)| many[n as usize] = keys.len() as u32);
+    let mut lists = Lists::of_lengths(&many);
+    each(&records).for_each(|(n, keys)| lists.at_mut(n as usize).copy_from_slice(keys));
+    lists
 }
 
 /// What is thought of all pairs of nodes that are stated now. Of a million nodes no more than a sketch and the keys are at

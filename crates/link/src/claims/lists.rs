@@ -9,9 +9,16 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// None yet, with room for so many lists of so many numbers together.
-    pub(super) fn with_room(lists: usize, numbers: usize) -> Lists {
-        Lists { all: Vec::with_capacity(numbers), ends: Vec::with_capacity(lists) }
+    /// So many lists of so many noughts each, to be filled.
+    pub(super) fn of_lengths(lengths: &[u32]) -> Lists {
+        let ends: Vec<u32> = lengths
+            .iter()
+            .scan(0, |end, length| {
+                *end += length;
+                Some(*end)
+            })
+            .collect();
+        Lists { all: vec![0; ends.last().copied().unwrap_or_default() as usize], ends }
     }
 
     /// How many lists there are.

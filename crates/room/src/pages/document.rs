@@ -57,6 +57,9 @@ pub struct DocumentPage {
     /// The stances that people can choose from.
     #[serde(skip)]
     pub stances: Vec<&'static str>,
+    /// How labels are put on.
+    #[serde(skip)]
+    pub hows: Vec<&'static str>,
 }
 
 /// The first words of a statement, to choose it by.

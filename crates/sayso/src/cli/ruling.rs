@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
-use text::Stance;
+use text::{How, Interval, Stance};
 
 /// Say that a finding is wrong or right, correct it, or add what was missed
 ///
@@ -79,6 +79,10 @@ pub(crate) enum What {
     OtherClaim(Statements),
     /// An attribution was missed
     Add(Addition),
+    /// A label was missed: what somebody is called
+    AddLabel(AddedLabel),
+    /// A figure was missed
+    AddFigure(AddedFigure),
     /// Leave a note on words of a document
     Note {
         /// The document: its number, its path or the beginning of its digest
@@ -156,6 +160,51 @@ pub(crate) struct Addition {
     pub(crate) voice: Option<String>,
 }
 
+/// A label that was missed.
+#[derive(Debug, Args)]
+pub(crate) struct AddedLabel {
+    /// The document: its number, its path or the beginning of its digest
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) document: String,
+    /// The words of the label, or their bytes (120..140)
+    #[arg(value_name = "PLACE")]
+    pub(crate) place: String,
+    /// The words for whom it is put on
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) on: Option<String>,
+    /// The words for whose label it is; without it, it is the voice's of the statement that holds it, and where none does,
+    /// the page's
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) whose: Option<String>,
+    /// How it is put on
+    #[arg(long, value_name = "HOW", default_value = "epithet", value_parser = hows())]
+    pub(crate) how: How,
+}
+
+/// A figure that was missed.
+#[derive(Debug, Args)]
+pub(crate) struct AddedFigure {
+    /// The document: its number, its path or the beginning of its digest
+    #[arg(value_name = "DOCUMENT")]
+    pub(crate) document: String,
+    /// The words of the figure, or their bytes (120..140)
+    #[arg(value_name = "PLACE")]
+    pub(crate) place: String,
+    /// What is counted
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) of: Vec<String>,
+    /// What it may be, where the words alone do not tell: 59, 20..30, 20.. (at least), >20.. (more than), ..<30
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub(crate) value: Option<Interval>,
+    /// With --value, in what it is counted: percent, share, a currency by its code (EUR), or a unit in the singular
+    /// (kilometre); without it, it is a number of things
+    #[arg(long, value_name = "UNIT", requires = "value")]
+    pub(crate) unit: Option<String>,
+    /// With --value, that the words leave it loose (about, some, nearly)
+    #[arg(long, requires = "value")]
+    pub(crate) about: bool,
+}
+
 /// Two names.
 #[derive(Debug, Args)]
 pub(crate) struct Names {
@@ -218,6 +267,14 @@ pub(crate) enum Standing {
     Conflicting,
 }
 
+/// How labels are put on, by their names.
+fn hows() -> impl TypedValueParser<Value = How> {
+    PossibleValuesParser::new(How::ALL.map(How::name)).map(|name| {
+        // Only the names above come through.
+        How::ALL.into_iter().find(|how| how.name() == name).unwrap_or(How::Epithet)
+    })
+}
+
 /// The stances by their names.
 fn stances() -> impl TypedValueParser<Value = Stance> {
     PossibleValuesParser::new(Stance::ALL.map(Stance::name)).map(|name| {
@@ -235,6 +292,7 @@ option twice for a part that stands in two pieces.
   sayso rule bridge.sayso move 3 a6 --content \"to explain the difference\"
   sayso rule bridge.sayso same \"the Fellowship\" \"Fellowship of the Two Banks\"
   sayso rule bridge.sayso other-claim 3:120 7:431
+  sayso rule bridge.sayso add-figure 3 \"a handful\" --of \"families\" --value 3..10
 
 Who moves, names or adds something agrees with the rest of the finding. Where
 one person rules twice on the same, the later ruling takes the place of the

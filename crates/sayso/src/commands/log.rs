@@ -20,8 +20,8 @@ pub(crate) fn run(asked: &cli::Log) -> anyhow::Result<Exit> {
         let at = ruling.at().get(.."2031-06-13T09:00:00".len()).map(|at| format!("{at}Z"));
         deeds.push((at.unwrap_or_default(), "rule".to_owned(), told));
     }
-    // Of one second, the log comes first: what was ruled on was there.
-    deeds.sort_by(|one, other| one.0.cmp(&other.0));
+    // Of one second, the log comes first, since what was ruled on was there; but an import brought what was ruled before.
+    deeds.sort_by(|one, other| (&one.0, one.1 == "import").cmp(&(&other.0, other.1 == "import")));
     let mut out = String::new();
     for (at, what, details) in deeds {
         let _ = writeln!(out, "{at}  {what:<8}  {details}");

@@ -1,6 +1,7 @@
 //! `sayso rule`: what a person says of a finding, signed and kept.
 
 mod import;
+mod missed;
 mod places;
 
 use std::collections::BTreeSet;
@@ -116,6 +117,14 @@ fn rulings(case: &CaseFile, by: &str, what: &What) -> anyhow::Result<Vec<Ruling>
             };
             (Some(shown.document.id().to_string()), vec![says])
         }
+        What::AddLabel(added) => {
+            let shown = one(case, &added.document)?;
+            (Some(shown.document.id().to_string()), vec![missed::label(&shown.document, added)?])
+        }
+        What::AddFigure(added) => {
+            let shown = one(case, &added.document)?;
+            (Some(shown.document.id().to_string()), vec![missed::figure(&shown.document, added)?])
+        }
         What::Note { document, place: at, text } => {
             let shown = one(case, document)?;
             let at: Vec<Quoted> = vec![place(&shown.document, at)?];
@@ -194,7 +203,7 @@ fn target(case: &CaseFile, shown: &Shown, called: &str) -> anyhow::Result<Target
         let ruling = case.ruling(called)?;
         let here = ruling.document() == Some(&shown.document.id().to_string());
         let added = Target::of_addition(&ruling).filter(|_| here);
-        return added.ok_or_else(|| anyhow!("{called} is no attribution that was added to this document"));
+        return added.ok_or_else(|| anyhow!("{called} is no finding that was added to this document"));
     }
     let handle: Handle = called.parse().map_err(|why| anyhow!("{called}: {why}"))?;
     let Some(reading) = &shown.reading else {

@@ -40,10 +40,10 @@ pub(crate) fn id(read: &ReadDocument, index: usize) -> String {
     added.map_or(handle.to_string(), |added| added.ruling.handle())
 }
 
-/// An attribution that stands behind those of the reader.
+/// A finding that stands behind those of the reader.
 fn addition(ruled: &Ruled, handle: Handle) -> Option<&Addition> {
     let behind = handle.index.checked_sub(handle.kind.count(&ruled.found))?;
-    ruled.applied.missed().nth(behind).filter(|_| handle.kind == FindingKind::Attribution)
+    ruled.applied.missed_of(handle.kind).nth(behind)
 }
 
 /// Whether people say that an attribution is wrong, and nobody differs.
@@ -114,7 +114,7 @@ fn mark(read: &ReadDocument, ruled: &Ruled, handle: Handle, ruling: &Ruling) -> 
         Says::Stance { .. } => {
             format!("stance ruled by {by}{}", reader(had().map(|a| a.stance.name().to_owned())))
         }
-        Says::Add { .. } => format!("added by {by}"),
+        Says::Add { .. } | Says::AddLabel { .. } | Says::AddFigure { .. } => format!("added by {by}"),
         Says::Same { .. }
         | Says::Differ { .. }
         | Says::Copied { .. }

@@ -3,6 +3,7 @@
 use anstyle::Style;
 use case::{Force, Listed, Quoted, Ruling, Says, Stated, StepConflict};
 
+use super::amount::amount;
 use super::wrap::{Piece, wrap};
 use crate::terminal::plain;
 
@@ -38,6 +39,16 @@ pub(crate) fn told(ruling: &Ruling) -> String {
             let cue = if cue.is_empty() { String::new() } else { format!(", {}", quoted(cue)) };
             let source = if source.is_empty() { "nobody named".to_owned() } else { quoted(source) };
             format!("missed: {source}{voice} {}{cue}: {}", stance.name(), quoted(content))
+        }
+        Says::AddLabel { at, on, whose, how } => {
+            let on = if on.is_empty() { String::new() } else { format!(" on {}", quoted(on)) };
+            let whose = if whose.is_empty() { String::new() } else { format!(" by {}", quoted(whose)) };
+            format!("missed: label {}{on}{whose} ({})", quoted(at), how.name())
+        }
+        Says::AddFigure { at, of, .. } => {
+            let value = ruling.says().figure().map_or(String::new(), |figure| amount(&figure));
+            let of = if of.is_empty() { String::new() } else { format!(", of {}", quoted(of)) };
+            format!("missed: figure {} = {value}{of}", quoted(at))
         }
         Says::Note { at, text } => format!("a note on {}: {text}", quoted(at)),
         Says::Undo { ruling } => format!("undoes r{}", &ruling[..8]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use case::{Shown, apply};
 use room::pages::{DocumentPage, Note, Shared};
 use room::{Layer, Mark};
-use text::{PlaceKind, Span};
+use text::{How, PlaceKind, Span};
 
 use super::{Desk, Joined, told};
 use crate::cli::Show;
@@ -48,6 +48,8 @@ pub(super) fn page(desk: &Desk<'_>, number: i64, at: Option<(u32, u32)>) -> anyh
         told: vec![],
         read: reading.is_some(),
         stances: text::Stance::ALL.map(text::Stance::name).to_vec(),
+        // A label that a person sees is most often an epithet.
+        hows: [How::Epithet, How::Verb, How::Apposition, How::ScareQuotes].map(How::name).to_vec(),
     };
     if let Some(joined) = desk.joined {
         page.passages = joined.passages(desk.case, number)?;

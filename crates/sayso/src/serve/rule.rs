@@ -8,12 +8,12 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use room::pages::{SignPage, WaitPage};
 use room::{Address, List, encoded, pairs};
-use text::Stance;
+use text::{How, Interval, Stance};
 
 use super::answer::{html, signed};
 use super::guard::same;
 use super::hall::Hall;
-use crate::cli::{Addition, Finding, Move, Names, Parts, Statements, What};
+use crate::cli::{AddedFigure, AddedLabel, Addition, Finding, Move, Names, Parts, Statements, What};
 use crate::commands::rule::{changes_links, ruled};
 
 /// The fields of a form.
@@ -134,6 +134,25 @@ fn what(fields: &Fields) -> anyhow::Result<What> {
             stance: stance().unwrap_or(Stance::Asserts),
             voice: text("name").ok(),
         }),
+        "add-label" => What::AddLabel(AddedLabel {
+            document: text("document")?,
+            place: text("term")?,
+            on: text("on").ok(),
+            whose: text("whose").ok(),
+            how: How::ALL.into_iter().find(|how| how.name() == fields.get("how")).unwrap_or(How::Epithet),
+        }),
+        "add-figure" => {
+            let value = text("value").ok().map(|value| value.parse()).transpose();
+            let value: Option<Interval> = value.map_err(|why| anyhow!("{why}"))?;
+            What::AddFigure(AddedFigure {
+                document: text("document")?,
+                place: text("figure")?,
+                of: fields.places("of"),
+                unit: value.and_then(|_| text("unit").ok()),
+                value,
+                about: false,
+            })
+        }
         "note" => What::Note { document: text("document")?, place: text("place")?, text: text("text")? },
         "same" => What::Same(names()?),
         "differ" => What::Differ(names()?),

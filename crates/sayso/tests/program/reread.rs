@@ -11,7 +11,7 @@ use crate::folder::{DENIAL, Folder};
 use crate::{affair, err, out, run_in};
 
 /// Makes all readings look as if an older reader had made them, and its work a little different.
-fn by_an_older_reader(case: &Path) {
+pub(crate) fn by_an_older_reader(case: &Path) {
     let mut case = CaseFile::open(case, "test").expect("a test needs it");
     let shown: Vec<_> =
         case.documents().expect("a test needs it").into_iter().map(|id| case.show(id)).collect();

@@ -90,6 +90,43 @@ fn what_is_ruled_shows_and_nothing_is_hidden() {
 }
 
 #[test]
+fn a_label_and_a_figure_that_were_missed_stand_with_those_of_the_reader() {
+    let folder = wire();
+    nora(&folder, &["add-label", "1", "ferryman", "--on", "Benedek Lisk", "--how", "apposition"]);
+    nora(&folder, &["add-label", "1", "bleeding", "--on", "them", "--whose", "Mila Sørvang"]);
+    let figure = nora(&folder, &["add-figure", "1", "61", "--of", "Benedek Lisk"]);
+    assert!(figure.contains("Nora Feldin: missed: figure “61” = 61, of “Benedek Lisk”"), "{figure}");
+    let vague = ["add-figure", "1", "some of them", "--of", "Ours", "--value", ">1..", "--about"];
+    let figure = nora(&folder, &vague);
+    assert!(figure.contains("missed: figure “some of them” = about more than 1, of “Ours”"), "{figure}");
+    let shown = flat(&well(&folder, &["show", "a.sayso", "1", "--show", "figures,labels"]));
+    for expected in [
+        "ferryman (apposition, on: Benedek Lisk)",
+        "label bleeding (epithet, on: them) → added by Nora",
+        "some of them = about more than 1, of: Ours",
+        "→ added by Nora Feldin",
+    ] {
+        assert!(shown.contains(expected), "{expected}\n{shown}");
+    }
+    assert!(well(&folder, &["labels", "a.sayso"]).contains("ferryman"), "the label counts over the pile");
+    // What was added can be ruled on, and is not when its ruling is undone.
+    let by = figure.split_whitespace().next().unwrap();
+    nora(&folder, &["wrong", "1", by]);
+    assert!(
+        flat(&well(&folder, &["show", "a.sayso", "1", "--show", "figures"]))
+            .contains("→ ruled wrong by Nora")
+    );
+    nora(&folder, &["undo", by]);
+    let without = flat(&well(&folder, &["show", "a.sayso", "1", "--show", "figures"]));
+    assert!(!without.contains("some of them = about"), "{without}");
+    assert!(without.contains("the finding was added by a ruling that is not in force"), "{without}");
+    let refused = run(&folder, &["rule", "a.sayso", "--by", "N", "add-figure", "1", "some of them"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("give it with --value 59"), "{}", err(&refused));
+    assert!(well(&folder, &["check", "a.sayso"]).contains("all holds"));
+}
+
+#[test]
 fn programs_get_what_the_reader_found_and_the_rulings_beside_it() {
     let folder = wire();
     nora(&folder, &["move", "1", "a7", "--content", "slightly hurt"]);

@@ -1,8 +1,11 @@
-//! What `sayso add` takes as a case grows, and as the pile that is added grows; Linux only, because it asks `/proc`.
+//! What `sayso add` takes as a case grows, as the pile that is added grows, and beside reading alone; Linux only, because it
+//! asks `/proc`.
 //!
-//! `cargo bench -p sayso --bench growth -- FOLDER TABLE.csv [DOCUMENTS] [ROUNDS]` adds the first rows of a table of
-//! articles (200 unless told otherwise) to cases of no, 1,000, 10,000 and 100,000 invented articles, which it makes in
-//! FOLDER and leaves there. `-- FOLDER piles` adds folders of 1,000 and 10,000 short texts to an empty case instead.
+//! `cargo bench -p sayso --bench growth -- FOLDER TABLE.csv [DOCUMENTS] [ROUNDS]` adds the first rows of a table of articles
+//! (200 unless told otherwise), and one text more, to cases of no, 1,000, 10,000 and 100,000 invented articles, which it
+//! makes in FOLDER, joins, and leaves there; with `--stories` several of these tell one story. `-- FOLDER TABLE.csv read
+//! [ROUNDS]` reads the whole table and adds it to an empty case, in turn, and tells the size of that case. `-- FOLDER piles`
+//! adds folders of 1,000 and 10,000 short texts to an empty case instead.
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[path = "growth/measured.rs"]
@@ -30,9 +33,15 @@ fn main() -> io::Result<()> {
     let number = |at: usize, default| arguments.get(at).and_then(|n| n.parse().ok()).unwrap_or(default);
     match &arguments[..] {
         [folder, what] if what == "piles" => piles(Path::new(folder)),
+        [folder, table, what, ..] if what == "read" => {
+            beside_reading(Path::new(folder), Path::new(table), number(3, 3))
+        }
         [folder, table, ..] => cases(Path::new(folder), Path::new(table), number(2, 200), number(3, 3)),
         _ => {
-            println!("usage: cargo bench -p sayso --bench growth -- FOLDER TABLE.csv [DOCUMENTS] [ROUNDS]");
+            println!(
+                "usage: cargo bench -p sayso --bench growth -- FOLDER TABLE.csv [DOCUMENTS] [ROUNDS] [--stories]"
+            );
+            println!("       cargo bench -p sayso --bench growth -- FOLDER TABLE.csv read [ROUNDS]");
             println!("       cargo bench -p sayso --bench growth -- FOLDER piles");
             Ok(())
         }
@@ -43,18 +52,24 @@ fn main() -> io::Result<()> {
 fn cases(folder: &Path, table: &Path, documents: usize, rounds: usize) -> io::Result<()> {
     let few = folder.join("few.csv");
     let documents = first_rows(table, documents, &few)?;
+    let one = folder.join("one.txt");
+    fs::write(&one, "The mayor said that twelve people were hurt when the bridge was shut.\n")?;
+    let stories = std::env::args().any(|a| a == "--stories");
     for size in SIZES {
         let path = full(folder, size);
         if !path.exists() {
             let mut case = CaseFile::create(&path, "bench").map_err(io::Error::other)?;
-            pile::fill(&mut case, size, false).map_err(io::Error::other)?;
+            pile::fill(&mut case, size, stories).map_err(io::Error::other)?;
             case.tidy().map_err(io::Error::other)?;
+            drop(case);
+            let joined = measured::ran(&["link".as_ref(), path.as_os_str()])?;
+            println!("{size} articles joined in {:.1} s, {}", joined.wall, megabytes(joined.memory));
         }
     }
     println!(
-        "| round | articles in the case | processor a document | wall clock a document | memory | of a child |"
+        "| round | articles in the case | processor a document | wall clock a document | memory | of a child | one more |"
     );
-    println!("|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|");
     for round in 1..=rounds {
         let mut empty = None;
         for size in SIZES {
@@ -68,9 +83,38 @@ fn cases(folder: &Path, table: &Path, documents: usize, rounds: usize) -> io::Re
                 format!("{:.1} ms ({:.2})", 1e3 * seconds / documents as f64, seconds / base)
             };
             let (processor, wall) = (each(took.processor, base.processor), each(took.wall, base.wall));
-            println!("| {round} | {size} | {processor} | {wall} | {} |", memory(took));
+            let more = measured::added(&case, &one)?;
+            let more = format!("{:.1} s, {}", more.wall, megabytes(more.memory));
+            println!("| {round} | {size} | {processor} | {wall} | {} | {more} |", memory(took));
             fs::remove_file(&case)?;
         }
+    }
+    Ok(())
+}
+
+/// The same table read alone and added to an empty case, in turn; and how large that case is.
+fn beside_reading(folder: &Path, table: &Path, rounds: usize) -> io::Result<()> {
+    let case = folder.join("now.sayso");
+    println!("| round | | wall clock | processor | memory | of a child |");
+    println!("|---|---|---|---|---|---|");
+    for round in 1..=rounds {
+        let read =
+            measured::ran(&["read".as_ref(), "--format".as_ref(), "jsonl".as_ref(), table.as_os_str()])?;
+        drop(CaseFile::create(&case, "bench").map_err(io::Error::other)?);
+        let add = measured::added(&case, table)?;
+        for (what, took) in [("read", read), ("add", add)] {
+            let Measured { wall, processor, .. } = took;
+            println!("| {round} | {what} | {wall:.1} s | {processor:.1} s | {} |", memory(took));
+        }
+        println!("| {round} | add, as fast as read | {:.2} | | | |", read.wall / add.wall);
+        let text = CaseFile::view(&case).and_then(|case| case.status()).map_err(io::Error::other)?.text_bytes;
+        let size = fs::metadata(&case)?.len();
+        println!(
+            "| {round} | the case | {} | {:.2} times the text | | |",
+            megabytes(size),
+            size as f64 / text as f64
+        );
+        fs::remove_file(&case)?;
     }
     Ok(())
 }
@@ -102,8 +146,11 @@ fn full(folder: &Path, articles: u64) -> PathBuf {
 }
 
 fn memory(took: Measured) -> String {
-    let mega = |bytes: u64| format!("{:.0} MB", bytes as f64 / 1e6);
-    format!("{} | {}", mega(took.memory), mega(took.of_a_child))
+    format!("{} | {}", megabytes(took.memory), megabytes(took.of_a_child))
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
 }
 
 /// Copies the first rows of a table, and says how many.

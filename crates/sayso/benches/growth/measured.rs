@@ -1,5 +1,6 @@
 //! Runs the program and asks the system what that took.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -28,10 +29,14 @@ pub(super) struct Measured {
 
 /// Adds what lies at a path to a case.
 pub(super) fn added(case: &Path, from: &Path) -> io::Result<Measured> {
+    ran(&["add".as_ref(), case.as_os_str(), from.as_os_str()])
+}
+
+/// Runs the program with these arguments.
+pub(super) fn ran(arguments: &[&OsStr]) -> io::Result<Measured> {
     let (began, before) = (Instant::now(), of_children()?);
     let mut program = Command::new(env!("CARGO_BIN_EXE_sayso"))
-        .arg("add")
-        .args([case, from])
+        .args(arguments)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
@@ -47,7 +52,7 @@ pub(super) fn added(case: &Path, from: &Path) -> io::Result<Measured> {
         sleep(LOOKS);
     };
     if !status.success() {
-        return Err(io::Error::other(format!("sayso add: {status}")));
+        return Err(io::Error::other(format!("sayso {arguments:?}: {status}")));
     }
     let wall = began.elapsed().as_secs_f64();
     Ok(Measured { processor: of_children()? - before, wall, memory, of_a_child })

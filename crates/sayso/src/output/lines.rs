@@ -52,6 +52,11 @@ impl Lines<'_> {
         self.document.page(byte).filter(|p| p.kind == PlaceKind::Page).map(text::Place::called)
     }
 
+    /// The chapter of an e-book.
+    pub(crate) fn chapter(&self, byte: u32) -> Option<&str> {
+        self.document.place(byte).filter(|p| p.kind == PlaceKind::Chapter).map(text::Place::called)
+    }
+
     /// The line as it is counted on the picture.
     fn line_of_picture(&self, byte: u32) -> Option<&str> {
         self.document.place(byte).filter(|p| p.kind == PlaceKind::Line).map(text::Place::called)

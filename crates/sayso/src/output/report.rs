@@ -105,15 +105,19 @@ impl Report {
     fn statements(&self, read: &ReadDocument, lines: &Lines<'_>, margin: usize) -> String {
         let mut out = String::new();
         let mut under: Option<Place> = None;
+        let mut chapter = None;
         for place in in_reading_order(read.reading.attributions()) {
             let attribution = &read.reading.attributions()[place.index];
+            if self.opens(lines.chapter(begins(attribution)), &mut chapter, margin, &mut out) {
+                under = None;
+            }
             if !under.is_some_and(|u| place.shares_heading_with(&u, read.reading.attributions())) {
                 out.push_str(&self.heading(read, place, margin));
             }
             out.push_str(&self.statement(read, place, &lines.label(begins(attribution)), margin));
             under = Some(place);
         }
-        if under.is_none() {
+        if out.is_empty() {
             out.push_str("\n      Nobody is found to say anything.\n");
         }
         out + &self.own(read, lines)
@@ -123,7 +127,11 @@ impl Report {
     fn layers(&self, read: &ReadDocument, lines: &Lines<'_>, margin: usize) -> String {
         let mut out = String::new();
         let mut under: Option<Vec<String>> = None;
+        let mut chapter = None;
         for row in rows(read, &self.show) {
+            if self.opens(lines.chapter(row.place.start()), &mut chapter, margin, &mut out) {
+                under = None;
+            }
             if under.as_ref() != Some(&row.chain) {
                 out.push('\n');
                 out.push_str(&self.chain(&row.chain, margin));
@@ -131,10 +139,28 @@ impl Report {
             out.push_str(&self.row(read, &row, &lines.label(row.place.start()), margin));
             under = Some(row.chain);
         }
-        if under.is_none() {
+        if out.is_empty() {
             out.push_str("\n      Nothing of what was asked for is found.\n");
         }
         out
+    }
+
+    /// Names the chapter of an e-book where another one than `last` begins: nobody can count the lines of a book as sayso
+    /// does. Whether one does.
+    fn opens<'a>(
+        &self,
+        chapter: Option<&'a str>,
+        last: &mut Option<&'a str>,
+        margin: usize,
+        out: &mut String,
+    ) -> bool {
+        let Some(name) = chapter.filter(|name| *last != Some(name)) else { return false };
+        *last = chapter;
+        let indent = margin + 2;
+        let piece = Piece::new(self.palette.aside(), format!("chapter “{}”", plain(name.trim())));
+        let lines = wrap(&[piece], self.width.saturating_sub(indent + INDENT));
+        let _ = write!(out, "\n{:indent$}{}\n", "", lines.join(&format!("\n{:1$}", "", indent + INDENT)));
+        true
     }
 
     /// A chain of voices as a heading, the last one in the colour of voices.

@@ -53,6 +53,8 @@ fn program() -> Command {
 /// Gives it the picture and takes its table.
 fn run(mut tesseract: Command, picture: &[u8], clock: Duration) -> Result<String, Reason> {
     tesseract.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // Before it starts: it must not outlive a parent that dies in that moment either.
+    let parent = parent();
     let mut child = tesseract.spawn().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Reason::NoTesseract,
         kind => Reason::Io(kind),
@@ -66,7 +68,7 @@ fn run(mut tesseract: Command, picture: &[u8], clock: Duration) -> Result<String
             output.map(|output| output.take(TABLE).read_to_end(&mut table));
             table
         });
-        let ended = wait(&mut child, clock);
+        let ended = wait(&mut child, clock, parent);
         // Nobody writes or reads any more, so both threads end.
         let table = table.join().unwrap_or_default();
         ended.map(|well| well.then_some(table))
@@ -75,9 +77,8 @@ fn run(mut tesseract: Command, picture: &[u8], clock: Duration) -> Result<String
 }
 
 /// Whether it ended well; it is killed when its time is up, and when nobody waits for it any more.
-fn wait(child: &mut Child, clock: Duration) -> Result<bool, Reason> {
+fn wait(child: &mut Child, clock: Duration, parent: Option<u32>) -> Result<bool, Reason> {
     let begun = Instant::now();
-    let parent = parent();
     loop {
         match child.try_wait() {
             Ok(Some(ended)) => return Ok(ended.success()),

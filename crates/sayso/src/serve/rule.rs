@@ -188,5 +188,10 @@ mod tests {
         let moved =
             what(&form(&[("says", "move"), ("document", "3"), ("finding", "a1"), ("source", "none")]));
         assert!(matches!(moved, Ok(What::Move(Move { parts, .. })) if parts.source == [""]));
+        assert!(what(&form(&[("says", "add-label"), ("document", "3"), ("on", "Ode")])).is_err());
+        let vague = [("says", "add-figure"), ("document", "3"), ("figure", "some"), ("value", "many")];
+        assert!(what(&form(&vague)).is_err_and(|why| why.to_string().contains("a value is written 59")));
+        let of_its_words = what(&form(&[("says", "add-figure"), ("document", "3"), ("figure", "59")]));
+        assert!(matches!(of_its_words, Ok(What::AddFigure(AddedFigure { value: None, unit: None, .. }))));
     }
 }

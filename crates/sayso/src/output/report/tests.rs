@@ -35,6 +35,35 @@ bridge.txt · “The bridge” · The Harbour Post · 4 March 2031
 }
 
 #[test]
+fn statements_of_a_book_stand_under_its_chapters() {
+    let mut read = specimen::bridge();
+    let third = read.document.text().match_indices('\n').nth(1).expect("it has lines").0 as u32 + 1;
+    let chapter = |at, name: &str| text::Place { at, kind: text::PlaceKind::Chapter, name: name.into() };
+    read.document = read.document.clone().with_places(vec![chapter(0, "Spring"), chapter(third, "The gate")]);
+    let expected = "\
+bridge.txt · “The bridge” · The Harbour Post · 4 March 2031
+
+      chapter “Spring”
+
+      The Harbour Post › Mayor Ode
+   1    denies       denied: that the bridge was closed
+
+      The Harbour Post › several residents (unnamed)
+   2    asserts      said: friends across the river had told them \"nobody has
+                     crossed since Monday\"
+          › friends across the river
+   2        asserts      told: \"nobody has crossed since Monday\"
+
+      chapter “The gate”
+
+      The Harbour Post › (nobody named)
+   3    fears ?      feared: that a ferryman drowned
+";
+    let shown = report(80).document(&read);
+    assert!(shown.starts_with(expected), "{shown}");
+}
+
+#[test]
 fn the_layers_stand_under_the_chain_on_whose_word_they_are() {
     let layers = Report { show: vec![Show::Figures, Show::Times, Show::Labels], ..report(80) };
     let expected = "\

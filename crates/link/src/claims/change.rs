@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::judged::{Judged, Thought};
-use super::lists::Lists;
+use super::judged::{Judged, Keys, Thought};
 use super::pairs::{Limits, each_two};
 
 /// Nodes before and after a change, by their numbers. A list of numbers that share a key, or two keys, is looked at on both
 /// sides.
 pub(super) struct Change<'a> {
     /// The keys of each node.
-    pub(super) keys: &'a Lists,
+    pub(super) keys: &'a Keys,
     /// Of each node whether it is stated before and after the change.
     pub(super) stated: &'a [[bool; 2]],
     pub(super) limits: Limits,
@@ -269,6 +268,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::judged::Thought;
+    use super::super::lists::Lists;
     use super::super::pairs::all;
     use super::*;
 
@@ -296,8 +296,14 @@ mod tests {
             nodes in proptest::collection::vec(node(), 0..40), at_once in 1..9_usize
         ) {
             let (keys, stated): (Vec<Vec<u32>>, Vec<[bool; 2]>) = nodes.into_iter().unzip();
-            let lists: Lists = keys.iter().cloned().collect();
-            let change = Change { keys: &lists, stated: &stated, limits: SMALL };
+            let record = |(n, keys): (u32, &Vec<u32>)| {
+                [vec![n, keys.len() as u32], keys.clone()].concat().into_boxed_slice()
+            };
+            // In two pieces, the later nodes first.
+            let records: Vec<u32> = (0..).zip(&keys).skip(1).flat_map(|one| record(one).into_vec()).collect();
+            let first = (0..).zip(&keys).take(1).map(record);
+            let recorded = Keys::of([records.into_boxed_slice()].into_iter().chain(first).collect(), keys.len());
+            let change = Change { keys: &recorded, stated: &stated, limits: SMALL };
             let thought = Thought { relation: None, chance: 1.0, figures: false };
             let look = || |_, _| Some(thought);
             let applied = change.in_turn(at_once, pairs(&keys, &stated, BEFORE), look);

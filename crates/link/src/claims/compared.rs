@@ -28,7 +28,7 @@ const MANY: usize = 20;
 
 /// So many nodes change at once: with more, what is unpacked of those that they may bear on takes much room, with fewer, all
 /// words are looked through too often.
-const AT_ONCE: usize = 4_000;
+const AT_ONCE: usize = 2_000;
 
 /// The statements of documents, compared.
 pub struct Compared<'a> {

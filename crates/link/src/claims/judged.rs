@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 
 use super::compare::{Profile, compare_profiles};
 use super::judge::{ALIKE, FORTNIGHT, LEAST_HELD, Relation, SAME, Veto, judge};
-use super::lists::Lists;
 use super::nodes::Nodes;
 use super::packed::Packed;
 use super::pairs::{Limits, PORTIONS, Shared, common, keys};
@@ -132,13 +131,47 @@ fn each(records: &Records) -> impl Iterator<Item = (u32, &[u32])> + Clone {
 }
 
 /// The keys of every node.
-pub(super) fn all_keys(nodes: &Nodes, threads: NonZero<usize>) -> Lists {
-    let records = recorded(nodes, threads, |page, (_, place)| Some(keys(page.words(place))));
-    let mut many = vec![0; nodes.len()];
-    each(&records).for_each(|(n, keys)| many[n as usize] = keys.len() as u32);
-    let mut lists = Lists::of_lengths(&many);
-    each(&records).for_each(|(n, keys)| lists.at_mut(n as usize).copy_from_slice(keys));
-    lists
+pub(super) fn all_keys(nodes: &Nodes, threads: NonZero<usize>) -> Keys {
+    Keys::of(recorded(nodes, threads, |page, (_, place)| Some(keys(page.words(place)))), nodes.len())
+}
+
+/// The keys of nodes, by their numbers. They stay where they were recorded: in order they would be there twice for a moment.
+pub(super) struct Keys {
+    records: Records,
+    /// In which piece a node is recorded, and where in it.
+    at: Vec<[u32; 2]>,
+}
+
+impl Keys {
+    /// Those of so many nodes; all of them are recorded.
+    pub(super) fn of(records: Records, count: usize) -> Keys {
+        let mut at = vec![[0; 2]; count];
+        for (piece, record) in (0..).zip(&records) {
+            let mut place = 0;
+            while let [n, many, ..] = record[place as usize..] {
+                at[n as usize] = [piece, place];
+                place += 2 + many;
+            }
+        }
+        Keys { records, at }
+    }
+
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    /// The keys of a node.
+    pub(super) fn at(&self, n: usize) -> &[u32] {
+        let [piece, place] = self.at[n].map(|part| part as usize);
+        let record = &self.records[piece];
+        &record[place + 2..place + 2 + record[place + 1] as usize]
+    }
+
+    /// Every node with each of its keys.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        (0..self.len()).flat_map(|n| self.at(n).iter().map(move |key| (n as u32, *key)))
+    }
 }
 
 /// What is thought of all pairs of nodes that are stated now. Of a million nodes no more than a sketch and the keys are at

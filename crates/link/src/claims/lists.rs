@@ -9,18 +9,6 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// So many lists of so many noughts each, to be filled.
-    pub(super) fn of_lengths(lengths: &[u32]) -> Lists {
-        let ends: Vec<u32> = lengths
-            .iter()
-            .scan(0, |end, length| {
-                *end += length;
-                Some(*end)
-            })
-            .collect();
-        Lists { all: vec![0; ends.last().copied().unwrap_or_default() as usize], ends }
-    }
-
     /// How many lists there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -36,12 +24,6 @@ impl Lists {
     pub(super) fn at(&self, n: usize) -> &[u32] {
         let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[start as usize..self.ends[n] as usize]
-    }
-
-    /// The same, to be filled.
-    pub(super) fn at_mut(&mut self, n: usize) -> &mut [u32] {
-        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &mut self.all[start as usize..self.ends[n] as usize]
     }
 
     /// Every number with the place of its list, list by list.

@@ -79,24 +79,27 @@ fn judge(places: &Places) -> Result<Vec<(String, Shares)>> {
 
 /// Precision, recall and F1 over all pages.
 pub(crate) fn figures(places: &Places) -> Result<Figures> {
-    let all = judge(places)?;
+    Ok(over(&judge(places)?))
+}
+
+fn over(all: &[(String, Shares)]) -> Figures {
     let mut sum = Shares::default();
-    for (_, shares) in &all {
+    for (_, shares) in all {
         sum.0.iter_mut().zip(shares.0).for_each(|(sum, share)| *sum += share);
     }
     let names = ["article_precision", "article_recall", "article_f1"];
     let figures = names.into_iter().zip(sum.figures());
-    Ok(figures.map(|(name, share)| (name.to_owned(), weighed(share, all.len()))).collect())
+    figures.map(|(name, share)| (name.to_owned(), weighed(share, all.len()))).collect()
 }
 
 /// The figures in words, and the worst pages where they are asked for.
 pub(crate) fn report(places: &Places, misses: Misses) -> Result<String> {
     let mut out = String::from("the article of the page, shingles of four words\n");
-    for (name, figure) in figures(places)? {
+    let mut all = judge(places)?;
+    for (name, figure) in over(&all) {
         let _ = writeln!(out, "  {name:<20} {:.4} of {}", figure.value, figure.of);
     }
     if misses == Misses::Shown {
-        let mut all = judge(places)?;
         all.sort_by(|one, other| one.1.figures()[2].total_cmp(&other.1.figures()[2]));
         for (name, shares) in all.iter().filter(|(_, shares)| shares.figures()[2] < 0.95) {
             let [precision, recall, f1] = shares.figures();

@@ -145,7 +145,7 @@ impl CaseFile {
                 self.db.query_row(&format!("SELECT count(*) FROM {kept}"), [], |row| row.get(0))?;
             if counted != Some(there) {
                 let counted = counted.map_or("an unknown number".to_owned(), |many| many.to_string());
-                check.wrong.push(format!("{there} {told} are there, and {counted} were kept"));
+                check.wrong.push(format!("{told}: {counted} were kept, {there} there"));
             }
         }
         Ok(())

@@ -183,8 +183,8 @@ fn a_ruling_or_an_entry_of_the_log_that_somebody_deletes_in_the_file_is_missed()
         )
         .unwrap();
     let missed = [
-        "1 rulings are there, and 2 were kept".to_owned(),
-        format!("{} entries of the log are there, and {entries} were kept", entries - 1),
+        "rulings: 2 were kept, 1 there".to_owned(),
+        format!("entries of the log: {entries} were kept, {} there", entries - 1),
     ];
     assert_eq!(case.check(&mut |_, _| {}).unwrap().wrong, missed);
 }

@@ -7,10 +7,9 @@ mod places;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use ::case::{
-    CaseFile, Error, FindingKind, Force, Handle, Part, Quoted, Ruling, Says, Shown, Target, forces,
-};
+use ::case::{CaseFile, Error, FindingKind, Force, Handle, Part, Ruling, Says, Shown, Target, forces};
 use anyhow::{anyhow, bail};
+use text::Document;
 
 use super::case::{meant, open, with_path, write};
 use super::claim_rulings::{claim_conflicts, of_two};
@@ -105,31 +104,12 @@ fn rulings(case: &CaseFile, by: &str, what: &What) -> anyhow::Result<Vec<Ruling>
                 })
                 .collect()
         })?,
-        What::Add(added) => {
-            let shown = one(case, &added.document)?;
-            let at = |asked: &[String]| places(&shown.document, asked);
-            let says = Says::Add {
-                source: at(&added.parts.source)?,
-                cue: at(&added.parts.cue)?,
-                content: at(&added.parts.content)?,
-                stance: added.stance,
-                voice: added.voice.as_deref().map(|name| name.trim().to_owned()),
-            };
-            (Some(shown.document.id().to_string()), vec![says])
-        }
-        What::AddLabel(added) => {
-            let shown = one(case, &added.document)?;
-            (Some(shown.document.id().to_string()), vec![missed::label(&shown.document, added)?])
-        }
-        What::AddFigure(added) => {
-            let shown = one(case, &added.document)?;
-            (Some(shown.document.id().to_string()), vec![missed::figure(&shown.document, added)?])
-        }
-        What::Note { document, place: at, text } => {
-            let shown = one(case, document)?;
-            let at: Vec<Quoted> = vec![place(&shown.document, at)?];
-            (Some(shown.document.id().to_string()), vec![Says::Note { at, text: text.clone() }])
-        }
+        What::Add(added) => in_text(case, &added.document, |document| missed::attribution(document, added))?,
+        What::AddLabel(added) => in_text(case, &added.document, |document| missed::label(document, added))?,
+        What::AddFigure(added) => in_text(case, &added.document, |document| missed::figure(document, added))?,
+        What::Note { document, place: at, text } => in_text(case, document, |document| {
+            Ok(Says::Note { at: vec![place(document, at)?], text: text.clone() })
+        })?,
         What::Same(both) => (None, vec![Says::Same { names: names(both) }]),
         What::Differ(both) => (None, vec![Says::Differ { names: names(both) }]),
         What::Copied { document, from } => {
@@ -185,6 +165,16 @@ fn two(case: &CaseFile, one_asked: &str, other: &str) -> anyhow::Result<[String;
         bail!("{one_asked} and {other} are one document");
     }
     Ok(two)
+}
+
+/// What is ruled on words of the one document that is meant, with its digest.
+fn in_text(
+    case: &CaseFile,
+    asked: &str,
+    says: impl Fn(&Document) -> anyhow::Result<Says>,
+) -> anyhow::Result<(Option<String>, Vec<Says>)> {
+    let document = one(case, asked)?.document;
+    Ok((Some(document.id().to_string()), vec![says(&document)?]))
 }
 
 /// The one document that is meant.

@@ -1,11 +1,22 @@
-//! A label or a figure that the reader missed, as a person gives it.
+//! An attribution, a label or a figure that the reader missed, as a person gives it.
 
 use ::case::Says;
 use anyhow::{anyhow, bail};
 use text::{Document, Interval, Unit};
 
 use super::places::{place, places};
-use crate::cli::{AddedFigure, AddedLabel};
+use crate::cli::{AddedFigure, AddedLabel, Addition};
+
+/// What the ruling says of an attribution.
+pub(super) fn attribution(document: &Document, added: &Addition) -> anyhow::Result<Says> {
+    Ok(Says::Add {
+        source: places(document, &added.parts.source)?,
+        cue: places(document, &added.parts.cue)?,
+        content: places(document, &added.parts.content)?,
+        stance: added.stance,
+        voice: added.voice.as_deref().map(|name| name.trim().to_owned()),
+    })
+}
 
 /// What the ruling says of a label.
 pub(super) fn label(document: &Document, added: &AddedLabel) -> anyhow::Result<Says> {

@@ -292,7 +292,7 @@ option twice for a part that stands in two pieces.
   sayso rule bridge.sayso move 3 a6 --content \"to explain the difference\"
   sayso rule bridge.sayso same \"the Fellowship\" \"Fellowship of the Two Banks\"
   sayso rule bridge.sayso other-claim 3:120 7:431
-  sayso rule bridge.sayso add-figure 3 \"a handful\" --of \"families\" --value 3..10
+  sayso rule bridge.sayso add-figure 3 \"the young wardens\" --value \">1..\"
 
 Who moves, names or adds something agrees with the rest of the finding. Where
 one person rules twice on the same, the later ruling takes the place of the

@@ -1,5 +1,6 @@
 //! PolNeAR's articles with every annotator's attributions: the dev part, or what training held out.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -38,9 +39,23 @@ impl Article {
     }
 }
 
+/// What the trainings of the shipped model say of themselves.
+#[derive(Deserialize)]
+struct Record {
+    runs: Vec<Run>,
+}
+
 #[derive(Deserialize)]
 struct Run {
-    held: Vec<String>,
+    held: BTreeSet<String>,
+}
+
+/// The articles that no training has seen, by the record of all of them.
+fn held(record: &str) -> Result<Vec<String>> {
+    let Record { runs } =
+        serde_json::from_str(record).context("the record of the trainings has another form")?;
+    let held = runs.into_iter().map(|run| run.held).reduce(|all, held| &all & &held);
+    Ok(held.unwrap_or_default().into_iter().collect())
 }
 
 /// The articles of a part, by name.
@@ -51,10 +66,7 @@ pub(crate) fn load(places: &Places, part: Part) -> Result<Vec<Article>> {
         Part::Held => {
             let run = places.model().with_file_name("run.json");
             let record = std::fs::read_to_string(&run).with_context(|| format!("no {}", run.display()))?;
-            let mut held =
-                serde_json::from_str::<Run>(&record).context("the run's record has another form")?.held;
-            held.sort();
-            (corpus.join("train"), held)
+            (corpus.join("train"), held(&record)?)
         }
     };
     ensure!(!names.is_empty(), "there are no articles in {}", folder.display());
@@ -86,4 +98,22 @@ fn article(folder: &Path, name: String) -> Result<Article> {
         gold.push(relations);
     }
     Ok(Article { name, text, gold })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_models_record_names_what_no_training_saw() {
+        let places = Places::usual();
+        let record = std::fs::read_to_string(places.model().with_file_name("run.json")).expect("it is there");
+        assert_eq!(held(&record).expect("it is read").len(), 40);
+    }
+
+    #[test]
+    fn what_one_of_several_trainings_saw_was_seen() {
+        let held = held(r#"{"runs": [{"held": ["a", "b"]}, {"held": ["b", "c"]}]}"#).expect("it is read");
+        assert_eq!(held, ["b"]);
+    }
 }

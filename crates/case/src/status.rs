@@ -23,6 +23,8 @@ pub struct Status {
     pub unfinished: u64,
     /// Documents that have not been read.
     pub unread: u64,
+    /// Documents that are not joined with the others, or as they were before they were read again.
+    pub unlinked: u64,
     /// Attributions in all readings.
     pub attributions: u64,
     /// Rulings in force.
@@ -92,6 +94,11 @@ impl CaseFile {
             )?,
             unfinished: count("SELECT count(*) FROM file WHERE done = 0")?,
             unread: count("SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM reading)")?,
+            unlinked: count(
+                "SELECT count(*) FROM document LEFT JOIN linked ON linked.document = document.id \
+                 LEFT JOIN reading ON reading.document = document.id \
+                 WHERE linked.document IS NULL OR linked.seal IS NOT substr(reading.seal, 1, 16)",
+            )?,
             attributions: count("SELECT coalesce(sum(attributions), 0) FROM reading")?,
             rulings: self.rulings_in_force()?,
             readers: readers.collect::<Result<_, _>>()?,

@@ -2,8 +2,9 @@
 //! asks `/proc`.
 //!
 //! `cargo bench -p sayso --bench growth -- FOLDER TABLE.csv [DOCUMENTS] [ROUNDS]` adds the first rows of a table of articles
-//! (200 unless told otherwise), and one text more, to cases of no, 1,000, 10,000 and 100,000 invented articles, which it
-//! makes in FOLDER, joins, and leaves there; with `--stories` several of these tell one story. `-- FOLDER TABLE.csv read
+//! (200 unless told otherwise), joins them with the rest, and does both with one text more, in cases of no, 1,000, 10,000
+//! and 100,000 invented articles, which it makes in FOLDER, joins, and leaves there; with `--stories` several of these tell
+//! one story. `-- FOLDER TABLE.csv read
 //! [ROUNDS]` reads the whole table and adds it to an empty case, in turn, and tells the size of that case. `-- FOLDER piles`
 //! adds folders of 1,000 and 10,000 short texts to an empty case instead.
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
@@ -67,9 +68,9 @@ fn cases(folder: &Path, table: &Path, documents: usize, rounds: usize) -> io::Re
         }
     }
     println!(
-        "| round | articles in the case | processor a document | wall clock a document | memory | of a child | one more |"
+        "| round | articles in the case | processor a document | wall clock a document | memory | of a child | joining them | one more |"
     );
-    println!("|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|");
     for round in 1..=rounds {
         let mut empty = None;
         for size in SIZES {
@@ -77,15 +78,19 @@ fn cases(folder: &Path, table: &Path, documents: usize, rounds: usize) -> io::Re
             fs::copy(full(folder, size), &case)?;
             // What the copy has not written yet would be in the way of what is measured.
             fs::File::open(&case)?.sync_all()?;
-            let took = measured::added(&case, &few)?;
+            let took =
+                measured::ran(&["add".as_ref(), "--link-later".as_ref(), case.as_os_str(), few.as_os_str()])?;
             let base = *empty.get_or_insert(took);
             let each = |seconds: f64, base: f64| {
                 format!("{:.1} ms ({:.2})", 1e3 * seconds / documents as f64, seconds / base)
             };
             let (processor, wall) = (each(took.processor, base.processor), each(took.wall, base.wall));
-            let more = measured::added(&case, &one)?;
-            let more = format!("{:.1} s, {}", more.wall, megabytes(more.memory));
-            println!("| {round} | {size} | {processor} | {wall} | {} | {more} |", memory(took));
+            let of = |took: Measured| {
+                format!("{:.1} s, {:.1} s, {}", took.processor, took.wall, megabytes(took.memory))
+            };
+            let joined = of(measured::ran(&["link".as_ref(), case.as_os_str()])?);
+            let more = of(measured::added(&case, &one)?);
+            println!("| {round} | {size} | {processor} | {wall} | {} | {joined} | {more} |", memory(took));
             fs::remove_file(&case)?;
         }
     }

@@ -117,10 +117,12 @@ impl Change<'_> {
     /// In how many nodes each of these keys is, before and after.
     fn counts(&self, keys: &Wanted) -> Counts {
         let mut counts: Counts = keys.all.iter().map(|key| (*key, [0; 2])).collect();
-        for (n, key) in self.keys.pairs().filter(|(_, key)| keys.perhaps(*key)) {
-            if let Some(count) = counts.get_mut(&key) {
-                for side in [BEFORE, AFTER] {
-                    count[side] += usize::from(self.is(n, side));
+        for (n, all) in self.keys.each() {
+            for key in all.iter().filter(|key| keys.perhaps(**key)) {
+                if let Some(count) = counts.get_mut(key) {
+                    for side in [BEFORE, AFTER] {
+                        count[side] += usize::from(self.is(n, side));
+                    }
                 }
             }
         }
@@ -209,20 +211,21 @@ impl Change<'_> {
         let perhaps = Wanted::of(single.iter().copied().chain(double.iter().flat_map(part)));
         let double: HashSet<u64> = double.iter().copied().collect();
         let mut here = vec![];
-        for n in 0..self.keys.len() {
+        for (n, keys) in self.keys.each() {
             here.clear();
-            for key in self.keys.at(n).iter().filter(|key| perhaps.perhaps(**key)) {
+            for key in keys.iter().filter(|key| perhaps.perhaps(**key)) {
                 if single.contains(key) {
-                    members.single.entry(*key).or_default().push(n as u32);
+                    members.single.entry(*key).or_default().push(n);
                 }
                 if parts.contains(key) {
                     here.push(*key);
                 }
             }
             for two in each_two(&here).filter(|two| double.contains(two)) {
-                members.double.entry(two).or_default().push(n as u32);
+                members.double.entry(two).or_default().push(n);
             }
         }
+        members.single.values_mut().chain(members.double.values_mut()).for_each(|list| list.sort_unstable());
         members
     }
 }

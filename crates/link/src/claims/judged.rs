@@ -156,11 +156,6 @@ impl Keys {
         Keys { records, at }
     }
 
-    /// How many nodes there are.
-    pub(super) fn len(&self) -> usize {
-        self.at.len()
-    }
-
     /// The keys of a node.
     pub(super) fn at(&self, n: usize) -> &[u32] {
         let [piece, place] = self.at[n].map(|part| part as usize);
@@ -168,9 +163,10 @@ impl Keys {
         &record[place + 2..place + 2 + record[place + 1] as usize]
     }
 
-    /// Every node with each of its keys.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        (0..self.len()).flat_map(|n| self.at(n).iter().map(move |key| (n as u32, *key)))
+    /// Every node with its keys, as they were recorded and so in no order: to go from node to node would be to go all over
+    /// the memory.
+    pub(super) fn each(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        each(&self.records)
     }
 }
 

@@ -42,6 +42,11 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) ocr: Ocr,
 
+    /// Leave joining them with the rest of the case to `sayso link`, which then does it once for many additions; until
+    /// then commands that show what is joined do it themselves, each time
+    #[arg(long)]
+    pub(crate) link_later: bool,
+
     /// How many documents to read at once [default: one for each processor core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,

@@ -190,9 +190,10 @@ pub(crate) struct Figures {
 
 /// Join names and find copied passages, as far as that was not done yet
 ///
-/// Adding, reading again, ruling on names and removing do this at their end, so it is only needed where one of them was
-/// broken off, or where another version of sayso made the case. What is kept makes `sayso who` and `sayso copies`
-/// quick; without it they find the same and take longer.
+/// Adding, reading again, ruling on names and removing do this at their end, so it is only needed after `sayso add
+/// --link-later`, where one of them was broken off (`sayso status` counts what is not joined), or where another version of
+/// sayso made the case. What is kept makes `sayso who`, `sayso copies` and the like quick; without it they find the same
+/// and take longer.
 #[derive(Debug, Args)]
 pub(crate) struct Link {
     /// The case

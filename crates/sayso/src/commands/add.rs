@@ -41,7 +41,14 @@ pub(crate) fn run(asked: &cli::Add) -> anyhow::Result<Exit> {
     // Who says how to read tables or pictures means those that were refused for want of it, too.
     let again =
         if asked.again || asked.table.is_told() || asked.ocr.ocr { Again::Refused } else { Again::Nothing };
-    let how = How { manner, threads: threads(asked.threads), again, stop, audience: Audience::Screen };
+    let how = How {
+        manner,
+        threads: threads(asked.threads),
+        again,
+        link_later: asked.link_later,
+        stop,
+        audience: Audience::Screen,
+    };
     added(&asked.case, inputs, refused, &how)
 }
 
@@ -53,20 +60,22 @@ pub(crate) struct How {
     pub(crate) threads: NonZeroUsize,
     /// What is tried again.
     pub(crate) again: Again,
+    /// Whether joining with the rest is left to others.
+    pub(crate) link_later: bool,
     /// Asks the work to end.
     pub(crate) stop: Stop,
     /// Who hears of it.
     pub(crate) audience: Audience,
 }
 
-/// Adds the inputs to a case, notes what was refused before, and joins what is new with the rest.
+/// Adds the inputs to a case, notes what was refused before, and joins what is new with the rest unless that is left.
 pub(crate) fn added(
     path: &Path,
     inputs: Vec<Input>,
     refused: Vec<Refused>,
     how: &How,
 ) -> anyhow::Result<Exit> {
-    let How { manner, threads, again, stop, audience } = how;
+    let How { manner, threads, again, link_later, stop, audience } = how;
     let mut case = open(path)?;
     let known = Arc::new(case.known().map_err(|error| with_path(path, error))?);
     let mut keeper = Keeper::begin(&mut case, inputs.len(), *again, audience.clone());
@@ -102,7 +111,7 @@ pub(crate) fn added(
             let exit = keeper.end(stop).map_err(|error| anyhow!("{}: {error}", path.display()))?;
             // All is kept by now; a case that could not be tidied is larger than it need be, and whole.
             let _ = case.tidy();
-            if !stop.asked() {
+            if !stop.asked() && !link_later {
                 keep_up(&mut case, path);
             }
             Ok(exit)

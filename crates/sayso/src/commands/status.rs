@@ -41,6 +41,11 @@ fn numbers(status: &Status) -> String {
     say(status.refused, "refusal (--refused lists it)", "refusals (--refused lists them)");
     say(status.unfinished, "file was broken off; add it again", "files were broken off; add them again");
     say(status.unread, "document is not read; see sayso reread", "documents are not read; see sayso reread");
+    say(
+        status.unlinked,
+        "document is not joined; see sayso link",
+        "documents are not joined; see sayso link",
+    );
     say(status.attributions, "attribution", "attributions");
     say(status.rulings, "ruling", "rulings");
     if status.documents == 0 {

@@ -74,6 +74,7 @@ fn add(hall: &Hall, inputs: Vec<Input>, news: Arc<Mutex<News>>) -> anyhow::Resul
         manner: Manner::asked(&Table::default(), &no_pictures(), &stop)?,
         threads: threads(None),
         again: Again::Nothing,
+        link_later: false,
         stop,
         audience: Audience::Room(news),
     };

@@ -79,6 +79,28 @@ fn what_is_kept_one_by_one_is_what_joining_all_anew_keeps_and_shows() {
 }
 
 #[test]
+fn what_is_left_to_be_joined_later_is_counted_found_all_the_same_and_joined_at_once() {
+    let folder = case_of(&NAMES);
+    let (grown, seen) = (kept(&folder), shown(&folder));
+    fs::remove_file(folder.path().join("c.sayso")).expect("a test needs it");
+    well(&folder, &["new", "c.sayso"]);
+    for (many, name) in (1..).zip(NAMES) {
+        well(&folder, &["add", "c.sayso", "--link-later", name]);
+        let status = well(&folder, &["status", "c.sayso"]);
+        let told = if many == 1 { "document is" } else { "documents are" };
+        assert!(status.contains(&format!("{many} {told} not joined; see sayso link\n")), "{status}");
+    }
+    assert_eq!(shown(&folder), seen);
+    assert_eq!(well(&folder, &["link", "c.sayso"]), "linked\n");
+    assert!(!well(&folder, &["status", "c.sayso"]).contains("not joined"));
+    assert_eq!(kept(&folder), grown);
+    // What is added next joins what was left.
+    forget(&folder);
+    well(&folder, &["remove", "c.sayso", NAMES[0]]);
+    assert!(!well(&folder, &["status", "c.sayso"]).contains("not joined"));
+}
+
+#[test]
 fn statements_that_turn_out_to_be_furniture_leave_the_claims_that_they_were_in() {
     let pages = pages_of_one_outlet();
     let folder = folder_of(&pages.each_ref().map(|page| ("Harbour Post", page.as_str())));

@@ -80,29 +80,67 @@ impl Columns {
     /// # Errors
     /// [`Reason::NoColumn`] if the text, or a column that is named here, cannot be told.
     pub(crate) fn choose(&self, names: &[&str]) -> Result<Chosen, Reason> {
+        let (chosen, lacking) = self.choose_some(names)?;
+        match lacking.first() {
+            Some(holds) => Err(Reason::NoColumn { holds, named: self.named(holds).cloned() }),
+            None => Ok(chosen),
+        }
+    }
+
+    /// The same, and what the columns hold that are named here and are not there.
+    ///
+    /// # Errors
+    /// [`Reason::NoColumn`] if the text cannot be told.
+    pub(crate) fn choose_some(&self, names: &[&str]) -> Result<(Chosen, Vec<&'static str>), Reason> {
         let names = &names[..names.len().min(MOST_COLUMNS)];
         let plainly: Vec<String> = names.iter().map(|name| plain(name)).collect();
-        let find = |holds: &'static str, named: &Option<String>, known: &[&str]| {
+        let mut lacking = vec![];
+        let mut find = |holds: &'static str, known: &[&str]| {
             let of = |name: &str| {
                 let exactly = names.iter().position(|n| *n == name);
                 exactly.or_else(|| plainly.iter().position(|n| *n == plain(name)))
             };
-            match named {
-                Some(name) => of(name).map(Some).ok_or(Reason::NoColumn { holds }),
-                None => Ok(known.iter().find_map(|name| of(name))),
+            let Some(name) = self.named(holds) else { return known.iter().find_map(|name| of(name)) };
+            let found = of(name);
+            if found.is_none() {
+                lacking.push(holds);
             }
+            found
         };
-        Ok(Chosen {
-            text: find("text", &self.text, TEXT)?.ok_or(Reason::NoColumn { holds: "text" })?,
-            title: find("title", &self.title, TITLE)?,
-            author: find("author", &self.author, AUTHOR)?,
-            publisher: find("publisher", &self.publisher, PUBLISHER)?,
-            published: find("published", &self.published, PUBLISHED)?,
-            address: find("address", &self.address, ADDRESS)?,
-            language: find("language", &self.language, LANGUAGE)?,
-            id: find("id", &self.id, ID)?,
+        let none = || Reason::NoColumn { holds: "text", named: self.text.clone() };
+        let chosen = Chosen {
+            text: find("text", TEXT).ok_or_else(none)?,
+            title: find("title", TITLE),
+            author: find("author", AUTHOR),
+            publisher: find("publisher", PUBLISHER),
+            published: find("published", PUBLISHED),
+            address: find("address", ADDRESS),
+            language: find("language", LANGUAGE),
+            id: find("id", ID),
             days: self.days,
-        })
+        };
+        Ok((chosen, lacking))
+    }
+
+    /// What the columns hold that are named here.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let all = ["text", "title", "author", "publisher", "published", "address", "language", "id"];
+        all.into_iter().filter(|holds| self.named(holds).is_some())
+    }
+
+    /// The name of the column that holds something, if it is named here.
+    pub(crate) fn named(&self, holds: &str) -> Option<&String> {
+        match holds {
+            "text" => self.text.as_ref(),
+            "title" => self.title.as_ref(),
+            "author" => self.author.as_ref(),
+            "publisher" => self.publisher.as_ref(),
+            "published" => self.published.as_ref(),
+            "address" => self.address.as_ref(),
+            "language" => self.language.as_ref(),
+            "id" => self.id.as_ref(),
+            _ => None,
+        }
     }
 }
 
@@ -127,8 +165,14 @@ mod tests {
 
     #[test]
     fn a_column_that_cannot_be_told_is_named_by_what_it_should_hold() {
-        assert_eq!(Columns::default().choose(&["a", "b"]), Err(Reason::NoColumn { holds: "text" }));
+        assert_eq!(
+            Columns::default().choose(&["a", "b"]),
+            Err(Reason::NoColumn { holds: "text", named: None })
+        );
         let named = Columns { author: Some("who".into()), ..Columns::default() };
-        assert_eq!(named.choose(&["text", "b"]), Err(Reason::NoColumn { holds: "author" }));
+        assert_eq!(
+            named.choose(&["text", "b"]),
+            Err(Reason::NoColumn { holds: "author", named: Some("who".into()) })
+        );
     }
 }

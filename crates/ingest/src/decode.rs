@@ -89,7 +89,7 @@ fn share_of_controls(bytes: &[u8]) -> f64 {
 }
 
 /// The encoding of bytes without any mark.
-fn choose(name: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> &'static Encoding {
+pub(crate) fn choose(name: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> &'static Encoding {
     let (good, bad, cut) = count_utf8(bytes);
     if bad == 0 && !cut && good > 0 {
         return UTF_8;
@@ -103,9 +103,7 @@ fn choose(name: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> &'static Enc
     if good > bad || (bad == 0 && (good > 0 || cut)) {
         return UTF_8;
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    let guess = detector.guess(None, Utf8Detection::Allow);
+    let guess = guess(bytes);
     if guess != UTF_8 {
         let message = format!(
             "the file does not say how its characters are written; it was read as {}, so check its accents and quotation marks",
@@ -114,6 +112,13 @@ fn choose(name: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> &'static Enc
         problems.push(Problem { code: "guessed-encoding", message });
     }
     guess
+}
+
+/// What bytes look like to a browser.
+pub(crate) fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
 }
 
 /// How many characters beyond ASCII are valid UTF-8, how many places are not, and whether a last character is

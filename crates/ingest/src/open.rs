@@ -91,7 +91,8 @@ impl Opening<'_> {
     /// A file, or a part of one that is in memory: taken apart, or parsed.
     fn visit(&mut self, label: &Label<'_>, inside: &[String], source: &mut dyn Source) {
         let (head, read) = packed::head(source);
-        match read.and_then(|()| source.rewind()).map(|()| packed::unpacker(label.file, &head)) {
+        let known = read.and_then(|()| source.rewind()).map(|()| packed::unpacker(label.file, &head));
+        match known.and_then(|known| Ok(known.or(packed::after_all(&head, source)?))) {
             Ok(None) => self.parse(label, inside, source),
             Ok(Some(unpack)) => {
                 let given = Given { name: label.file, columns: &self.asked.columns };
@@ -157,6 +158,7 @@ impl Opening<'_> {
             source.take(MAX_BYTES).read_to_end(&mut bytes)?;
             let mut parsed = parse::document(label.file, &bytes, recognise)?;
             complete(&mut parsed.metadata, &label.known);
+            parsed.problems.extend(packed::taken(&parsed.metadata, label.taken.as_deref()));
             Ok(parsed)
         });
     }

@@ -17,12 +17,13 @@ mod sevenz;
 mod stated;
 mod table;
 mod tar;
+mod undeclared;
 mod warc;
 mod zip;
 
 use std::io::{self, BufRead, Read};
 
-use text::Metadata;
+use text::{Metadata, Problem};
 
 use crate::{Columns, MAX_BYTES, Parsed, Reason, Source};
 
@@ -54,6 +55,13 @@ fn whole(source: &mut dyn Source) -> Result<Vec<u8>, Reason> {
     }
 }
 
+/// What is to be told of a page that states no day, if it is known on which it was taken.
+pub(crate) fn taken(stated: &Metadata, taken: Option<&str>) -> Option<Problem> {
+    let day = taken.filter(|_| stated.published.is_none())?;
+    let message = format!("it states no day; it was taken on {day}, and may be older");
+    Some(Problem { code: "taken", message })
+}
+
 /// Where the parts of a container go.
 pub(crate) type Entries<'a> = dyn Takes + 'a;
 
@@ -65,11 +73,13 @@ pub(crate) struct Label<'a> {
     pub(crate) file: &'a str,
     /// What is to be believed of it where it states nothing itself.
     pub(crate) known: Metadata,
+    /// The day on which it was taken from where it stood, as ISO 8601: no day on which it was published.
+    pub(crate) taken: Option<String>,
 }
 
 impl<'a> From<&'a str> for Label<'a> {
     fn from(name: &'a str) -> Label<'a> {
-        Label { name, file: name, known: Metadata::default() }
+        Label { name, file: name, known: Metadata::default(), taken: None }
     }
 }
 
@@ -128,6 +138,16 @@ pub(crate) fn unpacker(name: &str, head: &[u8]) -> Option<Unpack> {
         () if csv::is_one(name, head) => Flowing(csv::unpack),
         () => return None,
     })
+}
+
+/// The same for what begins like a document format that is made of a ZIP archive, and is none.
+pub(crate) fn after_all(head: &[u8], source: &mut dyn Source) -> io::Result<Option<Unpack>> {
+    if !head.starts_with(b"PK\x03\x04") || zip::is_one(head) {
+        return Ok(None);
+    }
+    let other = ::zip::ZipArchive::new(&mut *source).is_ok_and(|archive| !zip::is_document(&archive));
+    source.rewind()?;
+    Ok(other.then_some(Unpack::Seeking(zip::unpack)))
 }
 
 /// What a failed reading means in a container that should be `what`: the break is in its bytes, unless the system says

@@ -65,7 +65,7 @@ pub(crate) fn settled(mut parsed: Parsed) -> Result<Parsed, Reason> {
 
 /// What each format says. Formats that are not text branch off before the decoding.
 fn by_format(name: &str, bytes: &[u8], recognise: Option<&Recognise<'_>>) -> Result<Parsed, Reason> {
-    match sniff::bound(name, bytes)? {
+    match sniff::bound(name, bytes) {
         Some(Bound::Package) => return package::read(bytes),
         Some(Bound::Pdf) => return pdf::read(bytes, recognise),
         Some(Bound::Picture) => {

@@ -6,10 +6,12 @@
 mod bomb;
 mod dots;
 mod flow;
+mod furniture;
 mod labels;
 mod layout;
 mod page;
 mod paint;
+mod rtl;
 mod scanned;
 
 use std::collections::BTreeMap;
@@ -64,7 +66,7 @@ fn pages(bytes: &[u8], recognise: Option<&Recognise<'_>>) -> Result<Parsed, Reas
     });
     let none = BTreeMap::new();
     let sheets = scanned.as_ref().map_or(&none, |scanned| &scanned.sheets);
-    let flow::Flow { text, begins } = flow::flow(laid, &labels, sheets);
+    let flow::Flow { text, begins, heads } = flow::flow(laid, &labels, sheets);
     let mut places = vec![];
     for (page, (at, name)) in begins.into_iter().zip(labels).enumerate() {
         let begins = u32::try_from(at).map(|at| Place { at, kind: PlaceKind::Page, name });
@@ -84,6 +86,7 @@ fn pages(bytes: &[u8], recognise: Option<&Recognise<'_>>) -> Result<Parsed, Reas
         });
     }
     problems.extend(seen.problems());
+    problems.extend(furniture::problem(heads));
     let mut properties = properties(&pdf);
     if !sheets.is_empty() {
         // That is the day on which it was scanned.

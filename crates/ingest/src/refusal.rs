@@ -69,7 +69,13 @@ pub enum Reason {
     NoColumn {
         /// What the column should hold, as the command line calls it ("text").
         holds: &'static str,
+        /// How the caller called it, if they did.
+        named: Option<String>,
     },
+    /// Packed in its archive in a way that is not unpacked.
+    OtherPacking,
+    /// Another part of its archive has the same name, and that one was read.
+    Twice,
     /// Packed inside more archives than are opened.
     TooDeep {
         /// The deepest that is opened.
@@ -157,9 +163,20 @@ impl fmt::Display for Reason {
             Reason::Damaged { what } => {
                 write!(f, "it is {what} and damaged; open it in its own program and save it anew")
             }
-            Reason::NoColumn { holds } => write!(
+            Reason::NoColumn { holds, named: Some(named) } => write!(
+                f,
+                "it is a table, and none of its columns is called {}, which should hold the {holds}; look how it is written at its beginning",
+                named.escape_debug()
+            ),
+            Reason::NoColumn { holds, named: None } => write!(
                 f,
                 "it is a table, and which of its columns holds the {holds} is not known; name it with --column {holds}=NAME"
+            ),
+            Reason::OtherPacking => f.write_str(
+                "it is packed in a way that is not unpacked here (Deflate64, BZIP2, LZMA or another); unpack the archive, and give what was in it",
+            ),
+            Reason::Twice => f.write_str(
+                "another part of its archive has the same name, and that one was read; unpack the archive with a program that keeps both",
             ),
             Reason::TooDeep { limit } => {
                 write!(f, "it is packed inside more than {limit} archives; unpack the outer ones first")

@@ -37,7 +37,7 @@ const PICTURES: &[(usize, &[u8])] = &[
 
 /// First bytes of formats that are not text, in the order they are tried, with what the user would call them.
 const MAGIC: &[(usize, &[u8], &str)] = &[
-    (0, OLD_OFFICE, "an old Office document"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (0, b"\x1f\x8b", "a gzip archive"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (0, b"Rar!\x1a\x07", "a RAR archive"),
@@ -54,9 +54,6 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"\x7fELF", "a program"),
     (0, b"\x78\x9f\x3e\x22", "an enclosure of Outlook (winmail.dat)"),
 ];
-
-/// The first bytes of a compound file (MS-CFB).
-const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// First bytes of formats that are text but not prose that is read.
 const TEXT_MAGIC: &[(&[u8], &str)] = &[
@@ -77,18 +74,9 @@ const OTHER: &[(&[&str], &str)] = &[
 
 /// The format of bytes that are no plain text, by their beginning and then by the extension of `name`; `None` for
 /// everything else.
-///
-/// # Errors
-/// [`Reason::Locked`] for an Office document with a password: it looks like an old one outside, and its new inside
-/// has a name ([MS-OFFCRYPTO] 2.3.4.4).
-pub(crate) fn bound(name: &str, bytes: &[u8]) -> Result<Option<Bound>, Reason> {
+pub(crate) fn bound(name: &str, bytes: &[u8]) -> Option<Bound> {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    if bytes.starts_with(OLD_OFFICE) {
-        let inside: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let found = bytes.windows(inside.len()).any(|window| window == inside);
-        return if found { Err(Reason::Locked) } else { Ok(None) };
-    }
-    Ok(match () {
+    match () {
         () if bytes.starts_with(b"PK\x03\x04") => Some(Bound::Package),
         () if is_picture(bytes) => Some(Bound::Picture),
         () if start.starts_with(b"{\\rtf") => Some(Bound::Rtf),
@@ -99,7 +87,7 @@ pub(crate) fn bound(name: &str, bytes: &[u8]) -> Result<Option<Bound>, Reason> {
             Some(Bound::Pdf)
         }
         () => None,
-    })
+    }
 }
 
 /// What the bytes are, told by their beginning alone: `Err` for what is certainly not text.
@@ -184,14 +172,14 @@ mod tests {
 
     #[test]
     fn other_formats_are_named() {
-        assert_eq!(bound("-", b"%PDF-1.7"), Ok(Some(Bound::Pdf)));
-        assert_eq!(bound("a.pdf", b"sent by mail\n%PDF-1.7"), Ok(Some(Bound::Pdf)));
-        assert_eq!(bound("a.txt", b"it begins with %PDF-1.7"), Ok(None));
-        assert_eq!(bound("a.txt", b"RIFF\0\0\0\0WEBPVP8 "), Ok(Some(Bound::Picture)));
-        assert_eq!(bound("-", b"BM\x36\0\0\0\0\0\0\0\x36"), Ok(Some(Bound::Picture)));
-        assert_eq!(bound("-", b"BMW has denied it."), Ok(None));
+        assert_eq!(bound("-", b"%PDF-1.7"), Some(Bound::Pdf));
+        assert_eq!(bound("a.pdf", b"sent by mail\n%PDF-1.7"), Some(Bound::Pdf));
+        assert_eq!(bound("a.txt", b"it begins with %PDF-1.7"), None);
+        assert_eq!(bound("a.txt", b"RIFF\0\0\0\0WEBPVP8 "), Some(Bound::Picture));
+        assert_eq!(bound("-", b"BM\x36\0\0\0\0\0\0\0\x36"), Some(Bound::Picture));
+        assert_eq!(bound("-", b"BMW has denied it."), None);
         assert_eq!(not_text(b"RIFF\0\0\0\0WAVEfmt "), Some("a sound or film file"));
-        assert_eq!(bound("-", b"\n{\\rtf1"), Ok(Some(Bound::Rtf)));
+        assert_eq!(bound("-", b"\n{\\rtf1"), Some(Bound::Rtf));
         assert_eq!(format("a.json", "1"), Err(Reason::OtherFormat { looks_like: "a data file" }));
     }
 }

@@ -1,18 +1,22 @@
 //! Tables of documents in CSV (RFC 4180) and TSV: the first row names the columns, every other row is a document.
 
 use std::cell::Cell;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Cursor, Read};
 
 use ::csv::{ByteRecord, ReaderBuilder};
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
+use text::Problem;
 
 use super::recode::Recoded;
 use super::table::{self, Names};
-use super::{Entries, Given};
-use crate::{MAX_BYTES, Reason, sniff};
+use super::{Entries, Given, broken};
+use crate::{MAX_BYTES, Reason, decode, sniff};
 
 /// Bytes of the first row that are looked at for what stands between the columns.
 const FIRST_ROW: usize = 4096;
+
+/// Bytes from the beginning that are looked at for how the characters of the whole table are written.
+const SAMPLE: u64 = 1 << 20;
 
 const DAMAGED: Reason = Reason::Damaged { what: "a table" };
 
@@ -27,14 +31,29 @@ pub(super) fn unpack(
     given: &Given<'_>,
     entries: &mut Entries<'_>,
 ) -> Result<(), Reason> {
-    // Spreadsheets write UTF-16 with a byte order mark; the columns are split by bytes.
-    match Encoding::for_bom(bytes.fill_buf()?) {
-        Some((encoding, _)) => rows(&mut io::BufReader::new(Recoded::from(encoding, bytes)), given, entries),
-        None => rows(bytes, given, entries),
+    let mut sample = vec![];
+    (&mut *bytes).take(SAMPLE).read_to_end(&mut sample).map_err(broken("a table"))?;
+    let mut problems = vec![];
+    // Spreadsheets write UTF-16 with a byte order mark, or in the encoding of their country; the columns are split by
+    // bytes, and one cell alone may be too short to tell.
+    let encoding = match Encoding::for_bom(&sample) {
+        Some((encoding, _)) => encoding,
+        None => decode::choose("-", &sample, &mut problems),
+    };
+    let marked = Encoding::for_bom(&sample).is_some();
+    let mut all = Cursor::new(sample).chain(bytes);
+    if encoding == UTF_8 && !marked {
+        return rows(&mut all, given, &problems, entries);
     }
+    rows(&mut io::BufReader::new(Recoded::from(encoding, all)), given, &problems, entries)
 }
 
-fn rows(bytes: &mut dyn BufRead, given: &Given<'_>, entries: &mut Entries<'_>) -> Result<(), Reason> {
+fn rows(
+    bytes: &mut dyn BufRead,
+    given: &Given<'_>,
+    problems: &[Problem],
+    entries: &mut Entries<'_>,
+) -> Result<(), Reason> {
     let delimiter = delimiter(given.name, bytes.fill_buf()?);
     let left = Cell::new(MAX_BYTES);
     let mut reader = ReaderBuilder::new()
@@ -63,7 +82,9 @@ fn rows(bytes: &mut dyn BufRead, given: &Given<'_>, entries: &mut Entries<'_>) -
         let value = |column: usize| row.get(column).map(|v| String::from_utf8_lossy(v).into_owned());
         let name = names.name(chosen.id.and_then(value), number);
         entries.document(&name, &mut || {
-            table::document(&chosen, row.get(chosen.text).ok_or(DAMAGED)?, &value)
+            let mut row = table::document(&chosen, row.get(chosen.text).ok_or(DAMAGED)?, &value)?;
+            row.problems.extend_from_slice(problems);
+            Ok(row)
         })?;
     }
     Ok(())

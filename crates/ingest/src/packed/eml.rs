@@ -59,12 +59,17 @@ pub(super) fn unpack(
     let bytes = super::whole(source)?;
     let Mail { mut document, enclosures } = mail::read(&bytes)?;
     // A message that only brings its enclosures has said nothing.
-    if enclosures.is_empty() || document.text.contains(char::is_alphanumeric) {
+    if document.text.trim_start().starts_with("-----BEGIN PGP MESSAGE") {
+        entries.itself(&mut || Err(Reason::OtherFormat { looks_like: "an encrypted message" }))?;
+    } else if enclosures.is_empty() || document.text.contains(char::is_alphanumeric) {
         entries.itself(&mut || parse::settled(std::mem::take(&mut document)))?;
     }
     for enclosure in enclosures {
         let label = Label { file: &enclosure.file, ..Label::from(enclosure.name.as_str()) };
-        entries.part(&label, &mut &enclosure.bytes[..])?;
+        match enclosure.bytes {
+            Ok(bytes) => entries.part(&label, &mut &bytes[..])?,
+            Err(reason) => entries.refuse(&enclosure.name, reason)?,
+        }
     }
     Ok(())
 }

@@ -16,7 +16,13 @@ pub(super) fn is_one(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head);
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     while rest.starts_with("<?") || rest.starts_with("<!") {
-        let end = if rest.starts_with("<!--") { "-->" } else { ">" };
+        let first = rest.find(['[', '>']).map(|at| &rest[at..=at]);
+        let end = match () {
+            () if rest.starts_with("<!--") => "-->",
+            // A DOCTYPE that declares names of its own.
+            () if rest.starts_with("<!") && first == Some("[") => "]>",
+            () => ">",
+        };
         rest = rest.split_once(end).map(|(_, after)| after.trim_start()).unwrap_or_default();
     }
     let root =
@@ -49,7 +55,7 @@ pub(super) fn unpack(
                     entries.document(&format!("entry {number}"), &mut || document(&entry, &channel))?;
                 }
                 "title" if channel.publisher.is_none() && number == 0 => {
-                    channel.publisher = words(&mut feed, &start).as_deref().and_then(stated::line);
+                    channel.publisher = title(&mut feed, &start).as_deref().and_then(stated::line);
                 }
                 "language" => {
                     let stated = words(&mut feed, &start);
@@ -65,6 +71,12 @@ pub(super) fn unpack(
             _ => {}
         }
     }
+}
+
+/// The words of a title, which may be written as on a page (RFC 4287, 3.1.1).
+fn title(feed: &mut Reader<&[u8]>, start: &BytesStart<'_>) -> Option<String> {
+    let words = words(feed, start)?;
+    Some(if attribute(start, "type").as_deref() == Some("html") { letter(&words) } else { words })
 }
 
 /// What an entry states, as it stands in the feed.
@@ -95,7 +107,7 @@ fn entry(feed: &mut Reader<&[u8]>, source: &str) -> Option<Entry> {
                         let span = usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?;
                         entry.content = source.get(span).map(str::to_owned);
                     }
-                    "title" => set(&mut entry.title, words(feed, &start))?,
+                    "title" => set(&mut entry.title, title(feed, &start))?,
                     "content:encoded" | "content" => set(&mut entry.content, words(feed, &start))?,
                     "description" | "summary" => set(&mut entry.summary, words(feed, &start))?,
                     "dc:creator" => set(&mut entry.author, words(feed, &start))?,

@@ -32,11 +32,14 @@ pub(super) fn unpack(
     if bytes.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
         bytes.consume(3);
     }
-    let mut rows = Rows { columns: given.columns, names: Names::default(), known: false };
+    let mut rows =
+        Rows { columns: given.columns, names: Names::default(), textless: vec![], met: vec![], known: false };
     if beginning(bytes.fill_buf()?) == Some(b'{') && sniff::extension(given.name) != "json" {
-        return in_lines(bytes, &mut rows, entries);
+        in_lines(bytes, &mut rows, entries)?;
+    } else {
+        in_values(bytes, &mut rows, entries)?;
     }
-    in_values(bytes, &mut rows, entries)
+    rows.end()
 }
 
 /// One object a line: a broken one costs only itself.
@@ -138,30 +141,63 @@ fn next_value(bytes: &mut dyn BufRead, value: &mut Vec<u8>) -> io::Result<Next> 
 struct Rows<'a> {
     columns: &'a Columns,
     names: Names,
+    /// Rows without a text before the first that has one, by their numbers: it may be so with all of them.
+    textless: Vec<u64>,
+    /// Which of the columns that were asked for any row has.
+    met: Vec<&'static str>,
     /// Whether a row with a text has been met.
     known: bool,
 }
 
+/// More rows without a text, and nothing else, are no table of documents.
+const MOST_TEXTLESS: usize = 10_000;
+
 impl Rows<'_> {
-    /// Hands out one object.
+    /// Hands out one object. What stands in no row of a list is often left out of it, so a row may lack any column but
+    /// that of the text.
     fn row(&mut self, json: &[u8], number: u64, entries: &mut Entries<'_>) -> Result<(), Reason> {
-        let nameless = format!("row {number}");
+        let nameless = |number: u64| format!("row {number}");
         let Ok(row) = serde_json::from_slice::<Map<String, Value>>(json) else {
-            return entries.refuse(&nameless, DAMAGED);
+            return entries.refuse(&nameless(number), DAMAGED);
         };
         let keys: Vec<&str> = row.keys().map(String::as_str).collect();
         let values: Vec<&Value> = row.values().collect();
-        let chosen = match self.columns.choose(&keys) {
+        let (chosen, lacking) = match self.columns.choose_some(&keys) {
             Ok(chosen) => chosen,
-            // It is so with all of them, and said once.
-            Err(reason) if !self.known => return Err(reason),
-            Err(reason) => return entries.refuse(&nameless, reason),
+            Err(reason) if self.known => return entries.refuse(&nameless(number), reason),
+            Err(reason) if self.textless.len() >= MOST_TEXTLESS => return Err(reason),
+            Err(_) => {
+                self.textless.push(number);
+                return Ok(());
+            }
         };
+        for column in self.columns.asked() {
+            if !lacking.contains(&column) && !self.met.contains(&column) {
+                self.met.push(column);
+            }
+        }
+        for number in std::mem::take(&mut self.textless) {
+            entries.refuse(
+                &nameless(number),
+                Reason::NoColumn { holds: "text", named: self.columns.text.clone() },
+            )?;
+        }
         self.known = true;
         let value = |column: usize| values.get(column).and_then(|value| plain(value, ", "));
         let name = self.names.name(chosen.id.and_then(value), number);
         let text = values.get(chosen.text).and_then(|value| plain(value, "\n\n")).unwrap_or_default();
         entries.document(&name, &mut || table::document(&chosen, text.as_bytes(), &value))
+    }
+
+    /// What is wrong with all of them.
+    fn end(self) -> Result<(), Reason> {
+        if !self.known && !self.textless.is_empty() {
+            return Err(Reason::NoColumn { holds: "text", named: self.columns.text.clone() });
+        }
+        match self.columns.asked().find(|column| self.known && !self.met.contains(column)) {
+            Some(holds) => Err(Reason::NoColumn { holds, named: self.columns.named(holds).cloned() }),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What an e-mail says, whatever form it is kept in: its words, what its header states, and what it encloses.
 
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
-use text::Metadata;
+use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use text::{Metadata, Problem};
 
-use super::stated;
+use super::{stated, undeclared};
 use crate::html::letter;
 use crate::{Parsed, Reason, date, decode, language};
 
@@ -30,7 +30,8 @@ pub(super) struct Enclosure {
     pub(super) name: String,
     /// A file name that tells its format.
     pub(super) file: String,
-    pub(super) bytes: Vec<u8>,
+    /// Its bytes, or why they cannot be had.
+    pub(super) bytes: Result<Vec<u8>, Reason>,
 }
 
 /// Reads a message.
@@ -42,7 +43,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Mail, Reason> {
         let attached = message.attachments.iter().filter_map(|id| message.parts.get(*id as usize));
         let enclosures =
             attached.enumerate().filter_map(|(i, part)| enclosure(message, part, i + 1)).collect();
-        let (text, problems) = decode::settled(&words(message));
+        let (words, mut problems) = words(message);
+        let (text, dropped) = decode::settled(&words);
+        problems.extend(dropped);
         let metadata = metadata(message);
         Mail { document: Parsed { text, metadata, places: vec![], problems }, enclosures }
     })
@@ -65,21 +68,44 @@ pub(super) fn parsed<T: Send>(
     })
 }
 
-/// The words as the sender wrote them; the form for browsers only where there is no other. Quoted lines and signatures
-/// stay: they are evidence.
-fn words(message: &Message<'_>) -> String {
-    let of = |ids: &[u32]| {
+/// The words as the sender wrote them, and what is to be told of how they were read; the form for browsers only where there
+/// is no other, or the other says next to nothing. Quoted lines and signatures stay: they are evidence.
+fn words(message: &Message<'_>) -> (String, Vec<Problem>) {
+    let of = |ids: &[u32]| -> (String, Vec<Problem>) {
         let parts = ids.iter().filter_map(|id| message.parts.get(*id as usize));
-        let words = parts.filter_map(|part| match &part.body {
-            PartType::Text(text) => Some(text.trim_end().to_owned()),
-            PartType::Html(html) => Some(letter(html)),
-            _ => None,
-        });
-        words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join("\n\n")
+        let (mut words, mut problems) = (vec![], vec![]);
+        for part in parts {
+            let Some((text, told)) = undeclared::text(message, part) else { continue };
+            let text = match &part.body {
+                // What breaks off cannot be taken out of what it was packed in.
+                _ if undeclared::is_cut(part) => {
+                    problems.push(Problem { code: "cut", message: CUT.to_owned() });
+                    continue;
+                }
+                PartType::Html(_) => letter(&text),
+                _ => text.trim_end().to_owned(),
+            };
+            problems.extend(told);
+            words.push(text);
+        }
+        words.retain(|words| !words.is_empty());
+        (words.join("\n\n"), problems)
     };
     let plain = of(&message.text_body);
-    if plain.contains(char::is_alphanumeric) { plain } else { of(&message.html_body) }
+    let says =
+        |words: &str| words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let few = says(&plain.0);
+    if few > STUB {
+        return plain;
+    }
+    let page = of(&message.html_body);
+    if few == 0 || says(&page.0) > STUB * few { page } else { plain }
 }
+
+/// "Please view this message in a browser": no more words than this stand for a page that has so many times as many.
+const STUB: usize = 15;
+
+const CUT: &str = "a part of the message breaks off in the middle and could not be read; the original has what there is of it";
 
 /// Subject, sender (by name, or by address where there is none), day and language, as the header has them.
 fn metadata(message: &Message<'_>) -> Metadata {
@@ -88,10 +114,15 @@ fn metadata(message: &Message<'_>) -> Metadata {
     let names: Vec<String> = senders
         .filter_map(|one| one.name().and_then(stated::line).or_else(|| stated::line(one.address()?)))
         .collect();
+    let sender = undeclared::field(message, &HeaderName::From);
+    // The name stands before the address.
+    let sender =
+        sender.as_deref().map(|line| line.split('<').next().unwrap_or_default().trim_matches(['"', ' ']));
+    let subject = undeclared::field(message, &HeaderName::Subject);
     let language = message.header("Content-Language").and_then(|value| value.as_text());
     Metadata {
-        title: message.subject().and_then(stated::line),
-        author: stated::line(&names.join(", ")),
+        title: subject.as_deref().or_else(|| message.subject()).and_then(stated::line),
+        author: sender.and_then(stated::line).or_else(|| stated::line(&names.join(", "))),
         published: message.date().and_then(|day| date::iso(&day.to_rfc3339())),
         language: language.and_then(language::stated),
         ..Metadata::default()
@@ -101,6 +132,13 @@ fn metadata(message: &Message<'_>) -> Metadata {
 /// A part of the message that is not among its words; `None` for one that only holds other parts.
 fn enclosure(message: &Message<'_>, part: &MessagePart<'_>, number: usize) -> Option<Enclosure> {
     let bytes = match &part.body {
+        _ if undeclared::is_cut(part) => {
+            return Some(Enclosure { bytes: Err(CUT_OFF), ..named(part, number) });
+        }
+        // Not said or said wrongly how it is written, it is read as any file that does not say so.
+        PartType::Text(text) | PartType::Html(text) if text.contains('\u{fffd}') => {
+            undeclared::raw(message, part)
+        }
         PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),
         PartType::Message(inner) if part.encoding == mail_parser::Encoding::None => {
@@ -110,6 +148,13 @@ fn enclosure(message: &Message<'_>, part: &MessagePart<'_>, number: usize) -> Op
         PartType::Message(inner) => inner.raw_message.to_vec(),
         PartType::Multipart(_) => return None,
     };
+    Some(Enclosure { bytes: Ok(bytes), ..named(part, number) })
+}
+
+const CUT_OFF: Reason = Reason::Damaged { what: "an enclosure that breaks off in the middle" };
+
+/// A part under its name.
+fn named(part: &MessagePart<'_>, number: usize) -> Enclosure {
     let name = part.attachment_name().and_then(stated::line);
     let file = match (&part.body, &name) {
         (PartType::Message(_), _) => "message.eml".to_owned(),
@@ -117,5 +162,5 @@ fn enclosure(message: &Message<'_>, part: &MessagePart<'_>, number: usize) -> Op
         (PartType::Html(_), _) => "enclosure.html".to_owned(),
         _ => "enclosure".to_owned(),
     };
-    Some(Enclosure { name: name.unwrap_or_else(|| format!("enclosure {number}")), file, bytes })
+    Enclosure { name: name.unwrap_or_else(|| format!("enclosure {number}")), file, bytes: Ok(vec![]) }
 }

@@ -2,7 +2,7 @@
 
 use mail_parser::{MimeHeaders, PartType};
 
-use super::{Entries, Given, eml, mail, stated};
+use super::{Entries, Given, eml, mail, stated, undeclared};
 use crate::{Parsed, date};
 use crate::{Reason, Source, html, parse, sniff};
 
@@ -34,7 +34,9 @@ fn page(bytes: &[u8]) -> Result<Parsed, Reason> {
         // The root of multipart/related is its first part unless the header says otherwise (RFC 2387); browsers
         // always put the page first.
         let page = message.parts.iter().find_map(|part| match &part.body {
-            PartType::Html(page) => Some((page.to_string(), part.content_location().map(str::to_owned))),
+            PartType::Html(_) => {
+                Some((undeclared::text(message, part)?, part.content_location().map(str::to_owned)))
+            }
             _ => None,
         });
         let (page, location) = page.unzip();
@@ -42,11 +44,10 @@ fn page(bytes: &[u8]) -> Result<Parsed, Reason> {
         let address = header.map(str::to_owned).or(location.flatten());
         (page, address, message.date().map(|day| day.to_rfc3339()))
     })?;
-    let page = page.ok_or(DAMAGED)?;
-    let mut problems = vec![];
+    let (page, mut problems) = page.ok_or(DAMAGED)?;
     let (text, mut metadata) = html::read(&page, &mut problems);
     metadata.address = metadata.address.or_else(|| stated::address(&address?));
-    metadata.published = metadata.published.or_else(|| date::iso(&day?));
+    problems.extend(super::taken(&metadata, day.and_then(|day| date::iso(&day)).as_deref()));
     let (text, dropped) = crate::decode::settled(&text);
     problems.extend(dropped);
     parse::settled(Parsed { text, metadata, places: vec![], problems })

@@ -54,6 +54,10 @@ pub(super) fn unpack(
         false => Reason::Binary { looks_like: Some("an old Office document") },
     };
     let mut file = CompoundFile::open(source).map_err(|_| other())?;
+    // An Office document with a password: its new inside lies in an old outside ([MS-OFFCRYPTO] 2.3.4.4).
+    if file.is_stream("/EncryptedPackage") {
+        return Err(Reason::Locked);
+    }
     if !file.is_stream("/__properties_version1.0") {
         return Err(other());
     }

@@ -1,6 +1,6 @@
 //! Web archives (WARC, ISO 28500:2017, version 1.1 and older): the pages in them, without what dresses a page.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use text::Metadata;
 
@@ -27,7 +27,7 @@ pub(super) fn is_one(head: &[u8]) -> bool {
 }
 
 /// Every page that was found, called by its address: answers, resources and conversions that hold words. Requests,
-/// notes of the crawler, redirections, errors, pictures, styles and scripts are no documents.
+/// notes of the crawler, redirections, errors, pictures, styles, scripts and data for them are no documents.
 pub(super) fn unpack(
     bytes: &mut dyn BufRead,
     _: &Given<'_>,
@@ -97,30 +97,53 @@ fn record(
             false => Header::default(),
         };
         let kind = if answer { http.media_type() } else { warc.media_type() };
-        Ok(file(&kind, uri).map(|file| (http, file)))
+        let unsaid = UNSAID.contains(&kind.as_str());
+        let file = if unsaid { Some(last(uri).to_owned()) } else { file(&kind, uri) };
+        Ok(file.map(|file| (http, file, unsaid)))
     })();
-    let (http, file) = match read {
+    let (http, file, unsaid) = match read {
         Ok(Some(told)) => told,
         Ok(None) => return Ok(()),
         Err(_) => return entries.refuse(&name, damaged),
     };
-    let known = Metadata {
-        address: stated::address(uri),
-        published: warc.get("warc-date").and_then(date::iso),
-        ..Metadata::default()
-    };
+    let known = Metadata { address: stated::address(uri), ..Metadata::default() };
+    let taken = warc.get("warc-date").and_then(date::iso);
     match http::body(&http, &mut bytes as &mut dyn Read) {
-        Ok(Some(mut body)) => entries.part(&Label { name: &name, file: &file, known }, &mut *body),
+        Ok(Some(mut body)) => {
+            let (head, read) = super::head(&mut *body);
+            // A font or a picture is no document; what breaks off so early is met by whoever reads on.
+            if unsaid && read.is_ok() && !DOCUMENTS.iter().any(|begins| head.starts_with(begins)) {
+                return Ok(());
+            }
+            entries
+                .part(&Label { name: &name, file: &file, known, taken }, &mut Cursor::new(head).chain(body))
+        }
         Ok(None) => entries
             .refuse(&name, Reason::OtherFormat { looks_like: "a page packed with Brotli or Zstandard" }),
         Err(_) => entries.refuse(&name, damaged),
     }
 }
 
+/// Types by which servers say that they do not know.
+const UNSAID: [&str; 4] = [
+    "application/octet-stream",
+    "binary/octet-stream",
+    "application/x-download",
+    "application/force-download",
+];
+
+/// How documents begin of which a server does not say what they are.
+const DOCUMENTS: [&[u8]; 4] = [b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"];
+
+/// The last part of the path of an address.
+fn last(uri: &str) -> &str {
+    let path = uri.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 /// A file name that tells the format of a payload; `None` if it is of a kind that holds no words of its own.
 fn file(kind: &str, uri: &str) -> Option<String> {
-    let path = uri.split(['?', '#']).next().unwrap_or_default();
-    let last = path.rsplit('/').next().unwrap_or_default();
+    let last = last(uri);
     let office = ["officedocument", "opendocument", "msword", "rtf", "epub", "pdf", "zip", "csv", "markdown"];
     match kind {
         "text/html" | "application/xhtml+xml" => Some("page.html".to_owned()),

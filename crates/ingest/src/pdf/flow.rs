@@ -1,7 +1,8 @@
 //! Lines to paragraphs: without running heads, with words that were parted at line ends whole again.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
+use super::furniture;
 use super::layout::{Line, middle};
 use crate::scan::Sheet;
 
@@ -10,13 +11,9 @@ use crate::scan::Sheet;
 pub(super) struct Flow {
     pub(super) text: String,
     pub(super) begins: Vec<usize>,
+    /// How many running heads and feet were left out, without page numbers.
+    pub(super) heads: usize,
 }
-
-/// A running head or foot is looked for among this many lines from both ends of a page.
-const EDGE: usize = 2;
-
-/// It stands at the same height on all pages, give or take these points.
-const SAME_HEIGHT: f64 = 6.0;
 
 /// Lines further apart than this many times the usual distance do not belong to one paragraph. Half a line more is
 /// common, a quarter is the least that is seen.
@@ -31,13 +28,13 @@ const INDENT: f64 = 0.8;
 /// The paragraphs of all pages, which are called by these labels. Of pages that were read in pictures, by their numbers,
 /// the lines of the picture come first and as they are; what is left of the page's own text is a stamp on it.
 pub(super) fn flow(mut pages: Vec<Vec<Line>>, labels: &[String], scanned: &BTreeMap<usize, Sheet>) -> Flow {
-    without_furniture(&mut pages, labels);
+    let heads = furniture::leave_out(&mut pages, labels);
     for line in pages.iter_mut().flatten() {
         tame_marker(line);
     }
     let words = vocabulary(&pages);
     let usual = usual_distance(pages.iter().flatten()).unwrap_or(1.2);
-    let mut flow = Flow { text: String::new(), begins: vec![] };
+    let mut flow = Flow { text: String::new(), begins: vec![], heads };
     let mut before: Option<Before> = None;
     for (number, page) in pages.into_iter().enumerate() {
         let mut begun = false;
@@ -236,64 +233,6 @@ fn tame_marker(line: &mut Line) {
     };
 }
 
-/// Leaves out what stands at the top or the foot of pages again and again, numbers aside: at least three times and on
-/// two pages in five; page numbers at least twice, and the number of the page itself in any case.
-fn without_furniture(pages: &mut [Vec<Line>], labels: &[String]) {
-    type Key = (String, i64);
-    let key = |line: &Line, shift: i64| -> Key {
-        ((pattern(&line.words)), (line.y / SAME_HEIGHT).round() as i64 + shift)
-    };
-    let edges = |page: &[Line]| -> Vec<usize> {
-        let mut order: Vec<usize> = (0..page.len()).filter(|i| page[*i].turned == 0).collect();
-        order.sort_by(|a, b| page[*a].y.total_cmp(&page[*b].y));
-        let foot = order.len().saturating_sub(EDGE).max(EDGE.min(order.len()));
-        order[..EDGE.min(order.len())].iter().chain(&order[foot..]).copied().collect()
-    };
-    let mut seen: HashMap<Key, usize> = HashMap::new();
-    for page in pages.iter() {
-        let keys: HashSet<Key> = edges(page).into_iter().map(|i| key(&page[i], 0)).collect();
-        keys.into_iter().for_each(|key| *seen.entry(key).or_default() += 1);
-    }
-    let all = pages.len();
-    for (page, label) in pages.iter_mut().zip(labels) {
-        let repeated = |line: &Line| {
-            // The only line of a page is all that it says, even if it is its number.
-            if page.len() > 1 && line.words.trim_matches(|c: char| "-–— ".contains(c)) == label {
-                return true;
-            }
-            let times: usize = (-1..=1).filter_map(|shift| seen.get(&key(line, shift))).sum();
-            let least = if is_page_number(&pattern(&line.words)) { 2 } else { 3 };
-            times >= least && times * 5 >= all * 2
-        };
-        let gone: HashSet<usize> = edges(page).into_iter().filter(|i| repeated(&page[*i])).collect();
-        let mut index = 0;
-        page.retain(|_| {
-            index += 1;
-            !gone.contains(&(index - 1))
-        });
-    }
-}
-
-/// A line with its numbers made the same.
-fn pattern(words: &str) -> String {
-    let mut pattern = String::new();
-    for c in words.chars().flat_map(char::to_lowercase) {
-        let c = if c.is_ascii_digit() { '#' } else { c };
-        if c != '#' || !pattern.ends_with('#') {
-            pattern.push(c);
-        }
-    }
-    pattern
-}
-
-/// Whether a line is only a number of a page: `3`, `– 3 –`, `Page 3 of 7`, `iv`.
-fn is_page_number(pattern: &str) -> bool {
-    let parts = pattern.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '|' | '.'));
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    let known = |part: &&str| matches!(*part, "#" | "page" | "p" | "pg" | "of");
-    parts.contains(&"#") && parts.iter().all(known)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,15 +304,6 @@ mod tests {
         ]);
         assert_eq!(flow.text, "It was the warden who said that he Came back.");
         assert_eq!(flow.begins, [0, 14, 35]);
-    }
-
-    #[test]
-    fn numbers_of_pages_are_told_from_words() {
-        for number in ["3", "– 3 –", "Page 3 of 7", "3/7"] {
-            assert!(is_page_number(&pattern(number)), "{number}");
-        }
-        for other in ["Page", "3 people", "In 2031"] {
-            assert!(!is_page_number(&pattern(other)), "{other}");
-        }
+        assert_eq!(flow.heads, 3);
     }
 }

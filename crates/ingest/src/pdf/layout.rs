@@ -1,6 +1,7 @@
 //! Glyphs to lines, in the order in which they are read: one column after the other.
 
 use super::page::Placed;
+use super::rtl;
 
 /// Two pieces whose baselines differ by less than this many parts of their size stand on one line: room for raised
 /// numbers.
@@ -250,7 +251,7 @@ fn lines_of(mut pieces: Vec<Piece>, column: usize, turned: u8) -> Vec<Line> {
             line.words.push_str(&piece.words);
             line.end = line.end.max(piece.end);
         }
-        line.words = one_space(&line.words);
+        line.words = rtl::read(one_space(&line.words));
         Some(line)
     };
     rows.into_iter().filter_map(line).filter(|line| !line.words.is_empty()).collect()

@@ -7,6 +7,7 @@ mod limits;
 mod mail;
 mod outlook;
 mod tables;
+mod undeclared;
 mod web;
 
 use std::io::{Cursor, Write};

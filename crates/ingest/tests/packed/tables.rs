@@ -59,7 +59,9 @@ fn a_table_whose_text_cannot_be_told_says_what_to_do_and_none_of_its_words() {
     let parts = opened_as("a.csv", table.as_bytes(), &asked);
     assert_eq!(text(&parts, "row 2"), "The gate was shut.");
     assert_eq!(part(&parts, "row 2").as_ref().unwrap().metadata.author.as_deref(), Some("Ode"));
-    assert_eq!(reason(&opened_as("a.csv", b"text\nx\n", &asked), ""), Reason::NoColumn { holds: "text" });
+    let other = reason(&opened_as("a.csv", b"text\nx\n", &asked), "");
+    assert_eq!(other, Reason::NoColumn { holds: "text", named: Some("what was said".into()) });
+    assert!(other.to_string().contains("none of its columns is called what was said"), "{other}");
 }
 
 #[test]
@@ -98,7 +100,7 @@ fn a_broken_line_of_json_costs_only_itself() {
         Some("Tomas Brekk, Nora Feldin")
     );
     assert_eq!(reason(&parts, "row 3"), Reason::Damaged { what: "a table in JSON" });
-    assert_eq!(reason(&parts, "row 4"), Reason::NoColumn { holds: "text" });
+    assert_eq!(reason(&parts, "row 4"), Reason::NoColumn { holds: "text", named: None });
     assert_eq!(text(&parts, "row 5"), "It is gone.");
     cut_anywhere("a.jsonl", LINES.as_bytes());
 }
@@ -116,7 +118,7 @@ fn arrays_and_single_objects_are_tables_too() {
     let cut = opened("a.json", &array.as_bytes()[..60]);
     assert_eq!(text(&cut, "row 1"), "The [gate] \"was\" {shut.");
     assert_eq!(reason(&cut, ""), Reason::Damaged { what: "a table in JSON" });
-    assert_eq!(reason(&opened("a.json", b"{\"a\": 1}"), ""), Reason::NoColumn { holds: "text" });
+    assert_eq!(reason(&opened("a.json", b"{\"a\": 1}"), ""), Reason::NoColumn { holds: "text", named: None });
     let deep = format!("[{}", "[{\"a\":".repeat(100_000));
     assert!(!opened("a.json", deep.as_bytes()).is_empty());
     cut_anywhere("a.json", array.as_bytes());

@@ -72,7 +72,8 @@ fn a_web_archive_hands_out_its_pages_by_address() {
         assert!(text(&parts, name).ends_with("wardens of the camp."), "{name}");
         let metadata = &part(&parts, name).as_ref().unwrap().metadata;
         assert_eq!(metadata.address.as_deref(), Some(*name));
-        assert_eq!(metadata.published.as_deref(), Some("2031-06-13T01:02:03Z"));
+        // The day on which it was taken is not the day on which it was published.
+        assert_eq!(metadata.published, None);
     }
     assert_eq!(
         reason(&parts, expected[3]),
@@ -190,4 +191,41 @@ fn a_feed_that_expands_itself_or_nests_without_end_hurts_nobody() {
     assert_eq!(reason(&opened("a.rss", deep.as_bytes()), ""), Reason::Damaged { what: "a feed" });
     let empty = "<rss><channel><title>x</title></channel></rss>";
     assert_eq!(reason(&opened("a.rss", empty.as_bytes()), ""), Reason::Empty);
+}
+
+#[test]
+fn a_document_of_which_the_server_does_not_say_what_it_is_is_read_and_a_font_is_not() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream";
+    let archive = [
+        response("https://post.example/get?id=7", head, b"{\\rtf1 The gate was shut.}"),
+        response("https://post.example/a.woff2", head, b"wOF2\0\x01\0\0"),
+    ]
+    .concat();
+    let parts = opened("a.warc", &archive);
+    assert_eq!(names(&parts), ["https://post.example/get?id=7"]);
+    assert_eq!(text(&parts, "https://post.example/get?id=7"), "The gate was shut.");
+}
+
+#[test]
+fn a_page_without_a_day_says_when_it_was_taken() {
+    let html = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8";
+    let parts = opened("a.warc", &response(ADDRESS, html, PAGE.as_bytes()));
+    let told = &part(&parts, ADDRESS).as_ref().unwrap().problems;
+    let taken = told.iter().find(|problem| problem.code == "taken").unwrap();
+    assert!(taken.message.contains("2031-06-13T01:02:03Z"), "{}", taken.message);
+}
+
+#[test]
+fn feeds_with_names_of_their_own_and_titles_with_marks_are_feeds() {
+    let doctype = "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY nbsp \"&#160;\">]><rss version=\"2.0\"><channel>\
+        <title>The Post</title><item><title>The key</title><description>The gate was shut.</description></item></channel></rss>";
+    assert_eq!(text(&opened("a.xml", doctype.as_bytes()), "entry 1"), "The gate was shut.");
+    let atom = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title type=\"html\">Le &lt;b&gt;Post&lt;/b&gt;</title>\
+        <entry><title type=\"html\">The &lt;i&gt;key&lt;/i&gt;</title><summary>The gate was shut.</summary></entry></feed>";
+    let parts = opened("a.atom", atom.as_bytes());
+    let metadata = &part(&parts, "entry 1").as_ref().unwrap().metadata;
+    assert_eq!(
+        (metadata.publisher.as_deref(), metadata.title.as_deref()),
+        (Some("Le Post"), Some("The key"))
+    );
 }

@@ -112,8 +112,12 @@ impl Adding<'_> {
         let noted =
             db.prepare_cached("SELECT 1 FROM origin WHERE path = ?1 AND file = ?2")?.exists((path, id))?;
         if !noted {
-            db.prepare_cached("DELETE FROM origin WHERE path = ?1 AND refusal IS NOT NULL")?
-                .execute([path])?;
+            // What could not be had before, or the folder that it lies in.
+            db.prepare_cached(
+                "DELETE FROM origin WHERE refusal IS NOT NULL \
+                 AND (path = ?1 OR substr(?1, 1, length(path) + 1) = path || '/')",
+            )?
+            .execute([path])?;
             db.prepare_cached("INSERT INTO origin (path, at, file, folder) VALUES (?1, ?2, ?3, ?4)")?
                 .execute((path, schema::now(), id, folder(path)))?;
         }
@@ -187,6 +191,20 @@ impl Adding<'_> {
         let first: Option<i64> =
             self.case.db.prepare_cached(select)?.query_row([file.0], |row| row.get(0))?;
         Ok(first.map(i64::unsigned_abs))
+    }
+
+    /// The parts of a file that are no documents: the names that lead to each, and why.
+    ///
+    /// # Errors
+    /// If the case cannot be read.
+    pub fn refusals(&mut self, file: FileId) -> Result<Vec<(Vec<String>, String)>, Error> {
+        self.begin()?;
+        let select = "SELECT inside, refusal FROM part WHERE file = ?1 AND refusal IS NOT NULL ORDER BY n";
+        let mut select = self.case.db.prepare_cached(select)?;
+        let rows = select.query_map([file.0], |row| {
+            Ok((serde_json::from_str(row.get_ref(0)?.as_str()?).unwrap_or_default(), row.get(1)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Adds part number `n` of a file, counted from 0; `inside` are the names that lead to it. A part that was refused
@@ -367,12 +385,24 @@ impl Adding<'_> {
                 return Ok(Some(id).filter(|_| earlier));
             }
         }
+        // The third message of a mailbox is another one when the mailbox has grown.
+        if is_counted(way) {
+            return Ok(None);
+        }
         let same_place = "SELECT max(part.document) FROM origin AS mine \
              JOIN origin AS theirs ON theirs.path = mine.path AND theirs.file <> mine.file \
              AND (theirs.folder IS NULL OR mine.folder IS NULL OR theirs.folder = mine.folder) \
              JOIN part ON part.file = theirs.file AND part.inside = ?2 WHERE mine.file = ?1 AND mine.path <> '-'";
         Ok(db.prepare_cached(same_place)?.query_row((file.0, way), |row| row.get(0))?)
     }
+}
+
+/// Whether one of the names that lead to a part, as JSON, is only its number among others: “message 3”, “row 2”.
+fn is_counted(way: &str) -> bool {
+    const COUNTED: [&str; 6] = ["message ", "row ", "entry ", "record ", "part ", "enclosure "];
+    let names: Vec<String> = serde_json::from_str(way).unwrap_or_default();
+    let number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    names.iter().any(|name| COUNTED.iter().filter_map(|what| name.strip_prefix(what)).any(number))
 }
 
 /// What tells the folder of a path from others, here on this machine: eight digits of a digest, from which nobody can tell its

@@ -52,6 +52,7 @@ impl CaseFile {
         self.check_index(&mut check)?;
         self.check_rulings(&mut check.wrong)?;
         self.check_tally(&mut check)?;
+        self.check_names(&mut check)?;
         Ok(check)
     }
 
@@ -83,6 +84,13 @@ impl CaseFile {
                 let length = u32::try_from(shown.document.text().len()).unwrap_or(u32::MAX);
                 if shown.document.places().iter().any(|p| p.at > length) {
                     check.wrong.push(format!("document {id}: a place lies outside the text"));
+                }
+                let kept: i64 = self
+                    .db
+                    .prepare_cached("SELECT length FROM document WHERE id = ?1")?
+                    .query_row([id], |row| row.get(0))?;
+                if kept != i64::from(length) {
+                    check.wrong.push(format!("document {id}: its length is not the one that is kept"));
                 }
                 if shown.places.is_empty() {
                     check.wrong.push(format!("document {id}: it stands in no file"));
@@ -132,6 +140,26 @@ impl CaseFile {
         let gap = "SELECT count(*) <> coalesce(max(n) + 1, 0) FROM part WHERE file = ?1";
         if self.db.prepare_cached(gap)?.query_row([file], |row| row.get(0))? {
             check.wrong.push(format!("file {file}: a part of it is missing"));
+        }
+        Ok(())
+    }
+
+    /// Whether elders are older, and the names inside files are names.
+    fn check_names(&self, check: &mut Check) -> Result<(), Error> {
+        for (select, told) in [
+            (
+                "SELECT count(*) FROM document WHERE elder >= id",
+                "documents are called newer than ones that came later",
+            ),
+            (
+                "SELECT count(*) FROM part WHERE NOT json_valid(inside)",
+                "parts of files have no names that can be read",
+            ),
+        ] {
+            let many: i64 = self.db.query_row(select, [], |row| row.get(0))?;
+            if many > 0 {
+                check.wrong.push(format!("{many} {told}"));
+            }
         }
         Ok(())
     }

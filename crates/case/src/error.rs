@@ -61,6 +61,9 @@ pub enum Error {
     /// It may not be written to.
     #[error("it cannot be written to; check its permissions, or copy it to another place")]
     ReadOnly,
+    /// It may not be read.
+    #[error("the system does not allow opening it; check its permissions")]
+    Denied,
     /// The disk is full.
     #[error("the disk is full; what was reported as added is safe; make room and add the rest again")]
     Full,
@@ -83,7 +86,8 @@ impl Error {
     pub(crate) fn of_file(error: io::Error) -> Error {
         match error.kind() {
             io::ErrorKind::NotFound => Error::Missing,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
+            io::ErrorKind::PermissionDenied => Error::Denied,
+            io::ErrorKind::ReadOnlyFilesystem => Error::ReadOnly,
             io::ErrorKind::StorageFull => Error::Full,
             _ => Error::Io(error),
         }

@@ -69,7 +69,8 @@ impl CaseFile {
     }
 
     /// What is meant by `what` as in [`CaseFile::find`], with what was refused there, for one who wants it gone. The end
-    /// of a path is enough only where it means one file.
+    /// of a path, or a name inside a file, is enough only where it means one file; a whole path only where it was given from
+    /// one folder.
     ///
     /// # Errors
     /// [`Error::NoSuch`] if there is none, or `what` may mean several files.
@@ -84,11 +85,48 @@ impl CaseFile {
                 refused: self.refused_at(which, what)?,
             };
             if found != ToRemove::default() {
-                return if which == END { self.one_file(what, found) } else { Ok(found) };
+                return if which == FOLDER { Ok(found) } else { self.one_file(which, what, found) };
             }
         }
         let documents = self.standing_inside(what)?;
-        if documents.is_empty() { Err(no_such()) } else { Ok(ToRemove { documents, refused: vec![] }) }
+        match documents[..] {
+            [] if self.is_refused_inside(what)? => Err(Error::NoSuch(
+                "that is a part of a file which was refused; a part cannot go alone, so remove the file that it is in, by its \
+                 path, with all that is in it"
+                    .to_owned(),
+            )),
+            [] => Err(no_such()),
+            [_] => Ok(ToRemove { documents, refused: vec![] }),
+            _ => {
+                let numbers: Vec<String> = documents.iter().map(i64::to_string).collect();
+                Err(Error::NoSuch(format!(
+                    "{} documents are called so inside their files (documents {}); nothing was removed; give the number of \
+                     each that is meant",
+                    documents.len(),
+                    numbers.join(", ")
+                )))
+            }
+        }
+    }
+
+    /// Whether a part of a file that was refused has this name.
+    fn is_refused_inside(&self, what: &str) -> Result<bool, Error> {
+        let mut select = self.db.prepare_cached(
+            "SELECT origin.path, part.inside FROM part JOIN origin ON origin.file = part.file \
+             WHERE part.inside <> '[]' AND part.refusal IS NOT NULL",
+        )?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let inside = show::inside(row.get_ref(1)?.as_str().unwrap_or_default());
+            let whole = format!("{}{}{inside}", row.get::<_, String>(0)?, show::INSIDE);
+            if inside == what || whole == what || whole.ends_with(&format!("/{what}")) {
+                return Ok(true);
+            }
+            if inside.rsplit(show::INSIDE).next() == Some(what) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The documents that have this number, or a digest that begins so.
@@ -126,10 +164,13 @@ impl CaseFile {
         self.numbers(&select, what)
     }
 
-    /// What was found by the end of a path, unless that is the end of several paths with different files.
-    fn one_file(&self, what: &str, found: ToRemove) -> Result<ToRemove, Error> {
+    /// What was found by a path or the end of one, unless that means several with different files: of one path those that
+    /// were given from other folders, and all that came through standard input. A path that was given again after the file
+    /// had changed means all of its versions.
+    fn one_file(&self, which: &str, what: &str, found: ToRemove) -> Result<ToRemove, Error> {
         let select = format!(
-            "SELECT count(DISTINCT path), count(DISTINCT coalesce(file, -id)) FROM origin WHERE {END}"
+            "SELECT count(DISTINCT CASE path WHEN '-' THEN '-' || id ELSE path || coalesce(char(0) || folder, '') END), \
+             count(DISTINCT coalesce(file, -id)) FROM origin WHERE {which}"
         );
         let (paths, files): (i64, i64) =
             self.db.prepare_cached(&select)?.query_row([what], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -142,8 +183,8 @@ impl CaseFile {
             false => format!(" (documents {})", numbers.join(", ")),
         };
         Err(Error::NoSuch(format!(
-            "it is the end of {paths} paths{listed}; nothing was removed; give the number or the whole path of each that \
-             is meant"
+            "{paths} files that were given are called so{listed}; nothing was removed; give the number or the whole path of \
+             each that is meant"
         )))
     }
 }

@@ -22,6 +22,8 @@ pub struct Removed {
     pub refused: u64,
     /// Why the case file could not be made smaller; what was removed is gone all the same.
     pub not_smaller: Option<String>,
+    /// Whether words of what was removed are still in the file, though no longer in the case: another program reads it.
+    pub still_there: bool,
 }
 
 impl CaseFile {
@@ -70,14 +72,21 @@ impl CaseFile {
 
     /// Gives the room that became free back to the file system, or tells why not: that is no failure of the removal.
     fn made_smaller(&mut self, removed: Removed) -> Removed {
-        let smaller = self.db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); VACUUM").map_err(Error::from);
+        let smaller = self.settled().and_then(|_| Ok(self.db.execute_batch("VACUUM")?));
+        // Whoever reads holds what was there when they began, and the file has it until they end.
+        let still_there = !self.settled().unwrap_or(false);
         let not_smaller = smaller.err().map(|error| match error {
             // Their own words tell to try again, and there is nothing left to remove.
             Error::Busy => "another program is writing to it".to_owned(),
             Error::Full => "the disk is full".to_owned(),
             other => other.to_string(),
         });
-        Removed { not_smaller, ..removed }
+        Removed { not_smaller, still_there, ..removed }
+    }
+
+    /// Puts all that waits in the log into the file; whether that could be done.
+    fn settled(&self) -> Result<bool, Error> {
+        Ok(self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))? == 0)
     }
 
     fn delete(&self, documents: &[i64], refused: &[i64]) -> Result<Removed, Error> {

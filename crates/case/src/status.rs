@@ -90,7 +90,8 @@ impl CaseFile {
             newer: count("SELECT count(*) FROM document WHERE elder IS NOT NULL")?,
             refused: count(
                 "SELECT (SELECT count(*) FROM origin WHERE refusal IS NOT NULL) + \
-                 (SELECT count(*) FROM part WHERE refusal IS NOT NULL)",
+                 (SELECT count(*) FROM (SELECT DISTINCT origin.path, part.file, part.n FROM part \
+                 LEFT JOIN origin ON origin.file = part.file WHERE part.refusal IS NOT NULL))",
             )?,
             unfinished: count("SELECT count(*) FROM file WHERE done = 0")?,
             unread: count("SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM reading)")?,
@@ -149,8 +150,9 @@ impl CaseFile {
     pub fn refused(&self) -> Result<Vec<Refused>, Error> {
         let mut select = self.db.prepare(
             "SELECT path, '[]', refusal FROM origin WHERE refusal IS NOT NULL \
-             UNION ALL SELECT (SELECT path FROM origin WHERE origin.file = part.file ORDER BY id LIMIT 1), inside, \
-             refusal FROM part WHERE refusal IS NOT NULL",
+             UNION ALL SELECT * FROM (SELECT DISTINCT origin.path, inside, part.refusal FROM part \
+             LEFT JOIN origin ON origin.file = part.file WHERE part.refusal IS NOT NULL \
+             ORDER BY part.file, origin.id, part.n)",
         )?;
         let rows = select.query_map([], |row| {
             let inside: Vec<String> = serde_json::from_str(&row.get::<_, String>(1)?).unwrap_or_default();

@@ -58,7 +58,7 @@ impl Input {
     /// The name it is shown by.
     pub(crate) fn name(&self) -> String {
         match self {
-            Input::File(path) => path.to_string_lossy().into_owned(),
+            Input::File(path) => spelled(path),
             Input::Standard => STANDARD_INPUT.to_owned(),
             Input::Sent(name, _) => name.clone(),
         }
@@ -73,6 +73,16 @@ impl Input {
             Input::Sent(_, bytes) => Ok(Bytes::Here(Arc::clone(bytes))),
         }
     }
+}
+
+/// A path in characters. Bytes that are none are spelled out, so that two names that differ in them stay two: `caf\xe9.txt`.
+fn spelled(path: &Path) -> String {
+    let mut spelled = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        spelled.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| spelled.push_str(&format!("\\x{byte:02x}")));
+    }
+    spelled
 }
 
 /// All documents that the paths lead to, and what cannot be read at all.
@@ -96,6 +106,19 @@ mod tests {
         let (inputs, refused) = gather(&[here("Cargo.toml"), "-".into(), here("src/main.rs")]);
         assert_eq!(inputs[1], Input::Standard);
         assert_eq!((inputs.len(), refused.len()), (3, 0));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_characters_stay_apart() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let name = |bytes: &[u8]| Input::File(OsStr::from_bytes(bytes).into()).name();
+        assert_eq!(
+            (name(b"a/caf\xe9.txt"), name(b"a/caf\xe8.txt")),
+            ("a/caf\\xe9.txt".into(), "a/caf\\xe8.txt".into())
+        );
+        assert_eq!(name("a/café.txt".as_bytes()), "a/café.txt");
     }
 
     #[test]

@@ -85,7 +85,8 @@ pub(crate) fn holds(case: &CaseFile) -> Result<bool, Error> {
     let documents = case.linked()?;
     let (names, passages) = both(case, &documents, From::Kept)?;
     let (anew, passages_anew) = both(case, &documents, From::Nothing)?;
-    if names.pile != anew.pile || passages.copied != passages_anew.copied {
+    let keys = passages::are_kept(case, &passages_anew)?;
+    if names.pile != anew.pile || passages.copied != passages_anew.copied || !keys {
         return Ok(false);
     }
     let kept = stated(case, &documents, &passages, KeptStatements::of(case, From::Kept)?)?;

@@ -39,6 +39,8 @@ pub(crate) fn run(asked: &cli::Serve) -> anyhow::Result<Exit> {
     runtime.block_on(serve(asked, shared, stop))?;
     // Whatever is still being joined need not be waited for: nothing is written by it.
     runtime.shutdown_background();
+    // Whoever wrote to the case meanwhile could not make one file of it while it was looked at here.
+    case::CaseFile::settle(&asked.case);
     Ok(Exit::Found)
 }
 

@@ -50,5 +50,21 @@ fn a_file_that_cannot_be_made_smaller_is_told_apart_from_a_failed_removal() {
     assert_eq!(told.documents, 1);
     assert_eq!(told.not_smaller.as_deref(), Some("another program is writing to it"));
     other.execute_batch("ROLLBACK").unwrap();
-    assert_eq!(case.made_smaller(told).not_smaller, None);
+    let told = case.made_smaller(told);
+    assert_eq!((told.not_smaller, told.still_there), (None, false));
+}
+
+#[test]
+fn whoever_reads_keeps_the_words_in_the_file_and_that_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.sayso");
+    let mut case = case_of(&path, "Zanzibarine witness.");
+    case.db.busy_timeout(Duration::ZERO).unwrap();
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN").unwrap();
+    other.query_row("SELECT count(*) FROM document", [], |row| row.get::<_, i64>(0)).unwrap();
+    let removed = case.remove(&[1], &[]).unwrap();
+    assert!(removed.still_there);
+    other.execute_batch("ROLLBACK").unwrap();
+    assert!(!case.made_smaller(removed).still_there);
 }

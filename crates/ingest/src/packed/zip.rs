@@ -18,6 +18,10 @@ const FOLDERS: [&[u8]; 5] = [b"_rels/", b"docProps/", b"word/", b"customXml/", b
 
 /// Whether these first bytes begin a ZIP archive of files, rather than an office document or an e-book.
 pub(super) fn is_one(head: &[u8]) -> bool {
+    // An archive of nothing has no first part.
+    if head.starts_with(b"PK\x05\x06") {
+        return true;
+    }
     let name = || {
         let length = u16::from_le_bytes([*head.get(26)?, *head.get(27)?]);
         head.get(30..30 + usize::from(length))

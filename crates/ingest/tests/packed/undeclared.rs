@@ -155,3 +155,8 @@ fn an_office_document_with_a_password_says_so() {
     file.create_stream("/EncryptedPackage").unwrap().write_all(&[7; 5000]).unwrap();
     assert_eq!(reason(&opened("a.docx", &file.into_inner().into_inner()), ""), Reason::Locked);
 }
+
+#[test]
+fn an_archive_of_nothing_is_empty_and_no_other_format() {
+    assert_eq!(reason(&opened("a.zip", &zipped(&[])), ""), Reason::Empty);
+}

@@ -152,9 +152,11 @@ impl Statement {
         placed: Vec<(Term, Span)>,
     ) -> Statement {
         let holds = |span: Span| spans.iter().any(|s| s.holds(span));
-        let figures = reading.figures().iter().enumerate().filter(|(_, f)| holds(f.number));
+        let figures = near(reading.figures(), &spans, |f| f.number);
+        let figures = figures.filter(|(_, f)| holds(f.number));
         let counts: Box<[Count]> = figures.map(|(n, _)| count(document, reading, n, &placed)).collect();
-        let days = reading.times().iter().filter(|t| holds(t.span)).filter_map(day_of).collect();
+        let times = near(reading.times(), &spans, |t| t.span).map(|(_, time)| time);
+        let days = times.filter(|t| holds(t.span)).filter_map(day_of).collect();
         let has = |sort: Sort| placed.iter().any(|(term, _)| term.sort == sort);
         let (no, rejects) = (has(Sort::No), has(Sort::Rejects));
         let day = document.metadata().published.as_deref().and_then(day_number);
@@ -216,6 +218,28 @@ impl Statement {
     }
 }
 
+/// Those of some findings that begin within what the spans reach over or shortly before, with their indices: of a long
+/// document most are far away. All of them where they are not in the order of the text, as after people added some.
+fn near<'a, T>(
+    all: &'a [T],
+    spans: &[Span],
+    place: impl Fn(&T) -> Span + Copy,
+) -> impl Iterator<Item = (usize, &'a T)> {
+    let from = spans.iter().map(|span| span.start()).min().unwrap_or(0).saturating_sub(LONGEST);
+    let to = spans.iter().map(|span| span.end()).max().unwrap_or(0);
+    let (first, last) = match all.is_sorted_by_key(|one| place(one).start()) {
+        true => {
+            let before = |at: u32| all.partition_point(|one| place(one).start() < at);
+            (before(from), before(to))
+        }
+        false => (0, all.len()),
+    };
+    all[first..last.max(first)].iter().enumerate().map(move |(n, one)| (first + n, one))
+}
+
+/// No name, figure or time is longer, in bytes.
+const LONGEST: u32 = 2_000;
+
 /// The terms at the spans, each with its place in the document.
 fn placed(document: &Document, reading: &Reading, spans: &[Span]) -> Vec<(Term, Span)> {
     let piece = |span: &Span| {
@@ -227,9 +251,10 @@ fn placed(document: &Document, reading: &Reading, spans: &[Span]) -> Vec<(Term, 
         })
     };
     let mut all: Vec<(Term, Span)> = spans.iter().flat_map(piece).collect();
+    let mentions: Vec<Span> = near(reading.mentions(), spans, |m| m.span).map(|(_, m)| m.span).collect();
     for (term, at) in &mut all {
         let capital = || document.quote(*at).is_some_and(|word| word.starts_with(char::is_uppercase));
-        if term.sort == Sort::Plain && reading.mentions().iter().any(|m| m.span.holds(*at)) && capital() {
+        if term.sort == Sort::Plain && mentions.iter().any(|m| m.holds(*at)) && capital() {
             term.sort = Sort::Name;
         }
     }
@@ -246,8 +271,11 @@ fn count(document: &Document, reading: &Reading, index: usize, placed: &[(Term, 
         other => other.name().to_owned(),
     };
     let at = placed.iter().position(|(_, span)| span.end() > figure.number.start()).unwrap_or_default();
-    let others =
-        |span: Span| reading.figures().iter().any(|f| f.number != figure.number && f.number.overlaps(span));
+    let beside: Vec<Span> = placed.first().zip(placed.last()).map_or(vec![], |((_, from), (_, to))| {
+        let all = [Span::new(from.start().min(to.start()), to.end().max(from.end())).unwrap_or(*from)];
+        near(reading.figures(), &all, |f| f.number).map(|(_, f)| f.number).collect()
+    });
+    let others = |span: Span| beside.iter().any(|number| *number != figure.number && number.overlaps(span));
     let fate = |(term, _): &&(Term, Span)| FATES.contains(&term.id);
     // Up to the number before and the number after.
     let before = || placed[..at].iter().rev().take_while(|(_, span)| !others(*span));

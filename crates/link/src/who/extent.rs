@@ -1,6 +1,6 @@
 //! Where names begin and end: what a reading marks, with the pieces of one name put together and what is none left out.
 
-use text::{Document, MentionKind, Reading, Span, VoiceKind};
+use text::{Document, MentionKind, Reading, Span, Voice, VoiceKind};
 
 use super::clip::is_sort;
 use super::gather::Named;
@@ -38,7 +38,34 @@ pub(super) fn named(document: &Document, reading: &Reading) -> Vec<Named> {
         let span = Span::from_usize(mention.span.range().start, end).unwrap_or(mention.span);
         out.push(Named { span, kind });
     }
+    let unmarked: Vec<Named> =
+        reading.voices().iter().filter_map(|voice| of_voice(document, voice, &out)).collect();
+    out.extend(unmarked);
     out
+}
+
+/// The name of a voice in none of whose places a name is marked, if its words are written as one: “the Provincial Ministry of
+/// Public Order”.
+fn of_voice(document: &Document, voice: &Voice, marked: &[Named]) -> Option<Named> {
+    let kind = match voice.kind {
+        VoiceKind::Person => NameKind::Person,
+        VoiceKind::Organisation => NameKind::Organisation,
+        _ => return None,
+    };
+    let is_marked = |span: &Span| marked.iter().any(|named| named.span.overlaps(*span));
+    if voice.name.is_none() || voice.mentions.iter().any(is_marked) {
+        return None;
+    }
+    voice.mentions.iter().find_map(|span| {
+        let written = document.quote(*span)?;
+        let name = ["the ", "The "].iter().find_map(|article| written.strip_prefix(article))?;
+        let small = |word: &str| matches!(word, "of" | "for" | "and" | "the" | "on" | "in");
+        let mut words = name.split(' ');
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let as_name = words.next().is_some_and(capital) && words.all(|word| capital(word) || small(word));
+        let span = Span::new(span.end() - u32::try_from(name.len()).ok()?, span.end())?;
+        (as_name && name.contains(' ') && !is_no_name(name)).then_some(Named { span, kind })
+    })
 }
 
 /// Where a name ends that goes on with "al-…", "bin …" or a hyphen, though the reader ended it before. Of what is no
@@ -176,5 +203,31 @@ mod tests {
         assert_eq!(whole("Orsk al-Lenn said", "Orsk al-", NameKind::Other), "Orsk al-Lenn");
         assert_eq!(whole("Lenn al said", "Lenn", NameKind::Person), "Lenn");
         assert_eq!(whole("Bustan al-Qasr is", "Bustan", NameKind::Place), "Bustan al-Qasr");
+    }
+
+    #[test]
+    fn a_voice_whose_name_is_marked_nowhere_is_named_as_it_is_written() {
+        let text = "The Provincial Ministry of Public Order said so. The mayor, the Harbour Union, and the ministry did not.";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::from_usize(start, start + words.len()).unwrap()
+        };
+        let origin = text::Origin { path: "-".to_owned() };
+        let document = Document::new(origin, text::Metadata::default(), text.to_owned()).unwrap();
+        let voice = |words: &str| Voice {
+            kind: VoiceKind::Organisation,
+            name: Some(words.to_owned()),
+            mentions: vec![at(words)],
+            perhaps: vec![],
+        };
+        let name = |words: &str, marked: &[Named]| {
+            of_voice(&document, &voice(words), marked).and_then(|named| document.quote(named.span))
+        };
+        let ministry = "The Provincial Ministry of Public Order";
+        assert_eq!(name(ministry, &[]), Some("Provincial Ministry of Public Order"));
+        assert_eq!(name("The mayor", &[]), None);
+        assert_eq!(name("the ministry", &[]), None);
+        let marked = Named { span: at("Harbour Union"), kind: NameKind::Organisation };
+        assert_eq!(name("the Harbour Union", &[marked]), None);
     }
 }

@@ -13,7 +13,7 @@ use super::pile::{JoinKey, Pile, Reasons, Row, RowKey};
 use super::rulings::Rulings;
 
 /// Stands before the bytes. It must be raised whenever the same documents would give another pile.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// A pile in which names, documents and words that stand in many places are numbers.
 #[derive(Serialize, Deserialize)]

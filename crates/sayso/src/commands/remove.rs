@@ -38,6 +38,14 @@ pub(crate) fn run(asked: &cli::Remove) -> anyhow::Result<Exit> {
             "{case}: removed; the file could not be made smaller yet: {why}; the next sayso add or remove does that"
         ));
     }
+    if removed.still_there {
+        let case = asked.case.display();
+        messages::say(&format!(
+            "{case}: another program reads the case, and words of what was removed stay in the file until it has ended and \
+             sayso opens the case again; do not hand the file on before"
+        ));
+        return Ok(Exit::Failed);
+    }
     Ok(Exit::Found)
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::{Context, bail};
-use case::{Shown, apply};
+use case::{CaseFile, Error, Shown, apply};
 
 use super::case::{meant, view, with_path, write, write_as_is};
 use crate::cli;
@@ -11,23 +11,39 @@ use crate::exit::Exit;
 use crate::messages;
 use crate::output::{Columns, Handles, ReadDocument, Ruled, Tally, exporter};
 
+/// Writes the original bytes of what is meant. A path means its file, whatever is in it; all else means the file in which a
+/// document came first.
+fn original(case: &CaseFile, asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let [what] = &asked.documents[..] else { bail!("--original takes one document or path") };
+    let wrote = match case.original_at(what, &mut out) {
+        Ok(true) => Ok(()),
+        Err(error) => Err(error),
+        Ok(false) => {
+            let documents = meant(case, &asked.documents)?;
+            let [id] = documents[..] else {
+                bail!("--original takes one document, and {} are meant", documents.len())
+            };
+            case.original(id, &mut out)
+        }
+    };
+    // Whoever reads it may have had enough.
+    let enough = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    match wrote {
+        Err(Error::Io(error)) if enough(&error) => return Ok(Exit::Found),
+        wrote => wrote.map_err(|error| with_path(&asked.case, error))?,
+    }
+    match out.flush() {
+        Err(error) if !enough(&error) => Err(error).context("could not write the output; is the disk full?"),
+        _ => Ok(Exit::Found),
+    }
+}
+
 /// Shows every document that is meant, or the original of one.
 pub(crate) fn run(asked: &cli::ShowDocuments) -> anyhow::Result<Exit> {
     let case = view(&asked.case)?;
     if asked.original {
-        let mut out = io::BufWriter::new(io::stdout().lock());
-        let failed = |error| with_path(&asked.case, error);
-        // A path means its file, whatever is in it; all else means the file in which a document came first.
-        let [what] = &asked.documents[..] else { bail!("--original takes one document or path") };
-        if !case.original_at(what, &mut out).map_err(failed)? {
-            let documents = meant(&case, &asked.documents)?;
-            let [id] = documents[..] else {
-                bail!("--original takes one document, and {} are meant", documents.len())
-            };
-            case.original(id, &mut out).map_err(failed)?;
-        }
-        out.flush().context("could not write the output; is the disk full?")?;
-        return Ok(Exit::Found);
+        return original(&case, asked);
     }
     let documents = meant(&case, &asked.documents)?;
     let exporter = exporter(asked.format, &asked.show, Columns::WithRulings, asked.boxes.asked())?;

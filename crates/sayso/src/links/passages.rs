@@ -142,6 +142,18 @@ impl Passages {
     }
 }
 
+/// Whether the keys that a case keeps are those that were made anew of all its texts.
+pub(super) fn are_kept(case: &CaseFile, anew: &Passages) -> Result<bool, Error> {
+    let made = anew.changes.as_ref().filter(|changes| changes.fresh);
+    let made: HashMap<i64, &Keys> =
+        made.into_iter().flat_map(|c| &c.keys).map(|(id, keys)| (*id, keys)).collect();
+    let mut same = true;
+    case.keys(|id, bytes| {
+        same &= made.get(&id).is_none_or(|keys| Keys::from_bytes(bytes).as_ref() == Some(*keys));
+    })?;
+    Ok(same)
+}
+
 /// The texts of a case, for several threads.
 struct Opened {
     case: Mutex<CaseFile>,

@@ -2,7 +2,7 @@
 
 use room::pages::CasePage;
 
-use super::Desk;
+use super::{Desk, review};
 
 /// So many lines has each list of the first page.
 const SHOWN: usize = 8;
@@ -25,7 +25,7 @@ pub(super) fn page(desk: &Desk<'_>) -> anyhow::Result<CasePage> {
         voices: joined.map(|joined| joined.speakers(SHOWN)).unwrap_or_default(),
         claims: joined.map(|joined| joined.told_most(SHOWN)).unwrap_or_default(),
         denied: joined.map_or(0, |joined| joined.denied()),
-        review: joined.map_or(0, |joined| joined.review.len()),
+        review: joined.map_or(Ok(0), |joined| review::waiting(desk, joined))?,
         joined: joined.is_some(),
         adding: desk.adding.clone(),
     })

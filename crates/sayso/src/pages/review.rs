@@ -71,6 +71,12 @@ pub(super) fn page(desk: &Desk<'_>, joined: &Joined, address: &Address) -> anyho
     Ok(ReviewPage { items, pager })
 }
 
+/// How many there are.
+pub(super) fn waiting(desk: &Desk<'_>, joined: &Joined) -> anyhow::Result<usize> {
+    let ruled = ruled(desk)?;
+    Ok(joined.review.iter().filter(|one| !ruled.contains(&one.line)).count())
+}
+
 /// A row for each of them.
 pub(super) fn csv(desk: &Desk<'_>, joined: &Joined, address: &Address) -> anyhow::Result<String> {
     let all = page(desk, joined, &address.with(List { whole: true, ..address.list() }))?.items;
@@ -93,7 +99,12 @@ fn ruled(desk: &Desk<'_>) -> anyhow::Result<BTreeSet<(i64, usize)>> {
     let mut ruled = BTreeSet::new();
     for digest in digests {
         for number in desk.case.find(digest).unwrap_or_default() {
-            let Some(source) = source(desk.case, number)? else { continue };
+            let source = match source(desk.case, number) {
+                // What is damaged is told of elsewhere.
+                Err(error) if error.is_damage() => continue,
+                source => source?,
+            };
+            let Some(source) = source else { continue };
             let Some(known) = &source.read.ruled else { continue };
             let attributions = 0..known.found.attributions().len();
             let is_ruled = |index: &usize| {

@@ -106,7 +106,7 @@ pub(super) async fn take(State(hall): State<Arc<Hall>>, mut form: Multipart) -> 
             return (StatusCode::FORBIDDEN, "The form is not of this room; load the page again.\n")
                 .into_response();
         }
-        let Some(name) = field.file_name().map(str::to_owned).filter(|name| !name.is_empty()) else {
+        let Some(name) = field.file_name().map(sent_name).filter(|name| !name.is_empty()) else {
             continue;
         };
         match field.bytes().await {
@@ -121,6 +121,12 @@ pub(super) async fn take(State(hall): State<Arc<Hall>>, mut form: Multipart) -> 
     Redirect::to("/case").into_response()
 }
 
+/// A file name as it was before a browser put it into a form: three characters are spelled out there, and no others
+/// (<https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data>).
+fn sent_name(name: &str) -> String {
+    name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
+}
+
 fn broken(why: &str) -> Response {
     let told = format!("Nothing was added: {why}. Larger piles are added with `sayso add`.\n");
     (StatusCode::UNPROCESSABLE_ENTITY, told).into_response()
@@ -133,4 +139,14 @@ pub(super) async fn progress(State(hall): State<Arc<Hall>>) -> Response {
     let words = told.map(|told| told.told()).unwrap_or_default();
     let answer = serde_json::json!({ "told": words, "done": done, "joining": hall.is_stale() });
     ([(header::CONTENT_TYPE, "application/json")], answer.to_string()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_the_quotation_marks_in_its_name() {
+        assert_eq!(sent_name("minutes %22gate%22 50%.txt"), "minutes \"gate\" 50%.txt");
+    }
 }

@@ -117,3 +117,17 @@ fn what_is_damaged_can_be_removed_and_nothing_of_it_stays() {
         assert!(out(&found).contains("Ode") && out(&found).contains("Mila"), "{}", out(&found));
     }
 }
+
+#[test]
+fn a_check_notices_lengths_elders_and_names_that_cannot_be() {
+    for (harm, told) in [
+        ("DROP TRIGGER a_text_never_changes; UPDATE document SET length = length + 1 WHERE id = 2", "length"),
+        ("DROP TRIGGER a_text_never_changes; UPDATE document SET elder = 2 WHERE id = 2", "newer than"),
+        ("UPDATE part SET inside = 'x' WHERE document = 2", "no names that can be read"),
+    ] {
+        let folder = harmed(harm);
+        let check = run_in(folder.path(), &["check", "c.sayso"]);
+        assert_eq!(check.status.code(), Some(2), "{harm}: {}", out(&check));
+        assert!(out(&check).contains(told) || err(&check).contains(told), "{}{}", out(&check), err(&check));
+    }
+}

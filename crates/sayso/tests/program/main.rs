@@ -1,5 +1,6 @@
 //! The program as a whole: the real binary, a folder of its own for every test.
 
+mod alike;
 mod cases;
 mod cited;
 mod claim_rulings;

@@ -209,20 +209,29 @@ impl<'a> Keeper<'a> {
     }
 
     fn file_ends(&mut self, whole: bool) -> Result<(), Error> {
+        let Some(mut current) = self.current.take() else { return Ok(()) };
         self.progress.step();
         self.audience.step();
-        let Some(mut current) = self.current.take() else { return Ok(()) };
         if whole {
             if let Some(packed) = current.packed.take() {
                 self.adding.bytes(current.id, &packed)?;
             }
             self.adding.end(current.id)?;
         }
+        let known = matches!(current.given, Given::SameBytes | Given::Known);
+        if known && current.refused == 0 {
+            // What was refused before is refused here too, and is told again.
+            for (inside, why) in self.adding.refusals(current.id)? {
+                let path = [vec![current.path.clone()], inside].concat().join(" › ");
+                self.progress.aside(|| self.audience.refused(&Refused::failure(&path, why)));
+                self.sums.refused += 1;
+            }
+        }
         self.sums.documents += current.added + current.newer;
         self.sums.newer += current.newer;
         self.sums.same += current.same;
         self.sums.refused += current.refused;
-        self.sums.known += u64::from(matches!(current.given, Given::SameBytes | Given::Known));
+        self.sums.known += u64::from(known);
         let so_far = if whole { "" } else { ", broken off" };
         self.lines.push_str(&format!("{}: {}{so_far}\n", plain(&current.path), told(&current)));
         Ok(())
@@ -253,6 +262,8 @@ impl<'a> Keeper<'a> {
 
     /// Keeps what waits, notes what was done, and sums up.
     pub(super) fn end(mut self, stop: &Stop) -> Result<Exit, Error> {
+        // A file that was broken off in the middle has brought what came of it.
+        self.file_ends(false)?;
         let sums = &self.sums;
         let told = [
             count(sums.documents, "new document", "new documents"),

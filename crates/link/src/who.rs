@@ -47,7 +47,7 @@ pub use name::{Gender, Name, NameKind};
 pub use part::{Part, part};
 pub use pile::Pile;
 pub use places::{NamedAt, NamedIn, named_by};
-pub use rulings::{NameRuling, Rulings};
+pub use rulings::{NameRuling, Rulings, are_one_name};
 pub use sheet::{Form, Sheet, Tie, TieKind};
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use text::{Attribution, Document, Figure, Reading};
+use text::{Attribution, Document, Figure, Label, Reading, Whose};
 
 use super::quoted::spans;
 use super::{Handle, Ruling, Says, Unfit, forces};
@@ -12,8 +12,8 @@ use super::{Handle, Ruling, Says, Unfit, forces};
 pub struct Addition {
     /// The ruling that added it.
     pub ruling: Ruling,
-    /// The attribution of the reading that has the same content and the same source or cue, or the label or figure in
-    /// the same words, if the reader has found it by now.
+    /// The attribution of the reading that has the same content and the same source or cue, the label in the same words on
+    /// the same one, or the figure in the same words with the same value, if the reader has found it by now.
     pub found: Option<Handle>,
     /// What people say of it.
     pub on: Vec<Ruling>,
@@ -136,10 +136,22 @@ fn found(reading: Option<&Reading>, says: &Says) -> Option<Handle> {
             let same = |a: &Attribution| a.content == content && (a.source == source || a.cue == cue);
             reading.attributions().iter().position(same)
         }
-        Says::AddLabel { at, .. } => reading.labels().iter().position(|l| spans(at) == [l.term]),
+        // With another value, or on somebody else, it is what they say and not what the reader has.
+        Says::AddLabel { at, on, whose, .. } => {
+            let on = spans(on).first().copied();
+            let theirs = |l: &Label| match (&l.by, spans(whose).first()) {
+                (_, None) => true,
+                (Whose::Party(party), Some(words)) => party.words == *words,
+                (Whose::Attribution(n), Some(words)) => reading.attributions()[*n].source.contains(words),
+                _ => false,
+            };
+            let same = |l: &Label| spans(at) == [l.term] && l.on.map(|party| party.words) == on && theirs(l);
+            reading.labels().iter().position(same)
+        }
         Says::AddFigure { at, .. } => {
-            let same = |f: &Figure| spans(at) == [f.span] || spans(at) == [f.number];
-            reading.figures().iter().position(same)
+            let value = says.figure().map(|figure| figure.value);
+            let there = |f: &Figure| spans(at) == [f.span] || spans(at) == [f.number];
+            reading.figures().iter().position(|f| there(f) && Some(f.value) == value)
         }
         _ => None,
     };

@@ -64,6 +64,12 @@ impl Rulings {
     }
 }
 
+/// Whether two names are one as names are compared (without case, accents and titles, in Latin letters), so that no ruling can
+/// keep them apart.
+pub fn are_one_name(one: &str, other: &str) -> bool {
+    !keys(one).is_disjoint(&keys(other))
+}
+
 /// A ruling names no kind, so the name counts as a person's and as anything else's; "Mrs. Orsk" also where her document
 /// tells her from Mr. Orsk.
 fn keys(name: &str) -> BTreeSet<String> {

@@ -234,6 +234,8 @@ Ode speaks and somebody else mentions a bridge. The words may stand in the
 statement, in its cue, or in a statement inside it. Brackets of its own make it
 another statement: (said-by:ode) (said-by:weiler) finds documents in which both
 speak. NOT, title:, publisher:, date: and kind: always mean the whole document.
+Who says what is asked as people ruled it; kind: asks what the reader found,
+whatever people ruled of it since.
 
 The order: the documents that fit best come first (BM25; a word in the title
 weighs more). Where more than 10,000 documents have the words, those with the

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use ::case::{CaseFile, Error, FindingKind, Force, Handle, Part, Ruling, Says, Shown, Target, forces};
 use anyhow::{anyhow, bail};
+use link::who::are_one_name;
 use text::Document;
 
 use super::case::{meant, open, with_path, write};
@@ -111,7 +112,18 @@ fn rulings(case: &CaseFile, by: &str, what: &What) -> anyhow::Result<Vec<Ruling>
             Ok(Says::Note { at: vec![place(document, at)?], text: text.clone() })
         })?,
         What::Same(both) => (None, vec![Says::Same { names: names(both) }]),
-        What::Differ(both) => (None, vec![Says::Differ { names: names(both) }]),
+        What::Differ(both) => {
+            let names = names(both);
+            if are_one_name(&names[0], &names[1]) {
+                bail!(
+                    "“{}” and “{}” are one name to sayso, which compares names without accents and titles and in Latin letters, \
+                     and cannot keep them apart; say who speaks at each place with `sayso rule CASE voice`",
+                    names[0],
+                    names[1]
+                );
+            }
+            (None, vec![Says::Differ { names }])
+        }
         What::Copied { document, from } => {
             let [document, from] = two(case, document, from)?;
             (Some(document), vec![Says::Copied { from }])

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use case::{CaseFile, Error};
+use case::{CaseFile, Error, Says, forces};
 use link::who::{Entity, NameKind};
 use text::DocumentId;
 
-use super::case::{source, view, with_path, write_as_is};
+use super::case::{count, source, view, with_path, write_as_is};
 use crate::cli::{self, Naming};
 use crate::exit::Exit;
 use crate::links::{From, Names};
@@ -24,6 +24,7 @@ pub(crate) fn run(asked: &cli::Who) -> anyhow::Result<Exit> {
     let name = (!asked.name.is_empty()).then(|| asked.name.join(" "));
     let mut all = entities(&case, &mut names, name.as_deref()).map_err(failed)?;
     all.retain(|entity| asked.kind.is_empty() || asked.kind.contains(&naming(entity.kind)));
+    let ruled_voice = RuledVoices::of(&case).map_err(failed)?;
     let list = name.is_none();
     let mut found = Found { all: all.len(), list, limit: asked.limit.get(), who: vec![] };
     all.truncate(asked.limit.get());
@@ -33,8 +34,21 @@ pub(crate) fn run(asked: &cli::Who) -> anyhow::Result<Exit> {
         let perhaps = entity.perhaps.iter().filter_map(|key| perhaps.get(key).cloned()).collect();
         // A list for people needs no text; everything else shows places, and a place is looked at anew.
         let bare = list && asked.format == cli::FoundFormat::Text;
-        let sources = if bare { BTreeMap::new() } else { sources(&case, &entity, &names).map_err(failed)? };
-        found.who.push(Somebody { entity, perhaps, sources });
+        let (mut sources, mut voiced) = (BTreeMap::new(), BTreeMap::new());
+        if !bare {
+            sources = self::sources(&case, &entity, &names).map_err(failed)?;
+            for (source, said) in ruled_voice.spoken(&case, &entity, &names).map_err(failed)? {
+                let document = source.read.document.id();
+                voiced.insert(document, said);
+                sources.entry(document).or_insert_with(|| Arc::new(source));
+            }
+        }
+        found.who.push(Somebody { entity, perhaps, sources, voiced });
+    }
+    let unnamed = name.as_deref().filter(|_| found.all == 0).map_or(0, |name| ruled_voice.called(name));
+    if unnamed > 0 {
+        let rulings = count(unnamed as u64, "ruling names a voice so", "rulings name a voice so");
+        messages::say(&format!("{rulings}; `sayso search CASE said-by:NAME` finds what it says"));
     }
     write_as_is(&shown::written(&found, asked.format))?;
     if asked.format == cli::FoundFormat::Csv {
@@ -110,4 +124,58 @@ fn sources(
         }
     }
     Ok(sources)
+}
+
+/// Who speaks, as people ruled it: the documents by their digests, and the names that were given there.
+struct RuledVoices(Vec<(String, String)>);
+
+impl RuledVoices {
+    fn of(case: &CaseFile) -> Result<RuledVoices, Error> {
+        let all = case.rulings()?;
+        let forces = forces(&all);
+        let named = all.iter().filter(|ruling| forces.in_force(ruling)).filter_map(|ruling| {
+            let name = match ruling.says() {
+                Says::Voice { name, .. } => Some(name),
+                Says::Add { voice, .. } => voice.as_ref(),
+                _ => None,
+            };
+            Some((ruling.document()?.to_owned(), name?.clone()))
+        });
+        Ok(RuledVoices(named.collect()))
+    }
+
+    /// How many name a voice with these words in its name.
+    fn called(&self, name: &str) -> usize {
+        let asked = case::folded(name);
+        self.0.iter().filter(|(_, given)| case::folded(given).contains(&asked)).count()
+    }
+
+    /// The documents in which somebody is ruled to speak, who need not be named there, and the attributions.
+    fn spoken(
+        &self,
+        case: &CaseFile,
+        entity: &Entity,
+        names: &Names,
+    ) -> Result<Vec<(Source, BTreeSet<usize>)>, Error> {
+        let theirs = |name: &str| names.pile.named(name).as_ref() == Some(&entity.key);
+        let mut given: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (document, name) in self.0.iter().filter(|(_, name)| theirs(name)) {
+            given.entry(document).or_default().insert(name);
+        }
+        let mut all = vec![];
+        for (digest, given) in given {
+            let number = DocumentId::of_digits(digest).and_then(|document| names.number(document));
+            let Some(source) = number.map(|number| source(case, number)).transpose()?.flatten() else {
+                continue;
+            };
+            let reading = &source.read.reading;
+            let is = |voice: usize| {
+                reading.voices()[voice].name.as_deref().is_some_and(|name| given.contains(name))
+            };
+            let spoken = reading.attributions().iter().enumerate().filter(|(_, a)| a.voice.is_some_and(is));
+            let spoken = spoken.map(|(index, _)| index).collect();
+            all.push((source, spoken));
+        }
+        Ok(all)
+    }
 }

@@ -104,16 +104,20 @@ impl Hit {
 
     /// The statements that the passage stands in, each with its index.
     fn statements(&self) -> impl Iterator<Item = (usize, &ReadDocument)> {
-        let read = match &self.shown {
-            Shown::Read(read) => Some(&**read),
-            Shown::Unread(_) => None,
-        };
+        let read = self.read();
         // What people added is none of the reader's.
         let there = |read: &ReadDocument, at: usize| at < read.reading.attributions().len();
         read.into_iter().flat_map(move |read| {
             let all = self.passage.attributions.iter().copied();
             all.filter(move |at| there(read, *at)).map(move |at| (at, read))
         })
+    }
+
+    fn read(&self) -> Option<&ReadDocument> {
+        match &self.shown {
+            Shown::Read(read) => Some(read),
+            Shown::Unread(_) => None,
+        }
     }
 
     /// Who speaks where the passage stands in no statement.

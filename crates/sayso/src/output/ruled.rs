@@ -41,7 +41,7 @@ pub(crate) fn id(read: &ReadDocument, index: usize) -> String {
 }
 
 /// A finding that stands behind those of the reader.
-fn addition(ruled: &Ruled, handle: Handle) -> Option<&Addition> {
+pub(super) fn addition(ruled: &Ruled, handle: Handle) -> Option<&Addition> {
     let behind = handle.index.checked_sub(handle.kind.count(&ruled.found))?;
     ruled.applied.missed_of(handle.kind).nth(behind)
 }

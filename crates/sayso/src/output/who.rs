@@ -6,7 +6,7 @@ mod list;
 mod report;
 mod said;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use link::who::{Entity, Part, Spot, part};
@@ -37,6 +37,8 @@ pub(crate) struct Somebody {
     pub(crate) perhaps: Vec<String>,
     /// The documents they stand in; none where only a list was asked for.
     pub(crate) sources: BTreeMap<DocumentId, Arc<Source>>,
+    /// What people ruled that they say, though the document names them nowhere: the indices of attributions.
+    pub(crate) voiced: BTreeMap<DocumentId, BTreeSet<usize>>,
 }
 
 /// A statement in a document.
@@ -88,6 +90,8 @@ impl Somebody {
             let here = self.spots().filter(|spot| spot.document == document);
             let at: Vec<Span> = here.map(|spot| spot.span).collect();
             let Part { says, told_of, relayed } = part(&source.read.document, &source.read.reading, &at);
+            let voiced = self.voiced.get(&document).into_iter().flatten().copied();
+            let says: BTreeSet<usize> = says.into_iter().chain(voiced).collect();
             doings.says.extend(says.into_iter().map(|at| Statement { source, at }));
             doings.told_of.extend(told_of.into_iter().map(|at| Statement { source, at }));
             for voice in relayed.iter().flat_map(|(_, voices)| voices) {

@@ -56,7 +56,7 @@ pub(super) fn rows(desk: &Desk<'_>, joined: &Joined, these: &[&Somebody]) -> any
         let Some(entity) = entities.remove(&one.key) else { continue };
         let perhaps = one.line.perhaps.iter().map(|who| who.name.clone()).collect();
         let sources = sources(joined, entity.names.iter().flat_map(|written| &written.at))?;
-        who.push(Row { entity, perhaps, sources });
+        who.push(Row { entity, perhaps, sources, voiced: BTreeMap::new() });
     }
     Ok(cells(&Found { all: who.len(), list: false, limit: who.len(), who }))
 }

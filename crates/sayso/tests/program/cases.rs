@@ -363,7 +363,11 @@ fn only_what_is_surely_meant_is_removed() {
     let remove = |what: &str| run_in(folder.path(), &["remove", "c.sayso", what]);
     let unsure = remove("a.txt");
     assert_eq!(unsure.status.code(), Some(2));
-    assert!(err(&unsure).contains("a.txt: 2 files that were given are called so (documents 1, 2)"), "{}", err(&unsure));
+    assert!(
+        err(&unsure).contains("a.txt: 2 files that were given are called so (documents 1, 2)"),
+        "{}",
+        err(&unsure)
+    );
     assert_eq!(out(&remove("gone.txt")), "removed 1 refused file\n");
     assert_eq!(out(&remove("x/")), "removed 1 document, 1 file, 0 rulings, 1 refused file\n");
     let left = out(&run_in(folder.path(), &["show", "c.sayso", "y/"]));

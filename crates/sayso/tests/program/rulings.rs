@@ -234,3 +234,63 @@ fn two_copies_of_a_case_become_one_and_what_they_differ_in_is_shown() {
         err(&forged)
     );
 }
+
+#[test]
+fn a_value_that_the_reader_has_wrong_is_corrected_and_not_signed() {
+    let folder = wire();
+    let figure = nora(&folder, &["add-figure", "1", "61", "--value", "16", "--of", "Benedek Lisk"]);
+    assert!(figure.contains("missed: figure “61” = 16"), "{figure}");
+    let shown = flat(&well(&folder, &["show", "a.sayso", "1", "--show", "figures"]));
+    assert!(shown.contains("61 = 16, of: Benedek Lisk → added by Nora Feldin"), "{shown}");
+    assert!(!shown.contains("61 = 61 year, of: Benedek Lisk → added"), "{shown}");
+}
+
+#[test]
+fn names_that_are_one_to_the_machine_are_not_ruled_apart_in_vain() {
+    let folder = wire();
+    for names in [["Anna Müller", "Anna Muller"], ["Captain Ivan Horn", "Ivan Horn"]] {
+        let ruled = run(&folder, &[&["rule", "a.sayso", "--by", "N", "differ"], &names[..]].concat());
+        assert_eq!(ruled.status.code(), Some(2), "{}", out(&ruled));
+        assert!(err(&ruled).contains("are one name to sayso"), "{}", err(&ruled));
+    }
+    nora(&folder, &["differ", "Mila Sørvang", "Benedek Lisk"]);
+}
+
+#[test]
+fn whoever_is_ruled_to_speak_where_nobody_names_them_is_found_with_it() {
+    let folder = wire();
+    folder.write("late.txt", b"A clerk said that the gate was locked at ten on Thursday.\n");
+    well(&folder, &["add", "a.sayso", "late.txt"]);
+    nora(&folder, &["voice", "2", "a1", "Mila Sørvang"]);
+    let who = flat(&well(&folder, &["who", "a.sayso", "Mila Sørvang"]));
+    assert!(who.contains("that the gate was locked at ten on Thursday"), "{who}");
+    assert!(who.contains("→ voice named by Nora Feldin"), "{who}");
+    nora(&folder, &["voice", "2", "a1", "Ministry of Fog"]);
+    let nobody = run(&folder, &["who", "a.sayso", "fog"]);
+    assert_eq!(nobody.status.code(), Some(1));
+    assert!(err(&nobody).contains("1 ruling names a voice so"), "{}", err(&nobody));
+}
+
+#[test]
+fn a_search_that_finds_what_was_added_says_that_it_was() {
+    let folder = wire();
+    let added = nora(
+        &folder,
+        &["add", "1", "--source", "The ministry", "--content", "the difference", "--stance", "fears"],
+    );
+    let handle = added.split_whitespace().next().unwrap();
+    let csv = well(&folder, &["search", "a.sayso", "stance:fears difference", "--format", "csv"]);
+    assert!(csv.contains(&format!(",{handle},")), "{csv}");
+    let found = run(&folder, &["search", "a.sayso", "stance:fears difference", "--format", "jsonl"]);
+    crate::formats::all_as_told("search", &found);
+    let line: Value = serde_json::from_str(out(&found).lines().next().unwrap()).unwrap();
+    assert_eq!(line["hit"]["rulings"][0]["by"], "Nora Feldin");
+}
+
+#[test]
+fn a_folder_of_rulings_is_the_folders_fault_and_not_the_cases() {
+    let folder = wire();
+    let imported = run(&folder, &["rule", "a.sayso", "import", "."]);
+    assert_eq!(imported.status.code(), Some(2));
+    assert!(err(&imported).contains("it is a folder"), "{}", err(&imported));
+}

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use crate::commands::case::{count, open, with_path, write};
 use crate::commands::link::keep_up;
@@ -14,6 +14,9 @@ use crate::messages;
 /// Takes every ruling that is sound and says of the others why not.
 pub(super) fn run(path: &Path, file: &Path) -> anyhow::Result<Exit> {
     let name = file.display();
+    if file.is_dir() {
+        bail!("{name}: it is a folder; give the file that `sayso rulings --format jsonl` wrote");
+    }
     let mut lines = BufReader::new(File::open(file).with_context(|| format!("{name}: it cannot be read"))?);
     let mut case = open(path)?;
     let done = case.import_rulings(&mut lines).map_err(|error| with_path(path, error))?;

@@ -1,10 +1,12 @@
 //! The form for people: each claim, who states it by origin, who denies it, and what bears on it.
 
 use anstyle::Style;
+use case::{FindingKind, Handle};
 use link::claims::{At, Side, Statement};
 
 use super::super::Handles;
 use super::super::lines::Lines;
+use super::super::ruled::marks;
 use super::super::wrap::{Piece, wrap};
 use super::said::{self, LEFT_OPEN, NOT_SURE, OPEN, bears, reasons};
 use super::{Backed, Beside, Found, Member, Shown, letter, range, shortened, start, summed_up};
@@ -118,6 +120,13 @@ impl Report {
         pieces.push(Piece::new(self.palette.stance(stance), format!("{}:", stance.name())));
         let quote = format!("“{}”", shortened(&claim.quote(member.at, &member.statement)));
         pieces.push(Piece::new(Style::new(), plain(&quote)));
+        // What is shown may be as people ruled it.
+        let ruled = member.statement.attribution.zip(claim.source(member.at));
+        let marks = ruled
+            .map(|(index, source)| marks(&source.read, Handle { kind: FindingKind::Attribution, index }));
+        for mark in marks.into_iter().flatten() {
+            pieces.push(Piece::new(self.palette.aside(), format!("→ {}", plain(&mark))));
+        }
         pieces.extend(self.called(claim, member.at, &member.statement));
         pieces
     }

@@ -3,9 +3,8 @@
 use case::{FindingKind, Handle};
 
 use super::super::names::{chain, words};
-use super::super::ruled::marks;
+use super::super::ruled::{self, marks};
 use super::super::spreadsheet::table;
-use super::super::wire::attribution_id;
 use super::Hit;
 
 const COLUMNS: [&str; 19] = [
@@ -60,7 +59,7 @@ fn rows(hit: &Hit) -> Vec<Vec<String>> {
         .map(|(at, read)| {
             let it = &read.reading.attributions()[at];
             let statement = [
-                attribution_id(at),
+                ruled::id(read, at),
                 chain(read, at).join(" › "),
                 it.stance.name().to_owned(),
                 format!("{:.3}", it.confidence),

@@ -103,9 +103,8 @@ fn wire(hit: &Hit) -> Wire<'_> {
         place: hit.place(),
         read: hit.reading().is_some(),
         attributions: statements.collect(),
-        rulings: hit
-            .statements()
-            .filter_map(|(at, read)| Some((at, read.ruled.as_ref()?)))
+        rulings: (hit.passage.attributions.iter())
+            .filter_map(|at| Some((*at, hit.read()?.ruled.as_ref()?)))
             .flat_map(|(index, ruled)| rulings::on(ruled, Handle { kind: FindingKind::Attribution, index }))
             .collect(),
     }

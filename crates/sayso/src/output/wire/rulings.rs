@@ -3,7 +3,7 @@
 use case::{Applied, Handle, Ruling, Says, Unfit};
 use serde::Serialize;
 
-use super::super::ruled::Ruled;
+use super::super::ruled::{Ruled, addition};
 
 /// What somebody ruled.
 #[derive(Serialize)]
@@ -32,8 +32,12 @@ pub(super) fn rulings(ruled: &Ruled) -> Vec<Line<'_>> {
     on.chain(added).chain(notes).chain(unfit).collect()
 }
 
-/// Those on one finding.
+/// Those on one finding; of one that somebody added, which stands behind those of the reader, the ruling that added it first.
 pub(crate) fn on(ruled: &Ruled, finding: Handle) -> Vec<Line<'_>> {
+    if let Some(added) = addition(ruled, finding) {
+        let all = std::iter::once(&added.ruling).chain(&added.on);
+        return all.map(|ruling| line(&ruled.applied, ruling, None, None)).collect();
+    }
     let said = ruled.applied.said_of(finding);
     said.into_iter().map(|ruling| line(&ruled.applied, ruling, Some(finding), None)).collect()
 }

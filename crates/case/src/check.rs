@@ -149,16 +149,16 @@ impl CaseFile {
         for (select, told) in [
             (
                 "SELECT count(*) FROM document WHERE elder >= id",
-                "documents are called newer than ones that came later",
+                "documents called newer than ones that came later",
             ),
             (
                 "SELECT count(*) FROM part WHERE NOT json_valid(inside)",
-                "parts of files have no names that can be read",
+                "parts of files without names that can be read",
             ),
         ] {
             let many: i64 = self.db.query_row(select, [], |row| row.get(0))?;
             if many > 0 {
-                check.wrong.push(format!("{many} {told}"));
+                check.wrong.push(format!("{told}: {many}"));
             }
         }
         Ok(())

@@ -85,7 +85,7 @@ impl CaseFile {
                 refused: self.refused_at(which, what)?,
             };
             if found != ToRemove::default() {
-                return if which == FOLDER { Ok(found) } else { self.one_file(which, what, found) };
+                return self.one_file(which, what, found);
             }
         }
         let documents = self.standing_inside(what)?;
@@ -168,6 +168,20 @@ impl CaseFile {
     /// were given from other folders, and all that came through standard input. A path that was given again after the file
     /// had changed means all of its versions.
     fn one_file(&self, which: &str, what: &str, found: ToRemove) -> Result<ToRemove, Error> {
+        // What was refused holds no document, and no number calls it.
+        if found.documents.is_empty() && which != END {
+            return Ok(found);
+        }
+        if which == FOLDER {
+            let folders = format!(
+                "SELECT 1 FROM origin WHERE {FOLDER} GROUP BY rtrim(path, replace(path, '/', '')) \
+                 HAVING count(DISTINCT folder) > 1"
+            );
+            return match self.db.prepare_cached(&folders)?.exists([what])? {
+                true => Err(several("folders", &found)),
+                false => Ok(found),
+            };
+        }
         let select = format!(
             "SELECT count(DISTINCT CASE path WHEN '-' THEN '-' || id ELSE path || coalesce(char(0) || folder, '') END), \
              count(DISTINCT coalesce(file, -id)) FROM origin WHERE {which}"
@@ -177,16 +191,21 @@ impl CaseFile {
         if paths < 2 || files < 2 || found.documents.len() + found.refused.len() < 2 {
             return Ok(found);
         }
-        let numbers: Vec<String> = found.documents.iter().map(i64::to_string).collect();
-        let listed = match numbers.is_empty() {
-            true => String::new(),
-            false => format!(" (documents {})", numbers.join(", ")),
-        };
-        Err(Error::NoSuch(format!(
-            "{paths} files that were given are called so{listed}; nothing was removed; give the number or the whole path of \
-             each that is meant"
-        )))
+        Err(several("files", &found))
     }
+}
+
+/// Why nothing is removed where several files or folders are called alike.
+fn several(what: &str, found: &ToRemove) -> Error {
+    let numbers: Vec<String> = found.documents.iter().map(i64::to_string).collect();
+    let listed = match numbers.is_empty() {
+        true => String::new(),
+        false => format!(" (documents {})", numbers.join(", ")),
+    };
+    Error::NoSuch(format!(
+        "several {what} that were given are called so{listed}; nothing was removed; give the number or the whole path of \
+         each that is meant"
+    ))
 }
 
 fn no_such() -> Error {

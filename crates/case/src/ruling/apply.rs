@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use text::{Attribution, Document, Figure, Label, Reading, Whose};
+use text::{Attribution, Document, Figure, Label, Reading, Unit, Whose};
 
 use super::quoted::spans;
 use super::{Handle, Ruling, Says, Unfit, forces};
@@ -149,9 +149,16 @@ fn found(reading: Option<&Reading>, says: &Says) -> Option<Handle> {
             reading.labels().iter().position(same)
         }
         Says::AddFigure { at, .. } => {
-            let value = says.figure().map(|figure| figure.value);
+            let added = says.figure()?;
             let there = |f: &Figure| spans(at) == [f.span] || spans(at) == [f.number];
-            reading.figures().iter().position(|f| there(f) && Some(f.value) == value)
+            // What they left unsaid is as the reader has it.
+            let same = |f: &Figure| {
+                f.value == added.value
+                    && (added.unit == Unit::Things || added.unit == f.unit)
+                    && (added.per.is_none() || added.per == f.per)
+                    && (added.of.is_empty() || added.of == f.of)
+            };
+            reading.figures().iter().position(|f| there(f) && same(f))
         }
         _ => None,
     };

@@ -95,15 +95,24 @@ fn words(message: &Message<'_>) -> (String, Vec<Problem>) {
     let says =
         |words: &str| words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let few = says(&plain.0);
-    if few > STUB {
+    if few > POINTER {
         return plain;
     }
     let page = of(&message.html_body);
-    if few == 0 || says(&page.0) > STUB * few { page } else { plain }
+    let many = says(&page.0);
+    let points = POINTS.iter().any(|word| plain.0.to_lowercase().contains(word));
+    if few == 0 || few <= STUB && many > STUB * few || points && many > LONGER * few { page } else { plain }
 }
 
-/// "Please view this message in a browser": no more words than this stand for a page that has so many times as many.
+/// "Please view this message in a browser": so few words say only that there is a page, if it has so many times as many.
 const STUB: usize = 15;
+
+/// More words than this say something themselves.
+const POINTER: usize = 60;
+
+/// With one of these words less of a page is enough: so many times as much.
+const POINTS: [&str; 5] = ["browser", "html", "web page", "web version", "online version"];
+const LONGER: usize = 3;
 
 const CUT: &str = "a part of the message breaks off in the middle and could not be read; the original has what there is of it";
 
@@ -136,7 +145,10 @@ fn enclosure(message: &Message<'_>, part: &MessagePart<'_>, number: usize) -> Op
             return Some(Enclosure { bytes: Err(CUT_OFF), ..named(part, number) });
         }
         // Not said or said wrongly how it is written, it is read as any file that does not say so.
-        PartType::Text(text) | PartType::Html(text) if text.contains('\u{fffd}') => {
+        PartType::Text(text) | PartType::Html(text)
+            if text.contains('\u{fffd}')
+                || undeclared::says_ascii(part) && !undeclared::raw(message, part).is_ascii() =>
+        {
             undeclared::raw(message, part)
         }
         PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
@@ -151,7 +163,7 @@ fn enclosure(message: &Message<'_>, part: &MessagePart<'_>, number: usize) -> Op
     Some(Enclosure { bytes: Ok(bytes), ..named(part, number) })
 }
 
-const CUT_OFF: Reason = Reason::Damaged { what: "an enclosure that breaks off in the middle" };
+const CUT_OFF: Reason = Reason::Damaged { what: "an enclosure that breaks off or is not packed as it says" };
 
 /// A part under its name.
 fn named(part: &MessagePart<'_>, number: usize) -> Enclosure {

@@ -18,8 +18,9 @@ pub(super) fn text(message: &Message<'_>, part: &MessagePart<'_>) -> Option<(Str
         PartType::Html(text) => (text, "page.html"),
         _ => return None,
     };
-    let declared = declared(part).filter(|encoding| *encoding != UTF_8);
-    if !text.contains(LOST) || declared.is_some() {
+    let is_other = declared(part).is_some_and(|encoding| encoding != UTF_8);
+    let no_ascii = || says_ascii(part) && !raw(message, part).is_ascii();
+    if !no_ascii() && (!text.contains(LOST) || is_other) {
         return Some((text.to_string(), lost(text)));
     }
     let read = decode::decode(name, &raw(message, part));
@@ -41,7 +42,9 @@ pub(super) fn raw(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
 /// Whether a part breaks off in the middle of what it was packed in: its parser hands it out packed.
 pub(super) fn is_cut(part: &MessagePart<'_>) -> bool {
     let packed = part.content_transfer_encoding().map(str::to_ascii_lowercase);
-    part.is_encoding_problem && part.encoding == Packing::None && packed.as_deref() == Some("base64")
+    part.is_encoding_problem
+        && part.encoding == Packing::None
+        && matches!(packed.as_deref(), Some("base64" | "quoted-printable"))
 }
 
 /// A field of the header as it is written, if its bytes are not the UTF-8 that the parser takes them for.
@@ -65,8 +68,14 @@ pub(super) fn field(message: &Message<'_>, name: &HeaderName<'_>) -> Option<Stri
 
 /// What a part says of how it is written, as far as that is known.
 fn declared(part: &MessagePart<'_>) -> Option<&'static Encoding> {
-    let label = part.content_type()?.attribute("charset")?;
+    let label = part.content_type()?.attribute("charset").filter(|_| !says_ascii(part))?;
     Encoding::for_label(label.as_bytes())
+}
+
+/// Whether a part says that it is written in ASCII: of one that is not, nothing is said.
+pub(super) fn says_ascii(part: &MessagePart<'_>) -> bool {
+    let label = part.content_type().and_then(|kind| kind.attribute("charset"));
+    label.is_some_and(|label| label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii"))
 }
 
 /// What is to be told of places that could not be read.

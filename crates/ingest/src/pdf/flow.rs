@@ -127,7 +127,7 @@ impl Edges {
 }
 
 /// The middle distance of lines that follow each other, in parts of their size.
-fn usual_distance<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<f64> {
+pub(super) fn usual_distance<'a>(lines: impl Iterator<Item = &'a Line>) -> Option<f64> {
     let lines: Vec<&Line> = lines.collect();
     let pairs = lines.windows(2).filter(|pair| pair[0].column == pair[1].column);
     middle(

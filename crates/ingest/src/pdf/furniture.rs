@@ -15,9 +15,11 @@ const EDGE: usize = 2;
 /// It stands at the same height on all pages, give or take these points.
 const SAME_HEIGHT: f64 = 6.0;
 
-/// It is set apart from the words of the page by this many times the size of its letters: lines of one paragraph are 1.2
-/// apart. Chosen.
-const SET_APART: f64 = 1.6;
+/// It is set apart from the words of the page by this many times what lines of the document are usually apart. Chosen.
+const SET_APART: f64 = 1.3;
+
+/// What lines are apart where a document has too few to tell, in parts of their size.
+const USUAL: f64 = 1.2;
 
 /// Takes it out of all pages, which are called by these labels, and says how many lines went that are no page numbers.
 ///
@@ -25,6 +27,7 @@ const SET_APART: f64 = 1.6;
 /// for one that counts the pages; page numbers at least twice, and the number of the page itself in any case.
 pub(super) fn leave_out(pages: &mut [Vec<Line>], labels: &[String]) -> usize {
     let repeated = repeated(pages);
+    let apart = SET_APART * super::flow::usual_distance(pages.iter().flatten()).unwrap_or(USUAL);
     let mut heads = 0;
     for (number, (page, label)) in pages.iter_mut().zip(labels).enumerate() {
         let order = order(page);
@@ -42,7 +45,7 @@ pub(super) fn leave_out(pages: &mut [Vec<Line>], labels: &[String]) -> usize {
             while let Some(last) = run.last().copied() {
                 let next = from_edge.get(run.len()).map(|i| &page[*i]);
                 let line = &page[last];
-                let apart = next.is_none_or(|next| (next.y - line.y).abs() > SET_APART * line.size.max(1.0));
+                let apart = next.is_none_or(|next| (next.y - line.y).abs() > apart * line.size.max(1.0));
                 if apart || is_label(line, label) || is_page_number(&pattern(&line.words)) {
                     break;
                 }
@@ -116,41 +119,38 @@ fn repeated(pages: &[Vec<Line>]) -> BTreeSet<(usize, usize)> {
     all
 }
 
-/// The figures of a line as they are, and, if it is no sentence and names no month, also with each one less the number of
-/// its page: the same on all pages if that one counts them.
+/// The figures of a line as they are, and, for each that is set off as the number of a page, with that one less the number of
+/// its page: the same on all pages if it counts them.
 fn readings(words: &str, number: usize) -> Vec<Vec<i64>> {
-    let figures: Vec<i64> = words
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|run| !run.is_empty())
-        .map(|run| run.parse().unwrap_or(i64::MAX))
-        .collect();
-    let sentence = words.trim_end().ends_with(['.', '!', '?']) && words.split_whitespace().count() > 3;
-    let mut all = vec![figures.clone()];
-    if !sentence && !names_month(words) {
-        for n in 0..figures.len() {
-            let mut counted = figures.clone();
-            counted[n] = figures[n].saturating_sub(number as i64);
-            // So that it is no figure as it stands.
-            counted.push(n as i64);
-            all.push(counted);
-        }
+    let mut figures: Vec<(i64, bool)> = vec![];
+    let tokens: Vec<&str> = words.split_whitespace().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let runs = token.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+        let alone = token.bytes().all(|b| b.is_ascii_digit());
+        let set_off = alone && is_set_off(&tokens, at);
+        figures.extend(runs.map(|run| (run.parse().unwrap_or(i64::MAX), set_off)));
+    }
+    let plain: Vec<i64> = figures.iter().map(|(figure, _)| *figure).collect();
+    let mut all = vec![plain.clone()];
+    for n in (0..figures.len()).filter(|n| figures[*n].1) {
+        let mut counted = plain.clone();
+        counted[n] = plain[n].saturating_sub(number as i64);
+        // So that it is no figure as it stands.
+        counted.push(n as i64);
+        all.push(counted);
     }
     all
 }
 
-/// Whether a day may be told: the days of a diary count like pages.
-fn names_month(words: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let lower = words.to_lowercase();
-    let mut all = lower.split(|c: char| !c.is_alphabetic());
-    all.any(|word| MONTHS.iter().any(|month| word.starts_with(month) && word.len() <= 9))
-        || words.split_whitespace().any(|word| {
-            word.split(['/', '.', '-'])
-                .filter(|part| part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty())
-                .count()
-                == 3
-        })
+/// Whether a number stands as that of a page does: “Page 7”, “… | 7”, “7 – …”. “Interview 7” says something.
+fn is_set_off(tokens: &[&str], at: usize) -> bool {
+    let page = |word: &str| matches!(word.to_lowercase().as_str(), "page" | "p." | "p" | "pg" | "pg.");
+    let mark = |word: &str| matches!(word, "|" | "-" | "–" | "—" | "·" | "•" | "/");
+    let before = at.checked_sub(1).map(|before| tokens[before]);
+    let behind = tokens.get(at + 1).copied();
+    before.is_some_and(page)
+        || behind.is_none() && before.is_some_and(mark)
+        || before.is_none() && behind.is_some_and(mark)
 }
 
 fn is_label(line: &Line, label: &str) -> bool {
@@ -185,10 +185,16 @@ mod tests {
         Line { words: words.to_owned(), x: 0.0, end: 100.0, y, size: 10.0, column: 0, turned: 0, item: false }
     }
 
-    /// What is left of pages whose lines are this far apart.
-    fn left(pages: &[&[&str]], apart: f64) -> (Vec<Vec<String>>, usize) {
-        let page =
-            |lines: &&[&str]| lines.iter().zip(1..).map(|(l, n)| line(l, f64::from(n) * apart)).collect();
+    /// What is left of pages whose lines are this far apart, the first and the last of each this much further.
+    fn left(pages: &[&[&str]], apart: f64, edges: f64) -> (Vec<Vec<String>>, usize) {
+        let page = |lines: &&[&str]| {
+            let place = |n: usize| match n {
+                0 => 0.0,
+                n if n + 1 == lines.len() => n as f64 * apart + 2.0 * edges,
+                n => n as f64 * apart + edges,
+            };
+            lines.iter().enumerate().map(|(n, l)| line(l, place(n))).collect()
+        };
         let mut pages: Vec<Vec<Line>> = pages.iter().map(page).collect();
         let labels: Vec<String> = (1..=pages.len()).map(|n| n.to_string()).collect();
         let heads = leave_out(&mut pages, &labels);
@@ -205,6 +211,7 @@ mod tests {
                     format!("Daily situation report, {day} May 2031"),
                     format!("The ministry said that {killed} people were killed."),
                     format!("Day {day}/5/2031"),
+                    format!("Interview {day}"),
                     format!("Killed: {killed}"),
                 ]
             })
@@ -212,18 +219,21 @@ mod tests {
         let lines: Vec<Vec<&str>> =
             pages.iter().map(|page| page.iter().map(String::as_str).collect()).collect();
         let lines: Vec<&[&str]> = lines.iter().map(Vec::as_slice).collect();
-        assert_eq!(left(&lines, 24.0), (pages, 0));
+        assert_eq!(left(&lines, 12.0, 40.0), (pages, 0));
     }
 
     #[test]
     fn what_counts_the_pages_goes_and_is_told_of() {
         let pages: [&[&str]; 3] = [
-            &["The Towpath Report 2031 | 7", "It was the warden.", "Page 1 of 3"],
-            &["The Towpath Report 2031 | 8", "He said so.", "Page 2 of 3"],
-            &["The Towpath Report 2031 | 9", "She did not.", "Page 3 of 3"],
+            &["Case No. IT-95-5/18-T Page 7", "It was the warden.", "Page 1 of 3"],
+            &["Case No. IT-95-5/18-T Page 8", "He said so.", "Page 2 of 3"],
+            &["Case No. IT-95-5/18-T Page 9", "She did not.", "Page 3 of 3"],
         ];
         let words = [["It was the warden."], ["He said so."], ["She did not."]];
-        assert_eq!(left(&pages, 24.0), (words.map(|page| page.map(str::to_owned).to_vec()).to_vec(), 3));
+        assert_eq!(
+            left(&pages, 12.0, 40.0),
+            (words.map(|page| page.map(str::to_owned).to_vec()).to_vec(), 3)
+        );
         assert_eq!(problem(1).expect("it is told").message.split(" left").next(), Some("1 line was"));
         assert_eq!(problem(0), None);
     }
@@ -235,17 +245,19 @@ mod tests {
             &["I was there.", "I ran.", "It was two."],
             &["I was there.", "He fell.", "Nobody came."],
         ];
-        let (kept, heads) = left(&pages, 12.0);
-        assert_eq!(heads, 0);
-        assert!(kept.iter().all(|page| page.len() == 3), "{kept:?}");
-        let (kept, heads) = left(&pages, 24.0);
+        for apart in [12.0, 20.0, 24.0] {
+            let (kept, heads) = left(&pages, apart, 0.0);
+            assert_eq!(heads, 0, "{apart}");
+            assert!(kept.iter().all(|page| page.len() == 3), "{kept:?}");
+        }
+        let (kept, heads) = left(&pages, 12.0, 40.0);
         assert_eq!((kept[0].len(), heads), (2, 3));
     }
 
     #[test]
     fn pages_of_nothing_else_keep_it() {
         let pages: [&[&str]; 3] = [&["The Towpath Report", "No. 1"]; 3];
-        let (kept, _) = left(&pages, 24.0);
+        let (kept, _) = left(&pages, 12.0, 40.0);
         assert!(kept.iter().all(|page| !page.is_empty()), "{kept:?}");
     }
 

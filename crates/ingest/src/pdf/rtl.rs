@@ -24,9 +24,24 @@ pub(super) fn read(line: String) -> String {
     for (from_right, run) in runs {
         if from_right { read.extend(run.iter().rev()) } else { read.extend(run) }
     }
-    read.chars()
+    turned(read)
+        .chars()
         .flat_map(|c| if is_form(c) { Shown::Form(c.nfkc()) } else { Shown::Letter(Some(c)) })
         .collect()
+}
+
+/// Brackets that are drawn turned round in such a line are told as they look by some programs, and as they are typed by
+/// others: where the first of a sort closes and the last opens, they are as they look.
+fn turned(line: String) -> String {
+    const PAIRS: [[char; 2]; 4] = [['(', ')'], ['[', ']'], ['{', '}'], ['«', '»']];
+    let of = |[opens, closes]: &[char; 2]| {
+        let all = || line.chars().filter(|c| c == opens || c == closes);
+        all().next() == Some(*closes) && all().next_back() == Some(*opens)
+    };
+    let turned: Vec<[char; 2]> = PAIRS.iter().copied().filter(of).collect();
+    let other =
+        |c: char| turned.iter().find_map(|[a, b]| if c == *a { Some(*b) } else { (c == *b).then_some(*a) });
+    line.chars().map(|c| other(c).unwrap_or(c)).collect()
 }
 
 /// Whether a letter is of a script that is written from right to left; `None` of what is no letter.
@@ -120,6 +135,13 @@ mod tests {
         assert_eq!(read(line), "الجسر Weir Bridge أغلق");
         let line = format!("The paper {} said so", shown("الخبر"));
         assert_eq!(read(line), "The paper الخبر said so");
+    }
+
+    #[test]
+    fn brackets_open_before_they_close_however_they_are_told() {
+        assert_eq!(read(shown("قال (أحمد علي) لا")), "قال (أحمد علي) لا");
+        assert_eq!(read(shown("قال )أحمد علي( لا")), "قال (أحمد علي) لا");
+        assert_eq!(read(shown("אמר »כן« שם")), "אמר «כן» שם");
     }
 
     #[test]

@@ -30,6 +30,7 @@ fn a_message_that_does_not_say_how_it_is_written_is_read_as_a_file_would_be() {
     for (kind, body) in [
         ("", WORDS.to_owned()),
         ("Content-Type: text/plain; charset=unknown-8bit\n", WORDS.to_owned()),
+        ("Content-Type: text/plain; charset=us-ascii\n", WORDS.to_owned()),
         ("Content-Type: text/html\n", page),
     ] {
         let parts =

@@ -155,10 +155,10 @@ pub(crate) struct Reread {
 
 /// Check what a case holds: the file, every digest, every place in every text, every ruling
 ///
-/// What a document states of itself (title, publisher, day), the numbers of its pages, notes on how it was read, paths and
-/// the words of the log have no digest: a change to them by a program that switches off what protects them goes unnoticed,
-/// and so does a reading that is taken out whole. Exit code 0 says that all holds, 2 that something does not; the output
-/// says what.
+/// What a document states of itself (title, publisher, day), the numbers of its pages, notes on how it was read, of which
+/// document it is a newer version, paths, names inside files and the words of the log have no digest: a change to them by a
+/// program that switches off what protects them goes unnoticed, and so does a reading that is taken out whole. Exit code 0
+/// says that all holds, 2 that something does not; the output says what.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// The case

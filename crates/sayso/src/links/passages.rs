@@ -148,10 +148,13 @@ pub(super) fn are_kept(case: &CaseFile, anew: &Passages) -> Result<bool, Error> 
     let made: HashMap<i64, &Keys> =
         made.into_iter().flat_map(|c| &c.keys).map(|(id, keys)| (*id, keys)).collect();
     let mut same = true;
-    case.keys(|id, bytes| {
+    let read = case.keys(|id, bytes| {
         same &= made.get(&id).is_none_or(|keys| Keys::from_bytes(bytes).as_ref() == Some(*keys));
-    })?;
-    Ok(same)
+    });
+    match read {
+        Err(error) if error.is_damage() => Ok(false),
+        read => read.map(|()| same),
+    }
 }
 
 /// The texts of a case, for several threads.

@@ -364,7 +364,7 @@ fn only_what_is_surely_meant_is_removed() {
     let unsure = remove("a.txt");
     assert_eq!(unsure.status.code(), Some(2));
     assert!(
-        err(&unsure).contains("a.txt: 2 files that were given are called so (documents 1, 2)"),
+        err(&unsure).contains("a.txt: several files that were given are called so (documents 1, 2)"),
         "{}",
         err(&unsure)
     );

@@ -123,7 +123,7 @@ fn a_check_notices_lengths_elders_and_names_that_cannot_be() {
     for (harm, told) in [
         ("DROP TRIGGER a_text_never_changes; UPDATE document SET length = length + 1 WHERE id = 2", "length"),
         ("DROP TRIGGER a_text_never_changes; UPDATE document SET elder = 2 WHERE id = 2", "newer than"),
-        ("UPDATE part SET inside = 'x' WHERE document = 2", "no names that can be read"),
+        ("UPDATE part SET inside = 'x' WHERE document = 2", "without names that can be read"),
     ] {
         let folder = harmed(harm);
         let check = run_in(folder.path(), &["check", "c.sayso"]);

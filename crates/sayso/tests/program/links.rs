@@ -218,6 +218,7 @@ fn a_check_notices_what_was_changed_in_what_is_kept() {
         "UPDATE passage SET first_start = first_start + 1 WHERE rowid = 1",
         "DELETE FROM passage WHERE rowid = 1",
         "UPDATE keyed SET kept = CAST(substr(kept, 1, length(kept) - 1) || x'7f' AS BLOB)",
+        "UPDATE keyed SET kept = CAST(kept || x'00' AS BLOB)",
         "UPDATE link SET kept = (SELECT kept FROM link WHERE what = 'passages') WHERE what = 'names'",
     ] {
         db(&folder).execute_batch(harm).expect("a test needs it");

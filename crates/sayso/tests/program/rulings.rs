@@ -243,6 +243,9 @@ fn a_value_that_the_reader_has_wrong_is_corrected_and_not_signed() {
     let shown = flat(&well(&folder, &["show", "a.sayso", "1", "--show", "figures"]));
     assert!(shown.contains("61 = 16, of: Benedek Lisk → added by Nora Feldin"), "{shown}");
     assert!(!shown.contains("61 = 61 year, of: Benedek Lisk → added"), "{shown}");
+    nora(&folder, &["add-figure", "1", "61", "--value", "61", "--unit", "percent"]);
+    let shown = flat(&well(&folder, &["show", "a.sayso", "1", "--show", "figures"]));
+    assert!(shown.contains("61 = 61 percent → added by Nora Feldin"), "{shown}");
 }
 
 #[test]

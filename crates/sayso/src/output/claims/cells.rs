@@ -1,7 +1,9 @@
 //! The form for spreadsheets: one row for each statement of a claim.
 
+use case::{FindingKind, Handle};
 use link::claims::Side;
 
+use super::super::ruled::marks;
 use super::super::source::CELLS;
 use super::super::spreadsheet::table;
 use super::{Found, Member, Shown, Told, letter, said};
@@ -35,6 +37,9 @@ fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String>
         .filter(|shared| place.is_some_and(|n| [shared.one, shared.other].contains(&n)));
     let why = why.map(str::to_owned).chain(odd.map(|shared| said::odd(&claim.members, backed, shared)));
     let drawn = claim.drawn(index).map(|(n, _)| &claim.members[n]);
+    let on = |index| marks(&source.read, Handle { kind: FindingKind::Attribution, index });
+    let mut rulings: Vec<String> = claim.rulings.iter().map(Told::words).collect();
+    rulings.extend(member.statement.attribution.map(on).unwrap_or_default());
     let mut row = vec![
         rank.to_string(),
         claim.handle(),
@@ -52,7 +57,7 @@ fn row(rank: usize, claim: &Shown, index: usize, member: &Member) -> Vec<String>
         claim.quote(claim.at, &claim.centre),
         format!("{:.2}", claim.chance),
         why.collect::<Vec<_>>().join("; "),
-        claim.rulings.iter().map(Told::words).collect::<Vec<_>>().join("; "),
+        rulings.join("; "),
     ]);
     row
 }

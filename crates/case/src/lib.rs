@@ -6,6 +6,7 @@
 
 mod add;
 mod check;
+mod elder;
 mod error;
 mod fold;
 mod found;

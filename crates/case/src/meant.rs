@@ -44,16 +44,26 @@ impl CaseFile {
 
     /// The documents that stand in a file under this name: with the path of the file, as it is shown, or without it.
     fn standing_inside(&self, what: &str) -> Result<Vec<i64>, Error> {
+        let mut found = vec![];
+        for document in self.parts_called(what)?.into_iter().flatten() {
+            if !found.contains(&document) {
+                found.push(document);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The parts of files that have this name, each with its document, if it is one.
+    fn parts_called(&self, what: &str) -> Result<Vec<Option<i64>>, Error> {
         let mut select = self.db.prepare_cached(
             "SELECT part.document, origin.path, part.inside FROM part JOIN origin ON origin.file = part.file \
-             WHERE part.inside <> '[]' AND part.document IS NOT NULL ORDER BY part.file, part.n",
+             WHERE part.inside <> '[]' ORDER BY part.file, part.n",
         )?;
         let mut rows = select.query([])?;
         let mut found = vec![];
         while let Some(row) = rows.next()? {
             let inside = show::inside(row.get_ref(2)?.as_str().unwrap_or_default());
             let whole = || format!("{}{}{inside}", row.get::<_, String>(1).unwrap_or_default(), show::INSIDE);
-            let id: i64 = row.get(0)?;
             let last = inside.rsplit(show::INSIDE).next();
             let is = inside == what
                 || last == Some(what)
@@ -61,8 +71,8 @@ impl CaseFile {
                     let whole = whole();
                     whole == what || whole.ends_with(&format!("/{what}"))
                 };
-            if is && !found.contains(&id) {
-                found.push(id);
+            if is {
+                found.push(row.get(0)?);
             }
         }
         Ok(found)
@@ -90,7 +100,7 @@ impl CaseFile {
         }
         let documents = self.standing_inside(what)?;
         match documents[..] {
-            [] if self.is_refused_inside(what)? => Err(Error::NoSuch(
+            [] if !self.parts_called(what)?.is_empty() => Err(Error::NoSuch(
                 "that is a part of a file which was refused; a part cannot go alone, so remove the file that it is in, by its \
                  path, with all that is in it"
                     .to_owned(),
@@ -107,26 +117,6 @@ impl CaseFile {
                 )))
             }
         }
-    }
-
-    /// Whether a part of a file that was refused has this name.
-    fn is_refused_inside(&self, what: &str) -> Result<bool, Error> {
-        let mut select = self.db.prepare_cached(
-            "SELECT origin.path, part.inside FROM part JOIN origin ON origin.file = part.file \
-             WHERE part.inside <> '[]' AND part.refusal IS NOT NULL",
-        )?;
-        let mut rows = select.query([])?;
-        while let Some(row) = rows.next()? {
-            let inside = show::inside(row.get_ref(1)?.as_str().unwrap_or_default());
-            let whole = format!("{}{}{inside}", row.get::<_, String>(0)?, show::INSIDE);
-            if inside == what || whole == what || whole.ends_with(&format!("/{what}")) {
-                return Ok(true);
-            }
-            if inside.rsplit(show::INSIDE).next() == Some(what) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// The documents that have this number, or a digest that begins so.

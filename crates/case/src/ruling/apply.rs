@@ -142,7 +142,9 @@ fn found(reading: Option<&Reading>, says: &Says) -> Option<Handle> {
             let theirs = |l: &Label| match (&l.by, spans(whose).first()) {
                 (_, None) => true,
                 (Whose::Party(party), Some(words)) => party.words == *words,
-                (Whose::Attribution(n), Some(words)) => reading.attributions()[*n].source.contains(words),
+                (Whose::Attribution(n), Some(words)) => {
+                    reading.attributions().get(*n).is_some_and(|a| a.source.contains(words))
+                }
                 _ => false,
             };
             let same = |l: &Label| spans(at) == [l.term] && l.on.map(|party| party.words) == on && theirs(l);

@@ -110,13 +110,18 @@ fn record(
     let taken = warc.get("warc-date").and_then(date::iso);
     match http::body(&http, &mut bytes as &mut dyn Read) {
         Ok(Some(mut body)) => {
-            let (head, read) = super::head(&mut *body);
-            // A font or a picture is no document; what breaks off so early is met by whoever reads on.
-            if unsaid && read.is_ok() && !DOCUMENTS.iter().any(|begins| head.starts_with(begins)) {
-                return Ok(());
+            let label = Label { name: &name, file: &file, known, taken };
+            if !unsaid {
+                return entries.part(&label, &mut *body);
             }
-            entries
-                .part(&Label { name: &name, file: &file, known, taken }, &mut Cursor::new(head).chain(body))
+            match super::head(&mut *body) {
+                (head, Ok(())) if DOCUMENTS.iter().any(|begins| head.starts_with(begins)) => {
+                    entries.part(&label, &mut Cursor::new(head).chain(body))
+                }
+                // A font or a picture is no document.
+                (_, Ok(())) => Ok(()),
+                (_, Err(_)) => entries.refuse(&name, damaged),
+            }
         }
         Ok(None) => entries
             .refuse(&name, Reason::OtherFormat { looks_like: "a page packed with Brotli or Zstandard" }),

@@ -81,6 +81,19 @@ fn signed(by: Option<&str>) -> anyhow::Result<String> {
     }
 }
 
+/// That two names mean two.
+fn differ(names: [String; 2]) -> anyhow::Result<Says> {
+    if are_one_name(&names[0], &names[1]) {
+        bail!(
+            "“{}” and “{}” are one name to sayso, which compares names without accents and titles and in Latin letters, and \
+             cannot keep them apart; say who speaks at each place with `sayso rule CASE voice`",
+            names[0],
+            names[1]
+        );
+    }
+    Ok(Says::Differ { names })
+}
+
 /// What is ruled; moving three parts is three rulings.
 fn rulings(case: &CaseFile, by: &str, what: &What) -> anyhow::Result<Vec<Ruling>> {
     let names = |names: &cli::Names| [names.one.trim().to_owned(), names.other.trim().to_owned()];
@@ -112,18 +125,7 @@ fn rulings(case: &CaseFile, by: &str, what: &What) -> anyhow::Result<Vec<Ruling>
             Ok(Says::Note { at: vec![place(document, at)?], text: text.clone() })
         })?,
         What::Same(both) => (None, vec![Says::Same { names: names(both) }]),
-        What::Differ(both) => {
-            let names = names(both);
-            if are_one_name(&names[0], &names[1]) {
-                bail!(
-                    "“{}” and “{}” are one name to sayso, which compares names without accents and titles and in Latin letters, \
-                     and cannot keep them apart; say who speaks at each place with `sayso rule CASE voice`",
-                    names[0],
-                    names[1]
-                );
-            }
-            (None, vec![Says::Differ { names }])
-        }
+        What::Differ(both) => (None, vec![differ(names(both))?]),
         What::Copied { document, from } => {
             let [document, from] = two(case, document, from)?;
             (Some(document), vec![Says::Copied { from }])
